@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { type IdPrefix, isId } from '../domain/ids'
+import { type Fen, LARGEST_FEN } from '../domain/money'
+
+/** An id of one kind, checked down to its alphabet. */
+export function idField<Id extends string>(prefix: IdPrefix) {
+  return z
+    .string()
+    .max(32)
+    .refine(text => isId(prefix, text))
+    .transform(text => text as Id)
+}
+
+/** A positive amount of fen. */
+export const amountField = z
+  .int()
+  .min(1)
+  .max(LARGEST_FEN)
+  .transform(amount => amount as Fen)
+
+/** The id of a document that a merchant wrote: whatever the console made or the merchant chose. */
+export const documentIdField = z.string().min(1).max(64)
+
+/** A code as scanned or typed: its meaning is judged later, its length here. */
+export const codeField = z.string().trim().min(1).max(256)

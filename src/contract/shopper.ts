@@ -1,0 +1,224 @@
+import * as z from 'zod'
+import type { ClaimId, CouponId, OrderId } from '../domain/ids'
+import type { Fen } from '../domain/money'
+import type { Instant } from '../domain/time'
+import { amountField, documentIdField, idField } from './fields'
+
+const nothing = z.strictObject({})
+
+/** Everything a shopper may ask, by action: the shape of the input. */
+export const shopperInputs = {
+  /** opens the pack (makes it on the first call) and answers with everything the first screen draws */
+  'pack.open': nothing,
+  /** the tiers on offer to this member, with the recommended one and its reason */
+  'topUp.offer': nothing,
+  /** starts a top-up under an order id made on the phone; repeating it answers the same */
+  'topUp.start': z.strictObject({
+    orderId: idField<OrderId>('ord'),
+    tierId: documentIdField,
+    /** what the shopper saw: a different price is refused, never charged */
+    expectedPayFen: amountField,
+    expectedBonusFen: z
+      .int()
+      .min(0)
+      .transform(amount => amount as Fen),
+  }),
+  /** where an order stands; asks WeChat itself when the payment notice is late */
+  'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
+  'coupons.offer': nothing,
+  'coupons.claim': z.strictObject({ claimId: idField<ClaimId>('clm'), templateId: documentIdField }),
+  'coupons.wallet': nothing,
+  /** codes to show at the till for one coupon */
+  'coupons.show': z.strictObject({ couponId: idField<CouponId>('cpn') }),
+  /** a pay code to show at the till */
+  'payCode.show': nothing,
+  /** one page of the statement, newest first; `before` is the `next` of the page above it */
+  'statement.page': z.strictObject({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .optional(),
+    before: z.int().min(1).optional(),
+  }),
+}
+
+export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof shopperInputs)[A]> }
+
+export interface ShopperOutputs {
+  'pack.open': PackView
+  'topUp.offer': TopUpOffer
+  'topUp.start': OrderView
+  'topUp.read': OrderView
+  'coupons.offer': CouponOffer
+  'coupons.claim': CouponView
+  'coupons.wallet': Wallet
+  'coupons.show': ShownCode
+  'payCode.show': ShownCode
+  'statement.page': StatementPage
+}
+
+export interface PackView {
+  shopName: string
+  rulesVersion: number
+  /** the last characters of the pack's id, shown as the card's number */
+  cardNumber: string
+  kind: 'unnamed' | 'named'
+  balanceFen: Fen
+  principalFen: Fen
+  bonusFen: Fen
+  /** the next bonus to expire and when (exclusive instant); null when none does */
+  nextExpiry: { fen: Fen; expiresAt: Instant } | null
+  ceilingFen: Fen
+  points: number
+  level: LevelView
+  /** usable coupons, soonest expiry first */
+  coupons: CouponView[]
+  /** the newest three */
+  latest: StatementLine[]
+  /** top-ups that still wait for payment or credit, newest first: the phone resumes watching them */
+  openOrders: OrderId[]
+  /** only when true for this member */
+  nudge: Nudge | null
+  /** set when the merchant's `staff` documents name this person */
+  staff: { name: string; role: StaffRole; storeName: string } | null
+  head: { seq: number; hash: string }
+}
+
+export type StaffRole = 'clerk' | 'manager' | 'owner'
+
+export interface LevelView {
+  level: 'ordinary' | 'silver' | 'gold'
+  name: string
+  /** how much more must be topped up for the next level; null at the top */
+  next: { name: string; moreFen: Fen } | null
+}
+
+export interface Nudge {
+  /** about how many days the balance lasts at the member's own pace */
+  daysLeft: number
+  tier: { tierId: string; payFen: Fen; bonusFen: Fen }
+  /** "余额还够约 6 天，上次充的 300 档送 30" */
+  text: string
+}
+
+export interface TopUpOffer {
+  rulesVersion: number
+  balanceFen: Fen
+  tiers: TierView[]
+  /** null when no tier fits this member now */
+  recommended: { tierId: string; reason: string } | null
+  /** between neighbours: "再充 500，多得 90" */
+  climbs: { fromTierId: string; toTierId: string; morePayFen: Fen; moreBonusFen: Fen }[]
+}
+
+export interface TierView {
+  tierId: string
+  payFen: Fen
+  bonusFen: Fen
+  creditFen: Fen
+  /** "赠送部分 365 天内有效" · "每人限 3 次"; the rule in words, same text everywhere */
+  rules: string[]
+  /** why this member cannot take it now; null when it can be taken */
+  unavailable: { message: string; nextStep: string } | null
+}
+
+export interface OrderView {
+  orderId: OrderId
+  payFen: Fen
+  bonusFen: Fen
+  state:
+    | { state: 'paying'; payment: PaymentParameters; payBefore: Instant }
+    /** WeChat says paid; the credit is being written */
+    | { state: 'crediting' }
+    | { state: 'settled'; settledAt: Instant; balanceFen: Fen }
+    | { state: 'closed'; reason: { message: string; nextStep: string } }
+    /** the money arrived but cannot be credited by itself; the shop was told */
+    | { state: 'suspense'; message: string; nextStep: string }
+}
+
+/** What wx.requestPayment takes. */
+export interface PaymentParameters {
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: 'MD5' | 'HMAC-SHA256' | 'RSA'
+  paySign: string
+}
+
+export interface CouponOffer {
+  rulesVersion: number
+  templates: {
+    templateId: string
+    face: CouponFace
+    title: string
+    rules: string[]
+    /** null when it can be claimed now */
+    unavailable: { message: string; nextStep: string } | null
+  }[]
+}
+
+/** What stands large on the ticket. */
+export type CouponFace =
+  | { kind: 'threshold'; offFen: Fen; minimumFen: Fen }
+  /** `payPercent` 90 is 9折; the discount is at most `capFen` */
+  | { kind: 'discount'; payPercent: number; capFen: Fen | null; minimumFen: Fen }
+  | { kind: 'exchange'; item: string }
+
+export interface CouponView {
+  couponId: CouponId
+  templateId: string
+  face: CouponFace
+  title: string
+  rules: string[]
+  startsAt: Instant
+  /** exclusive */
+  expiresAt: Instant
+  state: CouponStateView
+}
+
+export type CouponStateView =
+  | { state: 'usable' }
+  | { state: 'not_yet'; startsAt: Instant }
+  | { state: 'redeemed'; at: Instant; storeName: string }
+  | { state: 'expired' }
+
+export interface Wallet {
+  usable: CouponView[]
+  used: CouponView[]
+  expired: CouponView[]
+}
+
+export interface ShownCode {
+  /** the text of the QR code */
+  code: string
+  /** for typing at the till */
+  shortCode: string
+  /** ask for a new one from this moment on */
+  refreshAt: Instant
+  /** the short code and the QR are refused from this moment on */
+  expiresAt: Instant
+}
+
+export interface StatementPage {
+  lines: StatementLine[]
+  /** pass as `before` for the next page; null at the end */
+  next: number | null
+}
+
+export interface StatementLine {
+  seq: number
+  at: Instant
+  kind: 'top_up' | 'spend' | 'coupon_claimed' | 'coupon_redeemed'
+  title: string
+  /** what happened to the balance: positive in, negative out, 0 for coupons */
+  changeFen: Fen
+  /** of it */
+  principalFen: Fen
+  bonusFen: Fen
+  points: number
+  /** running balance after this line */
+  balanceFen: Fen
+  storeName: string | null
+  orderId: OrderId | null
+  hash: string
+}

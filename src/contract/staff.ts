@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import type { RedeemId, SpendId } from '../domain/ids'
+import type { Fen } from '../domain/money'
+import type { Instant } from '../domain/time'
+import { amountField, codeField, idField } from './fields'
+import type { CouponFace, StaffRole } from './shopper'
+
+/** A ticket is what a look-up hands to the till: signed, bound to this member of staff, good for minutes. */
+const ticketField = z.string().min(1).max(400)
+
+export const staffInputs = {
+  /** who the platform says I am, and for which store I work */
+  'staff.me': z.strictObject({}),
+  /** what a scanned or typed code is, whose, what it gives, and why not */
+  'code.lookUp': z.strictObject({ code: codeField, orderFen: amountField.optional() }),
+  'coupon.redeem': z.strictObject({
+    redeemId: idField<RedeemId>('rdm'),
+    ticket: ticketField,
+    /** the order's amount before the coupon; needed by threshold and discount coupons */
+    orderFen: amountField.optional(),
+  }),
+  'balance.charge': z.strictObject({ spendId: idField<SpendId>('spd'), ticket: ticketField, amountFen: amountField }),
+}
+
+export type StaffInputs = { [A in keyof typeof staffInputs]: z.input<(typeof staffInputs)[A]> }
+
+export interface StaffOutputs {
+  'staff.me': StaffView
+  'code.lookUp': LookedUp
+  'coupon.redeem': RedeemReceipt
+  'balance.charge': ChargeReceipt
+}
+
+export interface StaffView {
+  name: string
+  role: StaffRole
+  storeId: string
+  storeName: string
+  shopName: string
+}
+
+export type LookedUp =
+  | {
+      what: 'coupon'
+      ticket: string
+      /** "会员 · 7K3F", never a name or a number */
+      holder: string
+      title: string
+      face: CouponFace
+      rules: string[]
+      expiresAt: Instant
+      /** ask for the order's amount before redeeming */
+      needsOrderAmount: boolean
+      /** what it takes off the given order; null when the amount is not known yet or it is an exchange */
+      discountFen: Fen | null
+      /** why it cannot be redeemed here and now; null when it can */
+      refusal: { code: string; message: string; nextStep: string } | null
+    }
+  | { what: 'pay'; ticket: string; holder: string }
+
+export interface RedeemReceipt {
+  title: string
+  holder: string
+  /** null for an exchange */
+  discountFen: Fen | null
+  /** what the customer still pays: order − discount; null when no order amount was given */
+  payableFen: Fen | null
+  item: string | null
+  redeemedAt: Instant
+  /** true when this answer repeats an earlier one for the same redeemId */
+  repeated: boolean
+}
+
+export interface ChargeReceipt {
+  holder: string
+  amountFen: Fen
+  principalFen: Fen
+  bonusFen: Fen
+  balanceFen: Fen
+  pointsEarned: number
+  chargedAt: Instant
+  repeated: boolean
+}

@@ -1,0 +1,106 @@
+import { type Instant, instant } from './time'
+
+/**
+ * Every id in the product is a prefix and 26 characters, and becomes the document's id as it is.
+ * A command's id is made once, where the intention arises (mostly on the phone), and carries the time of its making,
+ * so that a repeat can be recognised for as long as it matters.
+ */
+export const idPrefixes = {
+  /** a shopper's pack; not made but computed from the OpenID (a keyed hash), so it carries no time */
+  pack: 'pk',
+  /** a top-up order; also WeChat Pay's out_trade_no (at most 32 of [0-9A-Za-z_-]) */
+  order: 'ord',
+  /** the command that settles a top-up, derived from its order */
+  topUp: 'top',
+  /** the command that spends balance at a till */
+  spend: 'spd',
+  /** the command that claims a coupon */
+  claim: 'clm',
+  /** a coupon held by a member, derived from its claim */
+  coupon: 'cpn',
+  /** the command that redeems a coupon */
+  redeem: 'rdm',
+  /** a lot of money, derived from the command that credited it */
+  lot: 'lot',
+} as const
+
+export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]
+declare const idBrand: unique symbol
+type Id<P extends IdPrefix> = `${P}_${string}` & { readonly [idBrand]: P }
+
+export type PackId = Id<'pk'>
+export type OrderId = Id<'ord'>
+export type SpendId = Id<'spd'>
+export type ClaimId = Id<'clm'>
+export type CouponId = Id<'cpn'>
+export type RedeemId = Id<'rdm'>
+export type TopUpId = Id<'top'>
+/** A lot's id names its card side too: `lot_…` of the principal, `lot_…b` of the bonus that came with it. */
+export type LotId = Id<'lot'>
+/** Any id under which a pack may be changed. */
+export type CommandId = TopUpId | SpendId | ClaimId | RedeemId
+
+/** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const TIME_CHARACTERS = 10
+const RANDOM_CHARACTERS = 16
+const BODY = /^[0-9A-HJKMNP-TV-Z]{26}$/
+
+/** How many random bytes an id takes: 80 bits, the floor for anything that must not be guessed. */
+export const ID_RANDOM_BYTES = 10
+
+/** Makes an id from a time and 10 random bytes of the system's generator (both are arguments: nothing here is hidden). */
+export function makeId<P extends IdPrefix>(prefix: P, at: Instant, random: Uint8Array): Id<P> {
+  if (random.length !== ID_RANDOM_BYTES) throw new RangeError(`an id takes ${ID_RANDOM_BYTES} random bytes`)
+  return `${prefix}_${timeText(at)}${base32(random).slice(0, RANDOM_CHARACTERS)}` as Id<P>
+}
+
+/** An id with another prefix and the same body: what follows from a command is named by it, so a repeat names it again. */
+export function deriveId<P extends IdPrefix>(prefix: P, from: string): Id<P> {
+  return `${prefix}_${bodyOf(from)}` as Id<P>
+}
+
+/** The part behind the prefix. */
+export function bodyOf(id: string): string {
+  return id.slice(id.indexOf('_') + 1)
+}
+
+export function isId<P extends IdPrefix>(prefix: P, text: unknown): text is Id<P> {
+  return typeof text === 'string' && text.startsWith(`${prefix}_`) && BODY.test(bodyOf(text))
+}
+
+/** When an id was made. Only for ids that carry a time: a pack's does not. */
+export function timeOfId(id: string): Instant {
+  let milliseconds = 0
+  for (const character of bodyOf(id).slice(0, TIME_CHARACTERS)) {
+    milliseconds = milliseconds * ALPHABET.length + ALPHABET.indexOf(character)
+  }
+  return instant(milliseconds)
+}
+
+function timeText(at: Instant): string {
+  let rest: number = at
+  let text = ''
+  for (let place = 0; place < TIME_CHARACTERS; place++) {
+    text = ALPHABET.charAt(rest % ALPHABET.length) + text
+    rest = Math.floor(rest / ALPHABET.length)
+  }
+  return text
+}
+
+/** Bytes as Crockford base 32, five bits a character, the last one padded with zero bits. */
+export function base32(bytes: Uint8Array): string {
+  let text = ''
+  let bits = 0
+  let held = 0
+  for (const byte of bytes) {
+    held = (held << 8) | byte
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      text += ALPHABET.charAt((held >> bits) & 31)
+    }
+    held &= (1 << bits) - 1
+  }
+  return bits > 0 ? text + ALPHABET.charAt((held << (5 - bits)) & 31) : text
+}

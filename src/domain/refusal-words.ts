@@ -1,0 +1,96 @@
+import { shortYuanText } from './money'
+import type { Refusal, RefusalCode, RefusalDetails } from './refusal'
+import { dayText, type Instant, lastDayBefore, momentText, shopDayOf } from './time'
+
+/** What a person reads: what happened (to the money first), and the one thing to do next. */
+export interface Words {
+  message: string
+  nextStep: string
+}
+
+type WordsFor = { [C in RefusalCode]: (details: RefusalDetails[C], now: Instant) => Words }
+
+const wordsFor: WordsFor = {
+  INPUT_INVALID: ({ field }) => ({ message: `提交的内容有误（${field}）`, nextStep: '请返回重试；仍不行请联系门店' }),
+  ACTION_UNKNOWN: () => ({ message: '这个操作不存在', nextStep: '请更新到最新版小程序' }),
+  NOT_ALLOWED: () => ({ message: '你没有权限做这个操作', nextStep: '请换有权限的账号，或联系店主' }),
+  NOT_STAFF: () => ({ message: '你还不是本店店员', nextStep: '请店主在「店员」里添加你的微信' }),
+  NOT_CONFIGURED: ({ missing }) => ({
+    message: '门店还没有完成配置',
+    nextStep: `请管理员在云函数环境变量里设置 ${missing}`,
+  }),
+  RULES_NOT_PUBLISHED: () => ({ message: '门店还没有发布充值和优惠规则', nextStep: '请稍后再来' }),
+  COMMAND_ID_TIME: () => ({ message: '手机时间不准，这次操作没有执行', nextStep: '请在系统设置里打开自动时间后重试' }),
+  COMMAND_ID_REUSED: () => ({ message: '这次操作和之前的不一致，没有执行', nextStep: '请返回上一页重新操作' }),
+  TRY_AGAIN: () => ({ message: '网络繁忙，还没有得到结果', nextStep: '请点重试；重试不会重复扣款或入账' }),
+  FAILED: ({ requestId }) => ({
+    message: '系统出错，金额没有变动',
+    nextStep: `请稍后重试；仍不行请把编号 ${requestId} 告诉门店`,
+  }),
+
+  PACK_NOT_OPENED: () => ({ message: '还没有开通卡包', nextStep: '请先打开卡包首页' }),
+  PACK_FROZEN: () => ({ message: '卡包数据异常，已暂停使用，金额没有变动', nextStep: '请联系门店核对' }),
+  BALANCE_TOO_LOW: ({ balanceFen, shortFen }) => ({
+    message: `余额 ¥${shortYuanText(balanceFen)}，还差 ¥${shortYuanText(shortFen)}`,
+    nextStep: '请先充值，或换其他方式付款',
+  }),
+  AMOUNT_INVALID: () => ({ message: '金额不对', nextStep: '请输入大于 0、最多两位小数的金额' }),
+
+  TIER_NOT_AVAILABLE: () => ({ message: '这个充值档位已下架，没有扣款', nextStep: '请选择其他档位' }),
+  TIER_CAP_REACHED: ({ cap }) => ({ message: `这个档位每人限充 ${cap} 次，没有扣款`, nextStep: '请选择其他档位' }),
+  TIER_CHANGED: ({ payFen, bonusFen }) => ({
+    message: `档位刚刚更新为充 ${shortYuanText(payFen)} 送 ${shortYuanText(bonusFen)}，没有扣款`,
+    nextStep: '请确认后重新充值',
+  }),
+  CEILING_EXCEEDED: ({ ceilingFen, roomFen }) => ({
+    message: `卡内余额上限 ¥${shortYuanText(ceilingFen)}，还能充入 ¥${shortYuanText(roomFen)}，没有扣款`,
+    nextStep: '请选择小一点的档位，或先消费再充',
+  }),
+  TOO_MANY_OPEN_TOP_UPS: ({ limit }) => ({
+    message: `已有 ${limit} 笔充值在等待支付，没有扣款`,
+    nextStep: '请完成之前的支付，或等几分钟后再试',
+  }),
+  ORDER_UNKNOWN: () => ({ message: '没有找到这笔充值', nextStep: '请返回卡包查看明细' }),
+  ORDER_CLOSED: () => ({ message: '这笔充值已关闭，没有扣款', nextStep: '请重新选择档位充值' }),
+  PAYMENT_UNAVAILABLE: ({ reason }) => ({
+    message: `微信支付暂时不可用（${reason}），没有扣款`,
+    nextStep: '请稍后重试',
+  }),
+
+  COUPON_TEMPLATE_NOT_AVAILABLE: () => ({ message: '这张券已经领完或下架', nextStep: '看看其他优惠券' }),
+  COUPON_CAP_REACHED: ({ cap }) => ({ message: `每人限领 ${cap} 张，你已经领过了`, nextStep: '去卡包使用已领的券' }),
+  WALLET_FULL: ({ limit }) => ({ message: `卡包里最多放 ${limit} 张券`, nextStep: '请先使用已有的券' }),
+  COUPON_NOT_HELD: () => ({ message: '这张券不在该会员的卡包里', nextStep: '请会员打开卡包，出示最新的券码' }),
+  COUPON_ALREADY_REDEEMED: ({ at, storeName }, now) => ({
+    message: `这张券已于${momentText(at, now)}在${storeName}核销`,
+    nextStep: '请会员换一张可用的券',
+  }),
+  COUPON_NOT_YET_VALID: ({ startsAt }, now) => ({
+    message: `这张券 ${dayText(shopDayOf(startsAt), now)}起可用`,
+    nextStep: '请在有效期内使用',
+  }),
+  COUPON_EXPIRED: ({ expiresAt }, now) => ({
+    message: `这张券的有效期到${dayText(lastDayBefore(expiresAt), now)}，已过期`,
+    nextStep: '请会员换一张可用的券',
+  }),
+  COUPON_WRONG_STORE: ({ storeNames }) => ({ message: '本店不可用', nextStep: `这张券可在${storeNames}使用` }),
+  COUPON_ORDER_TOO_SMALL: ({ shortFen }) => ({
+    message: `还差 ¥${shortYuanText(shortFen)} 可用`,
+    nextStep: '再选一点，或换一张券',
+  }),
+  COUPON_NEEDS_ORDER_AMOUNT: () => ({ message: '这张券要看消费金额', nextStep: '请输入本单金额' }),
+
+  CODE_UNKNOWN: () => ({ message: '无法识别这个码', nextStep: '请会员打开卡包，出示最新的码' }),
+  CODE_EXPIRED: () => ({ message: '这个码已过期', nextStep: '请会员刷新后重新出示' }),
+  CODE_USED: () => ({ message: '这个付款码已经用过', nextStep: '请会员刷新付款码后再扫' }),
+  CODE_TOO_MANY_TRIES: ({ minutes }) => ({
+    message: '输错次数太多，已暂停识别',
+    nextStep: `请 ${minutes} 分钟后再试，或直接扫码`,
+  }),
+}
+
+/** The Chinese words for a refusal, the same on card, at pay time and at the till. `now` decides "今天" and "昨天". */
+export function wordsOf(refusal: Refusal, now: Instant): Words {
+  const words = wordsFor[refusal.code] as (details: unknown, now: Instant) => Words
+  return words(refusal.details, now)
+}

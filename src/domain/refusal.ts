@@ -1,0 +1,63 @@
+import type { Fen } from './money'
+import type { Instant } from './time'
+
+/**
+ * Every expected "no" of the product, with what its words need to be exact. Adding a code here makes the compiler ask
+ * for its words in `refusal-words.ts`.
+ */
+export interface RefusalDetails {
+  // at the door
+  INPUT_INVALID: { field: string }
+  ACTION_UNKNOWN: Record<string, never>
+  NOT_ALLOWED: Record<string, never>
+  NOT_STAFF: Record<string, never>
+  NOT_CONFIGURED: { missing: string }
+  RULES_NOT_PUBLISHED: Record<string, never>
+  COMMAND_ID_TIME: Record<string, never>
+  COMMAND_ID_REUSED: Record<string, never>
+  TRY_AGAIN: Record<string, never>
+  FAILED: { requestId: string }
+  // pack
+  PACK_NOT_OPENED: Record<string, never>
+  PACK_FROZEN: Record<string, never>
+  BALANCE_TOO_LOW: { balanceFen: Fen; shortFen: Fen }
+  AMOUNT_INVALID: Record<string, never>
+  // top-up
+  TIER_NOT_AVAILABLE: Record<string, never>
+  TIER_CAP_REACHED: { cap: number }
+  TIER_CHANGED: { payFen: Fen; bonusFen: Fen }
+  CEILING_EXCEEDED: { ceilingFen: Fen; roomFen: Fen }
+  TOO_MANY_OPEN_TOP_UPS: { limit: number }
+  ORDER_UNKNOWN: Record<string, never>
+  ORDER_CLOSED: Record<string, never>
+  PAYMENT_UNAVAILABLE: { reason: string }
+  // coupons
+  COUPON_TEMPLATE_NOT_AVAILABLE: Record<string, never>
+  COUPON_CAP_REACHED: { cap: number }
+  WALLET_FULL: { limit: number }
+  COUPON_NOT_HELD: Record<string, never>
+  COUPON_ALREADY_REDEEMED: { at: Instant; storeName: string }
+  COUPON_NOT_YET_VALID: { startsAt: Instant }
+  COUPON_EXPIRED: { expiresAt: Instant }
+  COUPON_WRONG_STORE: { storeNames: string }
+  COUPON_ORDER_TOO_SMALL: { shortFen: Fen }
+  COUPON_NEEDS_ORDER_AMOUNT: Record<string, never>
+  // codes
+  CODE_UNKNOWN: Record<string, never>
+  CODE_EXPIRED: Record<string, never>
+  CODE_USED: Record<string, never>
+  CODE_TOO_MANY_TRIES: { minutes: number }
+}
+
+export type RefusalCode = keyof RefusalDetails
+
+/** An expected no. Returned by decisions, thrown by use cases, turned into words at the one catch in `serve`. */
+export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
+  constructor(
+    readonly code: C,
+    readonly details: RefusalDetails[C],
+  ) {
+    super(code)
+    this.name = 'Refusal'
+  }
+}

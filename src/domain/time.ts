@@ -1,0 +1,97 @@
+import dayjs, { type Dayjs } from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
+declare const instantBrand: unique symbol
+declare const shopDayBrand: unique symbol
+
+/** A moment: milliseconds since 1970 UTC. */
+export type Instant = number & { readonly [instantBrand]: true }
+
+/** A calendar day in the shop's zone, `YYYY-MM-DD`. */
+export type ShopDay = string & { readonly [shopDayBrand]: true }
+
+/** China keeps one zone and no summer time, so the shop's zone is a fixed offset and needs no zone database on the phone. */
+const SHOP_OFFSET_MINUTES = 8 * 60
+
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** Takes a number as an instant. Throws on anything that is not a whole, non-negative count of milliseconds. */
+export function instant(milliseconds: number): Instant {
+  if (!Number.isSafeInteger(milliseconds) || milliseconds < 0) throw new RangeError(`not an instant: ${milliseconds}`)
+  return milliseconds as Instant
+}
+
+export function later(at: Instant, milliseconds: number): Instant {
+  return instant(at + milliseconds)
+}
+
+function inShop(at: Instant): Dayjs {
+  return dayjs(at).utcOffset(SHOP_OFFSET_MINUTES)
+}
+
+export function shopDayOf(at: Instant): ShopDay {
+  return inShop(at).format('YYYY-MM-DD') as ShopDay
+}
+
+/** Reads `YYYY-MM-DD`; null when it is not a day of the calendar (2026-02-30 is none). */
+export function shopDay(text: unknown): ShopDay | null {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const read = dayjs.utc(text)
+  return read.isValid() && read.format('YYYY-MM-DD') === text ? (text as ShopDay) : null
+}
+
+/** Midnight that begins the day, in the shop's zone. */
+export function startOfShopDay(day: ShopDay): Instant {
+  return instant(dayjs.utc(day).valueOf() - SHOP_OFFSET_MINUTES * MINUTE)
+}
+
+/** The exclusive end of a day: what is valid "until 31 December" is valid for every instant before this one. */
+export function endOfShopDay(day: ShopDay): Instant {
+  return later(startOfShopDay(day), DAY)
+}
+
+export function addDays(day: ShopDay, days: number): ShopDay {
+  return dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD') as ShopDay
+}
+
+/** Months are counted from the original anchor and clamped to the month's end: 31 January + 1 month is the last of February. */
+export function addMonths(anchor: ShopDay, months: number): ShopDay {
+  return dayjs.utc(anchor).add(months, 'month').format('YYYY-MM-DD') as ShopDay
+}
+
+/** The exclusive instant at which something given at `at` and valid for `days` days ends: the day itself counts as none. */
+export function expiryAfterDays(at: Instant, days: number): Instant {
+  return endOfShopDay(addDays(shopDayOf(at), days))
+}
+
+/** The last day on which something that ends at an exclusive instant is still valid. */
+export function lastDayBefore(expiresAt: Instant): ShopDay {
+  return shopDayOf(instant(expiresAt - 1))
+}
+
+/** The instants of a month `YYYY-MM` in the shop's zone, end exclusive; null when the text is no month. */
+export function shopMonth(text: unknown): { from: Instant; until: Instant } | null {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}$/.test(text)) return null
+  const first = shopDay(`${text}-01`)
+  return first && { from: startOfShopDay(first), until: startOfShopDay(addMonths(first, 1)) }
+}
+
+/** "12月31日", or "2027年1月5日" in another year than `now`. */
+export function dayText(day: ShopDay, now: Instant): string {
+  const read = dayjs.utc(day)
+  return read.format(day.slice(0, 4) === shopDayOf(now).slice(0, 4) ? 'M月D日' : 'YYYY年M月D日')
+}
+
+/** "今天 14:05", "昨天 09:12", "3月8日 18:30". */
+export function momentText(at: Instant, now: Instant): string {
+  const day = shopDayOf(at)
+  const clock = inShop(at).format('HH:mm')
+  if (day === shopDayOf(now)) return `今天 ${clock}`
+  if (day === addDays(shopDayOf(now), -1)) return `昨天 ${clock}`
+  return `${dayText(day, now)} ${clock}`
+}
