@@ -8,7 +8,7 @@ export function idField<Id extends string>(prefix: IdPrefix) {
     .string()
     .max(32)
     .refine(text => isId(prefix, text))
-    .transform(text => text as Id)
+    .transform(text => text as unknown as Id)
 }
 
 /** A positive amount of fen. */

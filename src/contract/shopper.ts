@@ -208,7 +208,7 @@ export interface StatementPage {
 export interface StatementLine {
   seq: number
   at: Instant
-  kind: 'top_up' | 'spend' | 'coupon_claimed' | 'coupon_redeemed'
+  kind: 'top_up' | 'spend' | 'coupon_claimed' | 'coupon_redeemed' | 'expired'
   title: string
   /** what happened to the balance: positive in, negative out, 0 for coupons */
   changeFen: Fen

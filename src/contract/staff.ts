@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { RedeemId, SpendId } from '../domain/ids'
+import type { RedeemId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
 import { amountField, codeField, idField } from './fields'
@@ -19,7 +19,8 @@ export const staffInputs = {
     /** the order's amount before the coupon; needed by threshold and discount coupons */
     orderFen: amountField.optional(),
   }),
-  'balance.charge': z.strictObject({ spendId: idField<SpendId>('spd'), ticket: ticketField, amountFen: amountField }),
+  /** the ticket names the one spend that its pay code allows: repeating it answers the same, another amount is refused */
+  'balance.charge': z.strictObject({ ticket: ticketField, amountFen: amountField }),
 }
 
 export type StaffInputs = { [A in keyof typeof staffInputs]: z.input<(typeof staffInputs)[A]> }

@@ -12,7 +12,7 @@ export const idPrefixes = {
   order: 'ord',
   /** the command that settles a top-up, derived from its order */
   topUp: 'top',
-  /** the command that spends balance at a till */
+  /** the command that spends balance at a till, named by the pay code that was shown: a code pays once */
   spend: 'spd',
   /** the command that claims a coupon */
   claim: 'clm',
@@ -20,6 +20,8 @@ export const idPrefixes = {
   coupon: 'cpn',
   /** the command that redeems a coupon */
   redeem: 'rdm',
+  /** the clock's command that lets what has run out expire */
+  expiry: 'exp',
   /** a lot of money, derived from the command that credited it */
   lot: 'lot',
 } as const
@@ -35,10 +37,10 @@ export type ClaimId = Id<'clm'>
 export type CouponId = Id<'cpn'>
 export type RedeemId = Id<'rdm'>
 export type TopUpId = Id<'top'>
-/** A lot's id names its card side too: `lot_…` of the principal, `lot_…b` of the bonus that came with it. */
+export type ExpiryId = Id<'exp'>
 export type LotId = Id<'lot'>
 /** Any id under which a pack may be changed. */
-export type CommandId = TopUpId | SpendId | ClaimId | RedeemId
+export type CommandId = TopUpId | SpendId | ClaimId | RedeemId | ExpiryId
 
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -58,6 +60,12 @@ export function makeId<P extends IdPrefix>(prefix: P, at: Instant, random: Uint8
 /** An id with another prefix and the same body: what follows from a command is named by it, so a repeat names it again. */
 export function deriveId<P extends IdPrefix>(prefix: P, from: string): Id<P> {
   return `${prefix}_${bodyOf(from)}` as Id<P>
+}
+
+/** The two lots of a top-up: what was paid, and the bonus that came with it. */
+export function lotIdsOf(orderId: OrderId): { principal: LotId; bonus: LotId } {
+  const lotId = deriveId('lot', orderId)
+  return { principal: lotId, bonus: `${lotId}_bonus` as LotId }
 }
 
 /** The part behind the prefix. */

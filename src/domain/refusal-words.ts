@@ -46,6 +46,7 @@ const wordsFor: WordsFor = {
     message: `卡内余额上限 ¥${shortYuanText(ceilingFen)}，还能充入 ¥${shortYuanText(roomFen)}，没有扣款`,
     nextStep: '请选择小一点的档位，或先消费再充',
   }),
+  CARD_LOTS_FULL: () => ({ message: '卡里还没用完的充值太多，没有扣款', nextStep: '请先消费一部分再充值' }),
   TOO_MANY_OPEN_TOP_UPS: ({ limit }) => ({
     message: `已有 ${limit} 笔充值在等待支付，没有扣款`,
     nextStep: '请完成之前的支付，或等几分钟后再试',

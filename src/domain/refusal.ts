@@ -27,6 +27,7 @@ export interface RefusalDetails {
   TIER_CAP_REACHED: { cap: number }
   TIER_CHANGED: { payFen: Fen; bonusFen: Fen }
   CEILING_EXCEEDED: { ceilingFen: Fen; roomFen: Fen }
+  CARD_LOTS_FULL: Record<string, never>
   TOO_MANY_OPEN_TOP_UPS: { limit: number }
   ORDER_UNKNOWN: Record<string, never>
   ORDER_CLOSED: Record<string, never>

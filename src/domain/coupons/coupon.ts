@@ -1,0 +1,21 @@
+import type { ClaimId, CouponId } from '../ids'
+import type { Instant } from '../time'
+import type { CouponTerms } from './terms'
+
+/** A coupon that the member holds and has not used. It lies in the owner's pack and nowhere else: one owner, one use. */
+export interface Coupon {
+  couponId: CouponId
+  templateId: string
+  claimId: ClaimId
+  terms: CouponTerms
+  claimedAt: Instant
+  startsAt: Instant
+  /** exclusive */
+  expiresAt: Instant
+}
+
+/** How a coupon ended. */
+export type CouponEnd = { state: 'redeemed'; at: Instant; storeName: string } | { state: 'expired'; at: Instant }
+
+/** A coupon that is over, kept for a while so that "already used, then and there" can be said. */
+export type ClosedCoupon = Coupon & { end: CouponEnd }

@@ -1,0 +1,105 @@
+import { canonicalJson } from '../canonical-json'
+import type { CommandId, CouponId, LotId, OrderId, PackId } from '../ids'
+import type { Fen } from '../money'
+import type { Instant } from '../time'
+import type { Movement } from './movement'
+
+/** SHA-256 of a UTF-8 text as lower-case hex. An argument, because server and phone bring different libraries. */
+export type Sha256 = (text: string) => string
+
+/** What happened, in the shop's words; the money itself is in the movements. */
+export type EntryFacts =
+  | {
+      kind: 'top_up_settled'
+      orderId: OrderId
+      tierId: string
+      payFen: Fen
+      bonusFen: Fen
+      bonusExpiresAt: Instant | null
+      channel: 'wechat'
+      transactionId: string
+    }
+  | {
+      kind: 'spent'
+      storeId: string
+      storeName: string
+      staffId: string
+      amountFen: Fen
+      principalFen: Fen
+      bonusFen: Fen
+      pointsEarned: number
+    }
+  | { kind: 'coupon_claimed'; couponId: CouponId; templateId: string; title: string; expiresAt: Instant }
+  | {
+      kind: 'coupon_redeemed'
+      couponId: CouponId
+      templateId: string
+      title: string
+      storeId: string
+      storeName: string
+      staffId: string
+      orderFen: Fen | null
+      discountFen: Fen | null
+      item: string | null
+    }
+  | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[] }
+
+export interface EntryContent {
+  packId: PackId
+  /** 1 for a pack's first entry, without gaps */
+  seq: number
+  commandId: CommandId
+  /** hash of the command's content: the same id with other content is refused */
+  inputHash: string
+  at: Instant
+  /** the published rules it was decided under */
+  rulesVersion: number
+  facts: EntryFacts
+  movements: Movement[]
+  /** what the member holds afterwards */
+  after: { principalFen: Fen; bonusFen: Fen; points: number }
+  /** hash of the entry before; the genesis hash for the first */
+  prevHash: string
+}
+
+/** One immutable line of the ledger, chained to the one before. */
+export interface Entry extends EntryContent {
+  hash: string
+}
+
+/** The hash "before the first entry", different for every pack so that chains cannot be grafted. */
+export function genesisHash(packId: PackId, sha256: Sha256): string {
+  return sha256(`my-card-pack/${packId}`)
+}
+
+export function hashEntry(content: EntryContent, sha256: Sha256): string {
+  return sha256(canonicalJson(content))
+}
+
+export function sealEntry(content: EntryContent, sha256: Sha256): Entry {
+  return { ...content, hash: hashEntry(content, sha256) }
+}
+
+/** Where an entry lies in the `entries` collection: one command, one document. */
+export function entryDocumentId(packId: PackId, commandId: CommandId): string {
+  return `${packId}:${commandId}`
+}
+
+/**
+ * Re-computes a chain from the first entry on (or from any known `from` hash). Returns the seq of the first entry that
+ * does not fit — edited, removed, reordered or forged — or null when all do.
+ */
+export function firstBrokenEntry(
+  entries: readonly Entry[],
+  from: { seq: number; hash: string },
+  sha256: Sha256,
+): number | null {
+  let { seq, hash } = from
+  for (const entry of entries) {
+    const { hash: claimed, ...content } = entry
+    if (content.seq !== seq + 1 || content.prevHash !== hash || hashEntry(content, sha256) !== claimed) return seq + 1
+    seq = content.seq
+    hash = claimed
+  }
+  return null
+}

@@ -1,0 +1,45 @@
+import type { Coupon } from '../coupons/coupon'
+import { type CouponTemplate, expiryOfClaim, isClaimable } from '../coupons/template'
+import { type ClaimId, deriveId } from '../ids'
+import { Refusal } from '../refusal'
+import type { Rules } from '../rules/rules'
+import type { Instant } from '../time'
+import type { Decision } from './decision'
+import { packLimits } from './limits'
+import type { Pack } from './pack'
+
+/** Why this member cannot claim this template now; null when it can be claimed. */
+export function whyNotClaim(pack: Pack, template: CouponTemplate | undefined, at: Instant): Refusal | null {
+  if (!template || !isClaimable(template, at)) return new Refusal('COUPON_TEMPLATE_NOT_AVAILABLE', {})
+  if ((pack.couponClaims[template.templateId] ?? 0) >= template.perMember) {
+    return new Refusal('COUPON_CAP_REACHED', { cap: template.perMember })
+  }
+  if (pack.coupons.length >= packLimits.coupons) return new Refusal('WALLET_FULL', { limit: packLimits.coupons })
+  return null
+}
+
+/** Puts a coupon into the pack. Its id follows from the claim's, so a repeated claim names the same coupon. */
+export function claimCoupon(pack: Pack, claimId: ClaimId, templateId: string, rules: Rules, at: Instant): Decision {
+  const template = rules.couponTemplates.find(each => each.templateId === templateId)
+  const refusal = whyNotClaim(pack, template, at)
+  if (refusal || !template) return refusal ?? new Refusal('COUPON_TEMPLATE_NOT_AVAILABLE', {})
+  const couponId = deriveId('cpn', claimId)
+  const coupon: Coupon = {
+    couponId,
+    templateId,
+    claimId,
+    terms: template.terms,
+    claimedAt: at,
+    startsAt: template.startsAt,
+    expiresAt: expiryOfClaim(template, at),
+  }
+  return {
+    pack: {
+      ...pack,
+      coupons: [...pack.coupons, coupon],
+      couponClaims: { ...pack.couponClaims, [templateId]: (pack.couponClaims[templateId] ?? 0) + 1 },
+    },
+    facts: { kind: 'coupon_claimed', couponId, templateId, title: coupon.terms.title, expiresAt: coupon.expiresAt },
+    movements: [{ unit: 'coupon', amount: 1, from: `coupons_issued:${templateId}`, to: `coupon:${couponId}` }],
+  }
+}

@@ -1,0 +1,49 @@
+import { applyDebits, isSpendable, type LotDebit } from '../ledger/lots'
+import type { Movement } from '../ledger/movement'
+import type { Instant } from '../time'
+import type { Decided } from './decision'
+import { lotsOf, type Pack, withLots } from './pack'
+import { closeCoupons } from './redeem-coupon'
+
+/** The next moment at which something in the pack runs out; null when nothing will. */
+export function nextExpiryOf(pack: Pack): Instant | null {
+  let next: Instant | null = null
+  const consider = (at: Instant | null): void => {
+    if (at !== null && (next === null || at < next)) next = at
+  }
+  for (const lot of lotsOf(pack)) if (lot.kind === 'bonus') consider(lot.expiresAt)
+  for (const coupon of pack.coupons) consider(coupon.expiresAt)
+  return next
+}
+
+/**
+ * Writes down what has run out: each bonus lot by itself, each coupon. Principal is never touched. Null when nothing has:
+ * so a repeat does nothing, whatever its id.
+ */
+export function expireDue(pack: Pack, at: Instant): Decided | null {
+  const debits: LotDebit[] = lotsOf(pack)
+    .filter(lot => !isSpendable(lot, at))
+    .map(lot => ({ lotId: lot.lotId, kind: lot.kind, fen: lot.leftFen }))
+  const coupons = pack.coupons.filter(coupon => at >= coupon.expiresAt)
+  if (debits.length === 0 && coupons.length === 0) return null
+  const closed = closeCoupons(
+    pack,
+    coupons.map(coupon => ({ ...coupon, end: { state: 'expired', at: coupon.expiresAt } })),
+  )
+  return {
+    pack: withLots(closed, lots => applyDebits(lots, debits)),
+    facts: {
+      kind: 'expired',
+      lots: debits.map(({ lotId, fen }) => ({ lotId, fen })),
+      couponIds: coupons.map(coupon => coupon.couponId),
+    },
+    movements: [
+      ...debits.map((debit): Movement => {
+        return { unit: 'fen', amount: debit.fen, from: `lot:${debit.lotId}`, to: 'bonus_expired' }
+      }),
+      ...coupons.map((coupon): Movement => {
+        return { unit: 'coupon', amount: 1, from: `coupon:${coupon.couponId}`, to: 'coupons_expired' }
+      }),
+    ],
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Everything in a pack has a limit, so that the document stays small (under 64 KiB on the worst pack) and one read of it
+ * stays one quick read.
+ */
+export const packLimits = {
+  /** lots of money on one card; a top-up beyond it is refused at its start, never at settling */
+  lots: 60,
+  /** live coupons */
+  coupons: 50,
+  /** coupons that are used or run out, kept for the wallet's history */
+  closedCoupons: 20,
+  /** top-ups that wait for payment */
+  reservations: 5,
+  /** remembered for the member's rhythm */
+  pastTopUps: 6,
+  pastSpends: 12,
+  /** entries kept in the pack for repeats and the first screen, by their size as canonical JSON */
+  recentBytes: 12 * 1024,
+  /** entries always kept, however large, once known to be inserted */
+  recentEntries: 3,
+} as const

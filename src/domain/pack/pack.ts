@@ -1,0 +1,106 @@
+import type { ClosedCoupon, Coupon } from '../coupons/coupon'
+import type { OrderId, PackId } from '../ids'
+import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
+import { type Lot, spendableFen, totalOf } from '../ledger/lots'
+import { addFen, type Fen, NO_MONEY, sumFen } from '../money'
+import type { Instant } from '../time'
+
+export type CardKind = 'unnamed' | 'named'
+
+/** A card in the pack: its kind sets its ceiling, its lots are its balance. */
+export interface Card {
+  cardId: string
+  kind: CardKind
+  lots: Lot[]
+}
+
+/** Room that a top-up under way keeps free, so that settling never refuses money that was paid. */
+export interface Reservation {
+  tierId: string
+  creditFen: Fen
+}
+
+/** Everything one shopper owns: the only consistency boundary there is, and one document. */
+export interface Pack {
+  packId: PackId
+  /** counts every write; each write names the version it was decided on */
+  version: number
+  openedAt: Instant
+  /** the first is the card that top-ups go to */
+  cards: [Card, ...Card[]]
+  coupons: Coupon[]
+  closedCoupons: ClosedCoupon[]
+  /** how many of each template were ever claimed, for per-member caps */
+  couponClaims: Record<string, number>
+  /** how many of each tier were ever bought, for per-member caps */
+  tierUses: Record<string, number>
+  reservations: Record<OrderId, Reservation>
+  points: number
+  /** all principal ever topped up: decides the level */
+  toppedUpFen: Fen
+  pastTopUps: { tierId: string; payFen: Fen; at: Instant }[]
+  pastSpends: { fen: Fen; at: Instant }[]
+  /** the newest entry's place in the chain */
+  head: { seq: number; hash: string }
+  /** the newest entries, oldest first: outbox and memory of what was done */
+  recent: Entry[]
+  /** entries up to this seq are known to be in `entries` */
+  flushedSeq: number
+  /** when the newest entry that left `recent` was written; 0 while none left */
+  evictedAt: Instant
+}
+
+export function openPack(packId: PackId, kind: CardKind, at: Instant, sha256: Sha256): Pack {
+  return {
+    packId,
+    version: 1,
+    openedAt: at,
+    cards: [{ cardId: 'main', kind, lots: [] }],
+    coupons: [],
+    closedCoupons: [],
+    couponClaims: {},
+    tierUses: {},
+    reservations: {},
+    points: 0,
+    toppedUpFen: NO_MONEY,
+    pastTopUps: [],
+    pastSpends: [],
+    head: { seq: 0, hash: genesisHash(packId, sha256) },
+    recent: [],
+    flushedSeq: 0,
+    evictedAt: 0 as Instant,
+  }
+}
+
+export function lotsOf(pack: Pack): Lot[] {
+  return pack.cards.flatMap(card => card.lots)
+}
+
+export interface Balance {
+  principalFen: Fen
+  bonusFen: Fen
+  totalFen: Fen
+}
+
+/** What the member can spend now. */
+export function balanceOf(pack: Pack, at: Instant): Balance {
+  const lots = lotsOf(pack)
+  return {
+    principalFen: totalOf(lots, 'principal', at),
+    bonusFen: totalOf(lots, 'bonus', at),
+    totalFen: spendableFen(lots, at),
+  }
+}
+
+/** What the first card holds plus what top-ups under way will bring: the figure that its ceiling is held against. */
+export function heldAndReservedFen(pack: Pack, at: Instant): Fen {
+  const reserved = sumFen(Object.values(pack.reservations).map(each => each.creditFen))
+  return addFen(spendableFen(pack.cards[0].lots, at), reserved)
+}
+
+/** The pack with every card's lots put through a change. */
+export function withLots(pack: Pack, change: (lots: Lot[]) => Lot[]): Pack {
+  const [main, ...others] = pack.cards
+  const changed = (card: Card): Card => ({ ...card, lots: change(card.lots) })
+  return { ...pack, cards: [changed(main), ...others.map(changed)] }
+}

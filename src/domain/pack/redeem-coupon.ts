@@ -1,0 +1,74 @@
+import type { ClosedCoupon, Coupon } from '../coupons/coupon'
+import { whyNot } from '../coupons/eligibility'
+import { discountOn } from '../coupons/terms'
+import type { CouponId } from '../ids'
+import type { Fen } from '../money'
+import { Refusal } from '../refusal'
+import { type Rules, storeNameIn } from '../rules/rules'
+import type { Instant } from '../time'
+import { type Decision, newest } from './decision'
+import { packLimits } from './limits'
+import type { Pack } from './pack'
+
+export interface RedeemCoupon {
+  couponId: CouponId
+  storeId: string
+  storeName: string
+  staffId: string
+  /** the order before the coupon; null when the till did not say */
+  orderFen: Fen | null
+}
+
+/** A coupon of this pack that can be used, or the real reason why not: used then and there, run out, never here. */
+export function findCoupon(pack: Pack, couponId: CouponId): Coupon | Refusal {
+  const held = pack.coupons.find(each => each.couponId === couponId)
+  if (held) return held
+  const closed = pack.closedCoupons.find(each => each.couponId === couponId)
+  if (!closed) return new Refusal('COUPON_NOT_HELD', {})
+  if (closed.end.state === 'expired') return new Refusal('COUPON_EXPIRED', { expiresAt: closed.expiresAt })
+  return new Refusal('COUPON_ALREADY_REDEEMED', { at: closed.end.at, storeName: closed.end.storeName })
+}
+
+/** Uses a coupon once: it leaves the member's coupons in the same write that records its use. */
+export function redeemCoupon(pack: Pack, command: RedeemCoupon, rules: Rules, at: Instant): Decision {
+  const coupon = findCoupon(pack, command.couponId)
+  if (coupon instanceof Refusal) return coupon
+  const { storeId, storeName, staffId, orderFen } = command
+  const refusal = whyNot(coupon, { storeId, storeNameOf: storeNameIn(rules), orderFen, at })
+  if (refusal) return refusal
+  const { couponId, templateId, terms } = coupon
+  const item = terms.benefit.kind === 'exchange' ? terms.benefit.item : null
+  return {
+    pack: closeCoupons(pack, [{ ...coupon, end: { state: 'redeemed', at, storeName } }]),
+    facts: {
+      kind: 'coupon_redeemed',
+      couponId,
+      templateId,
+      title: terms.title,
+      storeId,
+      storeName,
+      staffId,
+      orderFen,
+      discountFen: item === null ? discountFor(coupon, orderFen) : null,
+      item,
+    },
+    movements: [{ unit: 'coupon', amount: 1, from: `coupon:${couponId}`, to: `coupons_redeemed:${storeId}` }],
+  }
+}
+
+/** The coupons leave the live ones and are remembered for a while. */
+export function closeCoupons(pack: Pack, closing: readonly ClosedCoupon[]): Pack {
+  const ids = new Set(closing.map(coupon => coupon.couponId))
+  return {
+    ...pack,
+    coupons: pack.coupons.filter(coupon => !ids.has(coupon.couponId)),
+    closedCoupons: newest([...pack.closedCoupons, ...closing], packLimits.closedCoupons),
+  }
+}
+
+/** What a coupon takes off an order; null while the amount is not known or too small. */
+export function discountFor(coupon: Coupon, orderFen: Fen | null): Fen | null {
+  if (orderFen === null) return null
+  const discount = discountOn(coupon.terms.benefit, orderFen)
+  return 'discountFen' in discount ? discount.discountFen : null
+}

@@ -1,0 +1,49 @@
+import type { CouponTemplate } from '../coupons/template'
+import type { Fen } from '../money'
+import type { CardKind } from '../pack/pack'
+import type { Tier } from '../top-up/tier'
+
+/** What the merchant's documents say, validated, converted to fen and published under one version. */
+export interface Rules {
+  version: number
+  shop: ShopSettings
+  /** by price, lowest first */
+  tiers: Tier[]
+  couponTemplates: CouponTemplate[]
+  stores: Store[]
+}
+
+export interface ShopSettings {
+  shopName: string
+  /** what a card may hold, balance and bonus together */
+  ceilingFen: Record<CardKind, Fen>
+  /** points for each whole yuan spent */
+  pointsPerYuan: number
+}
+
+export interface Store {
+  storeId: string
+  name: string
+}
+
+export type StaffRole = 'clerk' | 'manager' | 'owner'
+
+export interface StaffMember {
+  staffId: string
+  name: string
+  openid: string
+  role: StaffRole
+  storeId: string
+}
+
+/** Published apart from the rules: changes of people must not make every open screen out of date. */
+export interface People {
+  version: number
+  staff: StaffMember[]
+}
+
+/** A store's name for people; a store that was closed keeps its id readable. */
+export function storeNameIn(rules: Rules): (storeId: string) => string {
+  const names = new Map(rules.stores.map(store => [store.storeId, store.name]))
+  return storeId => names.get(storeId) ?? '已停业门店'
+}

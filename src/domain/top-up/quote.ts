@@ -1,0 +1,60 @@
+import { addFen, type Fen, NO_MONEY, subtractFen } from '../money'
+import { packLimits } from '../pack/limits'
+import { heldAndReservedFen, type Pack } from '../pack/pack'
+import { Refusal } from '../refusal'
+import type { Rules } from '../rules/rules'
+import { expiryAfterDays, type Instant } from '../time'
+import { isOnOffer, type Tier } from './tier'
+
+/** What was promised for a payment. Frozen into the order: it is honoured whatever happens to the tier afterwards. */
+export interface Quote {
+  tierId: string
+  payFen: Fen
+  bonusFen: Fen
+  bonusValidDays: number | null
+  rulesVersion: number
+}
+
+/** Principal and bonus. */
+const LOTS_PER_TOP_UP = 2
+
+export function creditOf(quote: { payFen: Fen; bonusFen: Fen }): Fen {
+  return addFen(quote.payFen, quote.bonusFen)
+}
+
+/** A tier for one member now, or why not. */
+export function quoteTier(tierId: string, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
+  const tier = rules.tiers.find(each => each.tierId === tierId)
+  if (!tier || !isOnOffer(tier, at)) return new Refusal('TIER_NOT_AVAILABLE', {})
+  return whyTierRefused(tier, pack, rules, at) ?? quoteOf(tier, rules.version)
+}
+
+function quoteOf(tier: Tier, rulesVersion: number): Quote {
+  const { tierId, payFen, bonusFen, bonusValidDays } = tier
+  return { tierId, payFen, bonusFen, bonusValidDays, rulesVersion }
+}
+
+/** Caps and ceiling count what is reserved by other top-ups of this member that still wait for payment. */
+export function whyTierRefused(tier: Tier, pack: Pack, rules: Rules, at: Instant): Refusal | null {
+  const reservations = Object.values(pack.reservations)
+  if (reservations.length >= packLimits.reservations) {
+    return new Refusal('TOO_MANY_OPEN_TOP_UPS', { limit: packLimits.reservations })
+  }
+  const reservedUses = reservations.filter(each => each.tierId === tier.tierId).length
+  const uses = (pack.tierUses[tier.tierId] ?? 0) + reservedUses
+  if (tier.perMember !== null && uses >= tier.perMember) return new Refusal('TIER_CAP_REACHED', { cap: tier.perMember })
+
+  const card = pack.cards[0]
+  const ceilingFen = rules.shop.ceilingFen[card.kind]
+  const roomFen = subtractFen(ceilingFen, heldAndReservedFen(pack, at))
+  if (creditOf(tier) > roomFen) {
+    return new Refusal('CEILING_EXCEEDED', { ceilingFen, roomFen: roomFen > 0 ? roomFen : NO_MONEY })
+  }
+  const lotsAfter = card.lots.length + LOTS_PER_TOP_UP * (reservations.length + 1)
+  return lotsAfter > packLimits.lots ? new Refusal('CARD_LOTS_FULL', {}) : null
+}
+
+/** When the bonus of a top-up paid at `paidAt` runs out (exclusive); null: never. */
+export function bonusExpiryOf(quote: Quote, paidAt: Instant): Instant | null {
+  return quote.bonusValidDays === null ? null : expiryAfterDays(paidAt, quote.bonusValidDays)
+}

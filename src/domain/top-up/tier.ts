@@ -1,0 +1,20 @@
+import type { Fen } from '../money'
+import type { Instant } from '../time'
+
+/** A recharge tier as published from the merchant's `tiers` document: pay this, get that on top. */
+export interface Tier {
+  tierId: string
+  payFen: Fen
+  bonusFen: Fen
+  /** days the bonus is valid; null: as long as the card */
+  bonusValidDays: number | null
+  /** on offer from / until (exclusive) */
+  startsAt: Instant
+  endsAt: Instant | null
+  /** how often one member may take it; null: without limit */
+  perMember: number | null
+}
+
+export function isOnOffer(tier: Tier, at: Instant): boolean {
+  return at >= tier.startsAt && (tier.endsAt === null || at < tier.endsAt)
+}
