@@ -72,9 +72,11 @@ export function applyDebits(lots: readonly Lot[], debits: readonly LotDebit[]): 
 export function nextBonusExpiry(lots: readonly Lot[], at: Instant): { fen: Fen; expiresAt: Instant } | null {
   let next: { fen: Fen; expiresAt: Instant } | null = null
   for (const lot of lots) {
-    if (lot.kind !== 'bonus' || lot.expiresAt === null || lot.expiresAt <= at) continue
-    if (!next || lot.expiresAt < next.expiresAt) next = { fen: lot.leftFen, expiresAt: lot.expiresAt }
-    else if (lot.expiresAt === next.expiresAt) next = { ...next, fen: addFen(next.fen, lot.leftFen) }
+    if (lot.kind !== 'bonus') continue
+    const { leftFen, expiresAt } = lot
+    if (expiresAt === null || expiresAt <= at) continue
+    if (!next || expiresAt < next.expiresAt) next = { fen: leftFen, expiresAt }
+    else if (expiresAt === next.expiresAt) next = { fen: addFen(next.fen, leftFen), expiresAt }
   }
   return next
 }

@@ -1,0 +1,115 @@
+import { type Fen, fenFromYuan, LARGEST_FEN } from '../money'
+import { type ShopDay, shopDay } from '../time'
+
+/** A merchant's document as it lies in the collection: anything may be in it. */
+export type RawDocument = { _id: string } & Record<string, unknown>
+
+/** Fields that belong to the product or the platform and not to the merchant's text. */
+const ownFields = new Set(['_id', '_openid', '_problem', 'note'])
+
+/**
+ * Reads one raw document field by field and collects what is wrong with it in Chinese, every problem at once, each
+ * naming the field as the merchant sees it. A field nobody asked for is a problem too: a misspelt name must not be
+ * silently without effect.
+ */
+export class FieldReader {
+  readonly problems: string[] = []
+  private readonly asked = new Set<string>()
+
+  constructor(private readonly document: RawDocument) {}
+
+  /** Complains once more, for rules over several fields. */
+  complain(message: string): void {
+    this.problems.push(message)
+  }
+
+  text(field: string, label: string, longest: number): string {
+    const value = this.take(field)
+    if (typeof value === 'string' && value.trim() !== '' && value.trim().length <= longest) return value.trim()
+    this.complain(`${label} ${field} 要填 1 到 ${longest} 个字`)
+    return ''
+  }
+
+  choice<C extends string>(field: string, label: string, choices: readonly C[], otherwise: C | null): C {
+    const value = this.take(field)
+    const chosen = choices.find(choice => choice === value)
+    if (chosen) return chosen
+    if (value === undefined && otherwise !== null) return otherwise
+    this.complain(`${label} ${field} 只能是 ${choices.join(' / ')}`)
+    return (otherwise ?? choices[0]) as C
+  }
+
+  flag(field: string, label: string, otherwise: boolean): boolean {
+    const value = this.take(field)
+    if (value === undefined) return otherwise
+    if (typeof value === 'boolean') return value
+    this.complain(`${label} ${field} 只能是 true 或 false`)
+    return otherwise
+  }
+
+  /** An amount in yuan, read to fen exactly. */
+  yuan(field: string, label: string, { least, most = LARGEST_FEN }: { least: Fen; most?: Fen }): Fen {
+    return this.yuanOrNothing(field, label, { least, most }) ?? this.missing(field, label, least)
+  }
+
+  /** The same, for a field that may be left out. */
+  yuanOrNothing(field: string, label: string, { least, most = LARGEST_FEN }: { least: Fen; most?: Fen }): Fen | null {
+    const value = this.take(field)
+    if (value === undefined || value === null) return null
+    const amount = fenFromYuan(value)
+    if (amount !== null && amount >= least && amount <= most) return amount
+    this.complain(`${label} ${field} 要填数字（元），最多两位小数，从 ${least / 100} 到 ${most / 100}`)
+    return least
+  }
+
+  count(field: string, label: string, { least, most }: { least: number; most: number }): number {
+    return this.countOrNothing(field, label, { least, most }) ?? this.missing(field, label, least)
+  }
+
+  countOrNothing(field: string, label: string, { least, most }: { least: number; most: number }): number | null {
+    const value = this.take(field)
+    if (value === undefined || value === null) return null
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value
+    this.complain(`${label} ${field} 要填整数，从 ${least} 到 ${most}`)
+    return least
+  }
+
+  dayOrNothing(field: string, label: string): ShopDay | null {
+    const value = this.take(field)
+    if (value === undefined || value === null) return null
+    const day = shopDay(value)
+    if (day === null) this.complain(`${label} ${field} 要写成 2026-12-31 这样的日期`)
+    return day
+  }
+
+  /** A list of document ids, each of which must be in `known`; null when left out. */
+  idsOrNothing(field: string, label: string, known: ReadonlySet<string>): string[] | null {
+    const value = this.take(field)
+    if (value === undefined || value === null) return null
+    if (!Array.isArray(value) || value.length === 0 || value.length > known.size) {
+      this.complain(`${label} ${field} 要填门店编号的列表，不限门店就删掉这一项`)
+      return null
+    }
+    const unknown = value.filter(id => typeof id !== 'string' || !known.has(id))
+    if (unknown.length > 0) this.complain(`${label} ${field} 里没有这些门店：${unknown.map(String).join('、')}`)
+    return value.map(String)
+  }
+
+  /** Call last: complains about every field that nothing asked for. */
+  finish(): readonly string[] {
+    for (const field of Object.keys(this.document)) {
+      if (!this.asked.has(field) && !ownFields.has(field)) this.complain(`不认识的字段 ${field}，请检查拼写或删除`)
+    }
+    return this.problems
+  }
+
+  private take(field: string): unknown {
+    this.asked.add(field)
+    return Object.hasOwn(this.document, field) ? this.document[field] : undefined
+  }
+
+  private missing<V>(field: string, label: string, stand: V): V {
+    if (!this.problems.some(problem => problem.includes(` ${field} `))) this.complain(`缺少${label} ${field}`)
+    return stand
+  }
+}

@@ -1,0 +1,152 @@
+import type { RawDocument } from './field-reader'
+import { readCouponTemplate } from './read-coupon-template'
+import type { ReadDocument } from './read-document'
+import { readShopSettings, readStaffMember, readStore } from './read-shop'
+import { readTier } from './read-tier'
+import type { People, Rules, ShopSettings, StaffMember } from './rules'
+
+/** The merchant's collections as they lie there. */
+export interface RawRules {
+  settings: RawDocument[]
+  stores: RawDocument[]
+  tiers: RawDocument[]
+  coupon_templates: RawDocument[]
+  staff: RawDocument[]
+}
+
+export type RawCollection = keyof RawRules
+
+export const rawCollections = ['settings', 'stores', 'tiers', 'coupon_templates', 'staff'] as const
+
+/** What is wrong with one document, for the merchant to read beside it. */
+export interface Problem {
+  collection: RawCollection
+  documentId: string
+  /** Chinese, all problems of the document joined */
+  message: string
+  /** an older good version of this document is still live */
+  olderVersionLive: boolean
+}
+
+export interface Published {
+  rules: Rules
+  people: People
+}
+
+export interface Draft {
+  /** null while the shop itself (its name, a store) was never described well enough to publish anything */
+  published: Published | null
+  problems: Problem[]
+}
+
+/** The one settings document. */
+export const SETTINGS_ID = 'shop'
+
+/**
+ * Turns the merchant's documents into the rules that go live. A document with a problem keeps its last good version;
+ * a deleted or switched-off one is withdrawn. Versions count up only when something changed, rules and people apart.
+ */
+export function draftFrom(raw: RawRules, live: Published | null): Draft {
+  const problems: Problem[] = []
+  const shop = readSettings(raw, live, problems)
+  const stores = readAll('stores', raw, readStore, idsOf(live?.rules.stores, 'storeId'), problems)
+  const storeIds = new Set(stores.map(store => store.storeId))
+  const liveTiers = idsOf(live?.rules.tiers, 'tierId')
+  const tiers = readAll(
+    'tiers',
+    raw,
+    document => readTier(document, liveTiers.get(document._id) ?? null),
+    liveTiers,
+    problems,
+  ).sort((a, b) => a.payFen - b.payFen || (a.tierId < b.tierId ? -1 : 1))
+  const couponTemplates = readAll(
+    'coupon_templates',
+    raw,
+    document => readCouponTemplate(document, storeIds),
+    idsOf(live?.rules.couponTemplates, 'templateId'),
+    problems,
+  )
+  const staff = readAll(
+    'staff',
+    raw,
+    document => readStaffMember(document, storeIds),
+    idsOf(live?.people.staff, 'staffId'),
+    problems,
+  )
+  rejectSharedOpenids(staff, problems)
+  if (!shop) return { published: null, problems }
+  return { published: versioned({ shop, tiers, couponTemplates, stores }, staff, live), problems }
+}
+
+function readSettings(raw: RawRules, live: Published | null, problems: Problem[]): ShopSettings | null {
+  const document = raw.settings.find(each => each._id === SETTINGS_ID)
+  const lastGood = live?.rules.shop ?? null
+  const read = document
+    ? readShopSettings(document)
+    : { value: null, problems: [`settings 里要有一个编号为 ${SETTINGS_ID} 的文档`] }
+  if (read.problems.length === 0) return read.value
+  problems.push({
+    collection: 'settings',
+    documentId: SETTINGS_ID,
+    message: read.problems.join('；'),
+    olderVersionLive: lastGood !== null,
+  })
+  return lastGood
+}
+
+function readAll<T>(
+  collection: RawCollection,
+  raw: RawRules,
+  read: (document: RawDocument) => ReadDocument<T>,
+  lastGood: ReadonlyMap<string, T>,
+  problems: Problem[],
+): T[] {
+  const values: T[] = []
+  for (const document of raw[collection]) {
+    const { value, problems: found } = read(document)
+    const older = lastGood.get(document._id)
+    const kept = found.length === 0 ? value : older
+    if (kept) values.push(kept)
+    if (found.length > 0) {
+      const message = found.join('；')
+      problems.push({ collection, documentId: document._id, message, olderVersionLive: older !== undefined })
+    }
+  }
+  return values
+}
+
+/** Two staff documents with one OpenID would let the order of reading decide a person's role: neither counts. */
+function rejectSharedOpenids(staff: StaffMember[], problems: Problem[]): void {
+  const shared = staff.filter(member => staff.some(other => other !== member && other.openid === member.openid))
+  for (const member of shared) {
+    staff.splice(staff.indexOf(member), 1)
+    const message = '另一个店员文档用了同一个 openid，两个都暂不生效'
+    problems.push({ collection: 'staff', documentId: member.staffId, message, olderVersionLive: false })
+  }
+}
+
+function versioned(content: Omit<Rules, 'version'>, staff: StaffMember[], live: Published | null): Published {
+  const { version: rulesVersion = 0, ...liveContent } = live?.rules ?? { version: 0 }
+  const { version: peopleVersion = 0, staff: liveStaff = null } = live?.people ?? { version: 0 }
+  return {
+    rules: { ...content, version: rulesVersion + (same(content, liveContent) ? 0 : 1) },
+    people: { staff, version: peopleVersion + (same(staff, liveStaff) ? 0 : 1) },
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return sorted(a) === sorted(b)
+}
+
+/** Documents come back from the database with their keys in any order. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    member && typeof member === 'object' && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : member,
+  )
+}
+
+function idsOf<T, K extends keyof T>(values: readonly T[] | undefined, key: K): Map<string, T> {
+  return new Map((values ?? []).map(value => [String(value[key]), value]))
+}

@@ -1,0 +1,50 @@
+import { fen } from '../money'
+import { FieldReader, type RawDocument } from './field-reader'
+import type { ReadDocument } from './read-document'
+import type { ShopSettings, StaffMember, StaffRole, Store } from './rules'
+
+/**
+ * Ceilings of a card by the issuer's legal form: companies are bound by the single-purpose card measures (MOFCOM Order
+ * 2012 No. 9: named 5,000, unnamed 1,000 yuan); sole traders fall under local rules and may state their own.
+ */
+const COMPANY_CEILING = { unnamed: fen(100_000), named: fen(500_000) } as const
+const SOLE_TRADER_MOST = fen(500_000)
+
+/** Reads the one document `shop` of `settings`. */
+export function readShopSettings(document: RawDocument): ReadDocument<ShopSettings> {
+  const reader = new FieldReader(document)
+  const shopName = reader.text('shopName', '店名', 20)
+  const legalForm = reader.choice('legalForm', '经营主体', ['企业', '个体工商户'], '企业')
+  const range = { least: fen(10_000), most: SOLE_TRADER_MOST }
+  const unnamed = reader.yuanOrNothing('unnamedCeilingYuan', '不记名卡上限', range) ?? COMPANY_CEILING.unnamed
+  const named = reader.yuanOrNothing('namedCeilingYuan', '记名卡上限', range) ?? COMPANY_CEILING.named
+  const pointsPerYuan = reader.countOrNothing('pointsPerYuan', '每消费 1 元得几分', { least: 0, most: 10 }) ?? 1
+  if (legalForm === '企业' && unnamed > COMPANY_CEILING.unnamed) {
+    reader.complain('企业发行的不记名卡上限 unnamedCeilingYuan 不能超过 1000 元')
+  }
+  if (unnamed > named) reader.complain('不记名卡上限 unnamedCeilingYuan 不能高于记名卡上限 namedCeilingYuan')
+  return { value: { shopName, ceilingFen: { unnamed, named }, pointsPerYuan }, problems: reader.finish() }
+}
+
+/** Reads a document of `stores`. */
+export function readStore(document: RawDocument): ReadDocument<Store> {
+  const reader = new FieldReader(document)
+  const name = reader.text('name', '门店名称', 20)
+  const on = reader.flag('on', '是否营业', true)
+  return { value: on ? { storeId: document._id, name } : null, problems: reader.finish() }
+}
+
+const roles: Record<string, StaffRole> = { 店员: 'clerk', 店长: 'manager', 店主: 'owner' }
+
+/** Reads a document of `staff`. */
+export function readStaffMember(document: RawDocument, storeIds: ReadonlySet<string>): ReadDocument<StaffMember> {
+  const reader = new FieldReader(document)
+  const name = reader.text('name', '姓名', 20)
+  const openid = reader.text('openid', '微信 OpenID', 64)
+  const role = roles[reader.choice('role', '角色', Object.keys(roles), null)] ?? 'clerk'
+  const storeId = reader.text('store', '所属门店', 64)
+  if (storeId && !storeIds.has(storeId)) reader.complain(`所属门店 store 里没有 ${storeId} 这家门店`)
+  const on = reader.flag('on', '是否在职', true)
+  const member: StaffMember = { staffId: document._id, name, openid, role, storeId }
+  return { value: on ? member : null, problems: reader.finish() }
+}
