@@ -1,3 +1,4 @@
+import type { Instant } from '../time'
 import type { RawDocument } from './field-reader'
 import { readCouponTemplate } from './read-coupon-template'
 import type { ReadDocument } from './read-document'
@@ -46,7 +47,7 @@ export const SETTINGS_ID = 'shop'
  * Turns the merchant's documents into the rules that go live. A document with a problem keeps its last good version;
  * a deleted or switched-off one is withdrawn. Versions count up only when something changed, rules and people apart.
  */
-export function draftFrom(raw: RawRules, live: Published | null): Draft {
+export function draftFrom(raw: RawRules, live: Published | null, at: Instant): Draft {
   const problems: Problem[] = []
   const shop = readSettings(raw, live, problems)
   const stores = readAll('stores', raw, readStore, idsOf(live?.rules.stores, 'storeId'), problems)
@@ -55,7 +56,7 @@ export function draftFrom(raw: RawRules, live: Published | null): Draft {
   const tiers = readAll(
     'tiers',
     raw,
-    document => readTier(document, liveTiers.get(document._id) ?? null),
+    document => readTier(document, liveTiers.get(document._id) ?? null, at),
     liveTiers,
     problems,
   ).sort((a, b) => a.payFen - b.payFen || (a.tierId < b.tierId ? -1 : 1))
@@ -103,7 +104,8 @@ function readAll<T>(
 ): T[] {
   const values: T[] = []
   for (const document of raw[collection]) {
-    const { value, problems: found } = read(document)
+    const { value, problems: inside } = read(document)
+    const found = isGoodDocumentId(document._id) ? inside : [DOCUMENT_ID_PROBLEM, ...inside]
     const older = lastGood.get(document._id)
     const kept = found.length === 0 ? value : older
     if (kept) values.push(kept)
@@ -114,6 +116,13 @@ function readAll<T>(
   }
   return values
 }
+
+/** Ids become keys of maps in packs: no dots or signs the database reads, no names every object already has. */
+function isGoodDocumentId(id: unknown): boolean {
+  return typeof id === 'string' && /^[0-9A-Za-z][\w-]{0,63}$/.test(id) && !(id in {})
+}
+
+const DOCUMENT_ID_PROBLEM = '文档编号 _id 只能用字母、数字、_ 和 -，最长 64 位'
 
 /** Two staff documents with one OpenID would let the order of reading decide a person's role: neither counts. */
 function rejectSharedOpenids(staff: StaffMember[], problems: Problem[]): void {

@@ -9,8 +9,11 @@ const MOST_PAYMENT = fen(500_000)
 /** A bonus above this share of the price is more often a slip of the finger than a plan. */
 const BOLD_BONUS_PERCENT = 50
 
-/** Reads a document of `tiers`. A bold bonus counts only when `confirmBonusYuan` repeats it. */
-export function readTier(document: RawDocument, previous: Tier | null): ReadDocument<Tier> {
+/**
+ * Reads a document of `tiers`. A bold bonus counts only when `confirmBonusYuan` repeats it, and an end that is already
+ * past is a slip unless it is the end that the live tier reached by itself.
+ */
+export function readTier(document: RawDocument, previous: Tier | null, at: Instant): ReadDocument<Tier> {
   const reader = new FieldReader(document)
   const payFen = reader.yuan('payYuan', '充值金额', { least: LEAST_PAYMENT, most: MOST_PAYMENT })
   const bonusFen = reader.yuan('bonusYuan', '赠送金额', { least: NO_MONEY, most: MOST_PAYMENT })
@@ -27,6 +30,8 @@ export function readTier(document: RawDocument, previous: Tier | null): ReadDocu
     const why = bold ? '超过充值金额的一半' : '是原来的 10 倍以上'
     reader.complain(`赠送金额 bonusYuan ${why}，如果没有填错，请加一项 confirmBonusYuan，再填一遍同样的金额`)
   }
+  const endsAt = endsOn && endOfShopDay(endsOn)
+  if (endsAt !== null && endsAt <= at && previous?.endsAt !== endsAt) reader.complain('结束日期 endsOn 已经过去')
   const startsAt: Instant = startsOn ? startOfShopDay(startsOn) : instant(0)
   const tier: Tier = {
     tierId: document._id,
@@ -34,7 +39,7 @@ export function readTier(document: RawDocument, previous: Tier | null): ReadDocu
     bonusFen,
     bonusValidDays,
     startsAt,
-    endsAt: endsOn && endOfShopDay(endsOn),
+    endsAt,
     perMember,
   }
   return { value: on ? tier : null, problems: reader.finish() }

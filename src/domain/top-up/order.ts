@@ -1,0 +1,71 @@
+import type { OrderId, PackId } from '../ids'
+import { type Instant, later, MINUTE } from '../time'
+import type { Quote } from './quote'
+
+/** How long the shopper may pay. WeChat refuses to close an order in its first five minutes, so it is a little longer. */
+export const PAYMENT_WINDOW = 10 * MINUTE
+
+/** What stays the same through an order's life. The quote is frozen: it is what was promised. */
+export interface OrderBase {
+  orderId: OrderId
+  packId: PackId
+  quote: Quote
+  createdAt: Instant
+  payBefore: Instant
+}
+
+/** What the SDK hands to wx.requestPayment. */
+export interface Payment {
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: 'MD5' | 'HMAC-SHA256' | 'RSA'
+  paySign: string
+}
+
+export type OrderState =
+  | { state: 'created' }
+  | { state: 'paying'; payment: Payment }
+  | { state: 'paid'; transactionId: string; paidAt: Instant }
+  | { state: 'settled'; transactionId: string; paidAt: Instant; settledAt: Instant }
+  | { state: 'closed'; closedAt: Instant; reason: 'refused' | 'unpaid' }
+  /** paid, but not what was asked for: credited by nobody, told to the shop */
+  | { state: 'suspense'; since: Instant; reason: string }
+
+export type Order = OrderBase & { progress: OrderState }
+
+export function newOrder(orderId: OrderId, packId: PackId, quote: Quote, at: Instant): Order {
+  return { orderId, packId, quote, createdAt: at, payBefore: later(at, PAYMENT_WINDOW), progress: { state: 'created' } }
+}
+
+/** When the clock should look at an order again; null when it has come to its end. */
+export function dueAtOf(order: Order): Instant | null {
+  switch (order.progress.state) {
+    case 'created':
+    case 'paying':
+      return order.payBefore
+    case 'paid':
+      return order.progress.paidAt
+    case 'settled':
+    case 'closed':
+    case 'suspense':
+      return null
+    default:
+      return order.progress satisfies never
+  }
+}
+
+/** What WeChat Pay says about an order. */
+export type Trade =
+  | { trade: 'paid'; transactionId: string; totalFen: number; paidAt: Instant }
+  | { trade: 'unpaid' }
+  | { trade: 'closed' }
+  | { trade: 'unknown' }
+
+/** Why a payment cannot be credited by itself; null when it is exactly what was asked for. */
+export function whyNotCredited(order: Order, trade: Extract<Trade, { trade: 'paid' }>): string | null {
+  if (trade.totalFen !== order.quote.payFen) {
+    return `应付 ${order.quote.payFen} 分，实付 ${trade.totalFen} 分`
+  }
+  return null
+}
