@@ -1,0 +1,60 @@
+import { ObjectId } from 'bson'
+import type { Engine, Request } from '../engine'
+import { LIMITS } from '../limits'
+import { compileMatcher, type Matcher } from '../query/matcher'
+import { compileProjection, type Projection } from '../query/projection'
+import { type Order, readOrder } from '../query/sorting'
+import { invalidParameter } from '../refusals'
+import { readEjson } from '../values/ejson'
+import { type Document, isDocument } from '../values/value'
+
+/** Reads a field of a request that holds a document as extended JSON; absent or empty gives an empty document. */
+export function readDocument(engine: Engine, text: unknown): Document {
+  if (text === undefined || text === null || text === '') return {}
+  const value = readEjson(text, engine.now())
+  if (!isDocument(value)) throw invalidParameter('an object is needed')
+  return value
+}
+
+/** The query of a request, and the test compiled from it. */
+export function readQuery(engine: Engine, request: Request): { query: Document; matches: Matcher } {
+  const query = withEitherId(readDocument(engine, request.query))
+  return { query, matches: compileMatcher(query) }
+}
+
+/**
+ * Object ids go out as strings, because the SDK cannot decode them. So a string of their form stands for the object id
+ * as well when it asks for `_id`.
+ */
+function withEitherId(query: Document): Document {
+  const id = query._id
+  if (typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) return query
+  return { ...query, _id: { $in: [id, ObjectId.createFromHexString(id)] } }
+}
+
+export function readSort(engine: Engine, request: Request): Order {
+  if (request.order === undefined || request.order === '') return []
+  return readOrder(
+    typeof request.order === 'string' ? readEjson(request.order, engine.now()) : (request.order as never),
+  )
+}
+
+export function readProjection(engine: Engine, request: Request): Projection | undefined {
+  const projection = readDocument(engine, request.projection)
+  return Object.keys(projection).length > 0 ? compileProjection(projection) : undefined
+}
+
+/** How many documents to pass over and to return, held to the platform's limits. */
+export function readWindow(request: Request): { skip: number; limit: number } {
+  const skip = wholeNumber(request.offset) ?? 0
+  const limit = wholeNumber(request.limit) ?? LIMITS.defaultGet
+  if (skip < 0 || limit < 0) throw invalidParameter('offset and limit must not be negative')
+  return { skip, limit: Math.min(limit === 0 ? LIMITS.defaultGet : limit, LIMITS.maxGet) }
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    throw invalidParameter('offset and limit must be integers')
+  return value
+}

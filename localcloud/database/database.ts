@@ -1,0 +1,85 @@
+import { addCollection } from './actions/add-collection'
+import { aggregateDocuments } from './actions/aggregate-documents'
+import { calculateDocument } from './actions/calculate-document'
+import { getDocument } from './actions/get-document'
+import { insertDocument } from './actions/insert-document'
+import { modifyAndReturnDoc, modifyDocument } from './actions/modify-document'
+import { removeDocument } from './actions/remove-document'
+import { abortTransaction, commitTransaction, startTransaction } from './actions/run-transaction'
+import { type CollectionDeclaration, declareCollections, type IndexDeclaration } from './declare'
+import type { Engine, Reply, Request } from './engine'
+import { invalidParameter } from './refusals'
+import { Catalog } from './storage/catalog'
+import { GroupCommit } from './storage/group-commit'
+import { Records } from './storage/records'
+import type { Store } from './store'
+import { Transactions } from './transactions/transactions'
+
+export type { CollectionDeclaration, IndexDeclaration } from './declare'
+
+type Action = (engine: Engine, request: Request) => Reply | Promise<Reply>
+
+const ACTIONS: Record<string, Action> = Object.assign(Object.create(null), {
+  'database.addCollection': addCollection,
+  'database.insertDocument': insertDocument,
+  'database.getDocument': getDocument,
+  'database.queryDocument': getDocument,
+  'database.calculateDocument': calculateDocument,
+  'database.modifyDocument': modifyDocument,
+  'database.modifyAndReturnDoc': modifyAndReturnDoc,
+  'database.removeDocument': removeDocument,
+  'database.aggregateDocuments': aggregateDocuments,
+  'database.startTransaction': startTransaction,
+  'database.commitTransaction': commitTransaction,
+  'database.abortTransaction': abortTransaction,
+})
+
+/** The document database of a cloud environment, as the SDK sees it from behind `POST /admin`. */
+export class Database {
+  private constructor(private readonly engine: Engine) {}
+
+  /** `now` is the cloud's clock in milliseconds: server dates and the life of transactions follow it. */
+  static async open(store: Store, options: { now: () => number }): Promise<Database> {
+    const catalog = new Catalog(store.root)
+    return new Database({
+      catalog,
+      records: new Records(store.root, catalog),
+      writer: new GroupCommit(store.root),
+      transactions: new Transactions(store.root, options.now),
+      now: options.now,
+    })
+  }
+
+  /** Creates missing collections and indexes; existing ones are kept (an index whose declaration changed is rebuilt). */
+  declare(collections: CollectionDeclaration[]): Promise<void> {
+    return declareCollections(this.engine, collections)
+  }
+
+  /**
+   * One `database.*` action exactly as the SDK posts it; resolves to the reply the SDK expects, without its request id,
+   * and only once a write is durable. Throws a CloudError.
+   */
+  async execute(action: string, request: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const run = ACTIONS[action]
+    if (!run) throw invalidParameter(`unknown action ${action}`)
+    return run(this.engine, request)
+  }
+
+  listCollections(): { name: string; count: number; indexes: IndexDeclaration[] }[] {
+    const { catalog, records } = this.engine
+    return catalog.all().map(collection => ({
+      name: collection.name,
+      count: records.count(collection),
+      indexes: collection.indexes.map(({ name, keys, unique }) => ({ name, keys, unique })),
+    }))
+  }
+
+  /** Ends transactions that are older than they may become: to be called when a test moves the clock. */
+  endExpiredTransactions(): void {
+    this.engine.transactions.endExpired()
+  }
+
+  async close(): Promise<void> {
+    this.engine.transactions.endAll()
+  }
+}

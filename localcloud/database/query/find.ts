@@ -1,0 +1,101 @@
+import type { Transaction as Snapshot } from 'lmdb'
+import type { Collection, CollectionIndex } from '../storage/catalog'
+import type { RecordId, Records, StoredRecord } from '../storage/records'
+import { readText } from '../values/document-text'
+import type { Document } from '../values/value'
+import type { Matcher } from './matcher'
+import { type Plan, planQuery } from './plan'
+import { compareBy, type Order } from './sorting'
+
+/** A document that matched, with its text as stored. */
+export interface Found extends StoredRecord {
+  document: Document
+}
+
+/** What to look for: a query, the test compiled from it, the order, and how many to pass over and to return. */
+export interface Search {
+  query: Document
+  matches: Matcher
+  order: Order
+  skip: number
+  limit: number
+  /** Records that are left out, because a transaction sees them differently. */
+  except?: ReadonlySet<RecordId>
+}
+
+/** Finds documents through the best index there is. Without an order they come as the index or the insertion has them. */
+export function findDocuments(records: Records, collection: Collection, search: Search, snapshot?: Snapshot): Found[] {
+  const plan = planQuery(collection, search.query, search.order)
+  const sorted = search.order.length === 0 || (plan.kind === 'index' && plan.sorted)
+  const enough = sorted ? search.skip + search.limit : Number.POSITIVE_INFINITY
+  const found: Found[] = []
+  if (enough === 0) return found
+  for (const record of reach(records, collection, plan, snapshot)) {
+    if (search.except?.has(record.id)) continue
+    const document = readText(record.text)
+    if (!search.matches(document)) continue
+    found.push({ ...record, document })
+    if (found.length >= enough) break
+  }
+  if (!sorted) {
+    const compare = compareBy(search.order)
+    found.sort((a, b) => compare(a.document, b.document))
+  }
+  return search.skip === 0 && found.length <= search.limit
+    ? found
+    : found.slice(search.skip, search.skip + search.limit)
+}
+
+/** Counts the documents that match. */
+export function countDocuments(records: Records, collection: Collection, query: Document, matches: Matcher): number {
+  if (Object.keys(query).length === 0) return records.count(collection)
+  let count = 0
+  for (const { text } of reach(records, collection, planQuery(collection, query, []), undefined)) {
+    if (matches(readText(text))) count += 1
+  }
+  return count
+}
+
+function* reach(
+  records: Records,
+  collection: Collection,
+  plan: Plan,
+  snapshot: Snapshot | undefined,
+): Generator<StoredRecord> {
+  if (plan.kind === 'scan') {
+    yield* records.scan(collection, snapshot)
+    return
+  }
+  if (plan.kind === 'keys') {
+    yield* reachKeys(records, collection, plan.index, plan.keys, snapshot)
+    return
+  }
+  const repeats = plan.index.multikey || plan.ranges.length > 1
+  const seen = new Set<RecordId>()
+  for (const range of plan.ranges) {
+    for (const id of records.walk(collection, plan.index, range, plan.reverse, snapshot)) {
+      if (repeats) {
+        if (seen.has(id)) continue
+        seen.add(id)
+      }
+      const record = records.get(collection, id, snapshot)
+      if (record) yield record
+    }
+  }
+}
+
+function* reachKeys(
+  records: Records,
+  collection: Collection,
+  index: CollectionIndex,
+  keys: Buffer[],
+  snapshot: Snapshot | undefined,
+): Generator<StoredRecord> {
+  const seen = new Set<RecordId>()
+  for (const key of keys) {
+    const record = records.lookUp(collection, index, key, snapshot)
+    if (!record || seen.has(record.id)) continue
+    seen.add(record.id)
+    yield record
+  }
+}

@@ -1,0 +1,38 @@
+import type { Engine } from '../engine'
+import type { Collection } from '../storage/catalog'
+import { readText } from '../values/document-text'
+import type { Document, Value } from '../values/value'
+import type { Transaction } from './transaction'
+import { documentKey } from './transactions'
+
+/**
+ * Changes one document inside a transaction. `change` gets the document as the transaction sees it and returns what
+ * becomes of it; undefined removes it. Any refusal ends the transaction, as a failed statement does in the engine behind
+ * the platform.
+ */
+export function writeInTransaction(
+  engine: Engine,
+  transaction: Transaction,
+  collection: Collection,
+  documentId: Value,
+  change: (before: Document | undefined) => Document | undefined,
+): void {
+  const key = documentKey(collection, documentId)
+  try {
+    engine.transactions.lock(transaction, key)
+    const pending = transaction.writes.get(key)
+    const stored = pending ? undefined : engine.records.findById(collection, documentId, transaction.snapshot)
+    const original = stored && readText(stored.text)
+    const id = pending?.id ?? stored?.id ?? engine.records.nextRecord()
+    const after = change(pending ? pending.after : original)
+    transaction.writes.set(key, { collection, id, before: pending ? pending.before : original, after })
+    if (after) engine.records.checkUnique(collection, id, after, ownRecords(transaction))
+  } catch (error) {
+    engine.transactions.end(transaction)
+    throw error
+  }
+}
+
+function ownRecords(transaction: Transaction): ReadonlySet<number> {
+  return new Set([...transaction.writes.values()].map(write => write.id))
+}
