@@ -1,0 +1,31 @@
+/** The command: starts a local cloud, says where it is, and stops cleanly when told to. */
+import { startLocalCloud } from './local-cloud'
+import { type Options, parseOptions, USAGE } from './options'
+
+// Cloud functions live in UTC, and worker threads share the zone of their process.
+process.env.TZ = 'UTC'
+
+function readArguments(): Options {
+  try {
+    return parseOptions(process.argv.slice(2))
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${USAGE}`)
+    process.exit(2)
+  }
+}
+
+async function main(options: Options): Promise<void> {
+  const cloud = await startLocalCloud(options)
+  const stop = async (): Promise<void> => {
+    await cloud.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  process.stdout.write(`ready ${cloud.url}\n`)
+}
+
+main(readArguments()).catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})

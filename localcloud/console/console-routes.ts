@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import * as z from 'zod'
+import type { Parts } from '../local-cloud'
+import { CloudError } from '../protocol/cloud-error'
+import { everyDocument, findDocuments, insertDocument, removeDocument, replaceDocument } from './documents'
+import { importLines, parseDocument } from './json-lines'
+
+const IMPORT_LIMIT_BYTES = 64 * 1024 * 1024
+
+const searchSchema = z.object({
+  query: z.string().default('{}'),
+  sort: z.array(z.object({ field: z.string(), direction: z.enum(['asc', 'desc']) })).default([]),
+  skip: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(100).default(20),
+})
+const replaceSchema = z.object({ id: z.string(), document: z.string() })
+const insertSchema = z.object({ document: z.string() })
+const removeSchema = z.object({ id: z.string() })
+
+type InCollection = { Params: { name: string } }
+
+/** What the console page calls: collections and their documents. Documents travel as JSON texts, ids as EJSON texts. */
+export function consoleRoutes({ database }: Pick<Parts, 'database'>) {
+  return async (app: FastifyInstance): Promise<void> => {
+    app.setErrorHandler((error: FastifyError, _request, reply) => fail(reply, error))
+    app.addContentTypeParser(['text/plain', 'application/x-ndjson'], { parseAs: 'string' }, (_request, body, done) =>
+      done(null, body),
+    )
+    const path = '/localcloud/collections/:name'
+
+    app.get('/localcloud/collections', async () => ({ collections: database.listCollections() }))
+    app.post<InCollection>(`${path}/find`, async ({ params, body }) =>
+      findDocuments(database, { collection: params.name, ...searchSchema.parse(body ?? {}) }),
+    )
+    app.post<InCollection>(`${path}/insert`, async ({ params, body }) => {
+      const { document } = insertSchema.parse(body)
+      parseDocument(document)
+      return { id: await insertDocument(database, params.name, document) }
+    })
+    app.post<InCollection>(`${path}/replace`, async ({ params, body }) => {
+      const { id, document } = replaceSchema.parse(body)
+      const { _id, ...fields } = parseDocument(document)
+      if (_id !== undefined && JSON.stringify(_id) !== JSON.stringify(JSON.parse(id)))
+        throw new Error('不能更新_id的值')
+      await replaceDocument(database, params.name, id, JSON.stringify(fields))
+      return {}
+    })
+    app.post<InCollection>(`${path}/remove`, async ({ params, body }) => ({
+      removed: await removeDocument(database, params.name, removeSchema.parse(body).id),
+    }))
+    app.get<InCollection>(`${path}/export`, async ({ params }, reply) => {
+      const lines = Readable.from(linesOf(everyDocument(database, params.name)))
+      const name = encodeURIComponent(`${params.name}.jsonl`)
+      return reply
+        .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+        .type('application/x-ndjson')
+        .send(lines)
+    })
+    app.post<InCollection & { Querystring: { mode?: string } }>(
+      `${path}/import`,
+      { bodyLimit: IMPORT_LIMIT_BYTES },
+      async ({ params, query, body }) =>
+        importLines(database, params.name, String(body ?? ''), query.mode === 'upsert' ? 'upsert' : 'insert'),
+    )
+  }
+}
+
+async function* linesOf(documents: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const document of documents) yield `${document}\n`
+}
+
+function fail(reply: FastifyReply, error: FastifyError): FastifyReply {
+  if (error instanceof CloudError) return reply.code(400).send({ errCode: error.code, errMsg: error.message })
+  const errMsg = error instanceof z.ZodError ? z.prettifyError(error) : error.message
+  return reply.code(error.statusCode ?? 400).send({ errMsg })
+}

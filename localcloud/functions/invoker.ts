@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../clock'
+import { appendOutput, type InvocationRecord, noteCall, type RequestLog } from '../requests/request-log'
+import type { Caller } from './caller'
+import { callContext, callVariables, type Environment, instanceVariables } from './environment'
+import { FunctionError } from './function-error'
+import { type CallOutcome, InstanceHandle } from './instance-handle'
+import { InstancePool } from './instance-pool'
+import type { CloudFunction } from './project'
+
+/** The platform refuses a result above this to whoever called. */
+const RESULT_LIMIT_BYTES = 1024 * 1024
+
+/** The event that a function receives, before the platform adds to it. */
+export type FunctionEvent = Record<string, unknown>
+
+/** A call that is running now: what a request from inside it needs to know. */
+export interface RunningInvocation {
+  record: InvocationRecord
+  caller: Caller
+  /** Notes a cloud call of this invocation in the log; the returned function notes its end. */
+  noteCall: (action: string, target?: string) => (error?: string) => void
+}
+
+export interface InvokerOptions {
+  functions: Map<string, CloudFunction>
+  environment: Environment
+  clock: Clock
+  log: RequestLog
+  /** Built file of `instance.ts`. */
+  workerFile: string
+  maxInstances: number
+}
+
+/** Runs cloud functions and remembers which request belongs to which call. */
+export class Invoker {
+  private readonly pools = new Map<string, InstancePool>()
+  private readonly running = new Map<string, RunningInvocation>()
+
+  constructor(private readonly options: InvokerOptions) {
+    for (const fn of options.functions.values()) {
+      this.pools.set(fn.name, new InstancePool(() => this.startInstance(fn), options.maxInstances))
+    }
+  }
+
+  /** The invocation that a request id belongs to, while it runs. */
+  find(requestId: string): RunningInvocation | undefined {
+    return this.running.get(requestId)
+  }
+
+  instanceCounts(): Record<string, number> {
+    return Object.fromEntries([...this.pools].map(([name, pool]) => [name, pool.size]))
+  }
+
+  /**
+   * Calls a function and returns its result as JSON.
+   * Throws a `FunctionError` when there is no such function, it threw, died, took too long or answered too much.
+   */
+  async invoke(
+    name: string,
+    event: FunctionEvent,
+    caller: Caller,
+    parentId?: string,
+  ): Promise<{ requestId: string; json: string }> {
+    const fn = this.options.functions.get(name)
+    const pool = this.pools.get(name)
+    if (!fn || !pool) throw new FunctionError('FUNCTION_NOT_FOUND', 'FunctionName parameter could not be found')
+    const { environment, clock, log } = this.options
+    const requestId = randomUUID()
+    const eventJson = JSON.stringify(withUser(event, environment.appid, caller))
+    const start = {
+      requestId,
+      parentId,
+      function: name,
+      openid: caller.openid,
+      source: caller.source,
+      startedAt: clock.now(),
+    }
+    const record = log.begin(start, eventJson)
+    const began = performance.now()
+    this.running.set(requestId, {
+      record,
+      caller,
+      noteCall: (action, target) => noteCall(record, began, action, target),
+    })
+    try {
+      const call = {
+        event: eventJson,
+        context: callContext(environment, fn, requestId),
+        variables: callVariables(environment, caller, requestId),
+      }
+      const reply = await pool.run(call, text => appendOutput(record, text))
+      record.cold = reply.cold
+      record.queuedMs = reply.queuedMs
+      const json = resultOf(reply.outcome, fn)
+      record.resultBytes = Buffer.byteLength(json)
+      if (record.resultBytes > RESULT_LIMIT_BYTES) {
+        throw new FunctionError('FUNCTIONS_RESULT_SIZE_EXCEED_LIMIT', 'cloudfunction result size exceed limit (1MB)')
+      }
+      record.state = 'ok'
+      return { requestId, json }
+    } catch (error) {
+      record.state = 'failed'
+      record.error = error instanceof FunctionError ? `${error.code} ${error.message}` : String(error)
+      throw error
+    } finally {
+      record.ms = performance.now() - began
+      this.running.delete(requestId)
+    }
+  }
+
+  async killInstances(reason: string, name?: string): Promise<void> {
+    const pools = [...this.pools].filter(([pool]) => name === undefined || pool === name)
+    await Promise.all(pools.map(([, pool]) => pool.killAll(reason)))
+  }
+
+  private startInstance(fn: CloudFunction): InstanceHandle {
+    const { environment, clock, workerFile } = this.options
+    return new InstanceHandle(fn, workerFile, instanceVariables(environment, fn), clock.shared)
+  }
+}
+
+/** The platform adds who called to every event; a function that refuses unknown fields must know this one. */
+function withUser(event: FunctionEvent, appId: string, caller: Caller): FunctionEvent {
+  return { ...event, userInfo: caller.openid === undefined ? { appId } : { appId, openId: caller.openid } }
+}
+
+function resultOf(outcome: CallOutcome, fn: CloudFunction): string {
+  switch (outcome.type) {
+    case 'result':
+      return outcome.json
+    case 'error':
+      throw new FunctionError('FUNCTIONS_EXECUTE_FAIL', outcome.stack || outcome.message)
+    case 'timeout':
+      throw new FunctionError(
+        'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+        `Invoking task timed out after ${fn.timeoutMs / 1000} seconds`,
+      )
+    case 'dead':
+      throw new FunctionError('FUNCTIONS_EXECUTE_FAIL', outcome.message)
+  }
+}

@@ -1,0 +1,80 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+/** How a local cloud is started. Paths are absolute. */
+export interface Options {
+  functionsDir: string
+  staticDir?: string
+  dataDir: string
+  /** 0 takes any free port. */
+  port: number
+  envFile?: string
+  seedDir?: string
+  /** Per function. */
+  maxInstances: number
+  envId: string
+  appid: string
+  /** Opens the control API that tests drive: clock, faults, killed instances, snapshots. */
+  test: boolean
+  /** Whether timer triggers fire by themselves. */
+  timers: boolean
+}
+
+export const USAGE = `localcloud: WeChat cloud on this machine
+
+  --functions DIR      folder of built cloud functions (each subfolder with an index.js is one)
+  --data DIR           where the database lives
+  --static DIR         web build served at /
+  --port N             default 9100; 0 takes any free port
+  --env-file FILE      JSON {"*": {NAME: VALUE}, "<function>": {NAME: VALUE}}
+  --seed DIR           <collection>.jsonl files, imported when the store is new
+  --max-instances N    instances per function, default 20
+  --env-id ID          default localcloud-env
+  --appid ID           default wx0000000000localcl
+  --no-timers          timer triggers fire only by hand
+  --test               opens the control API for tests
+`
+
+/** Throws an error with words for the terminal when the arguments make no sense. */
+export function parseOptions(argv: string[]): Options {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      functions: { type: 'string' },
+      data: { type: 'string' },
+      static: { type: 'string' },
+      port: { type: 'string', default: '9100' },
+      'env-file': { type: 'string' },
+      seed: { type: 'string' },
+      'max-instances': { type: 'string', default: '20' },
+      'env-id': { type: 'string', default: 'localcloud-env' },
+      appid: { type: 'string', default: 'wx0000000000localcl' },
+      'no-timers': { type: 'boolean', default: false },
+      test: { type: 'boolean', default: false },
+    },
+  })
+  if (values.functions === undefined || values.data === undefined) throw new Error('--functions and --data are needed')
+  return {
+    functionsDir: resolve(values.functions),
+    dataDir: resolve(values.data),
+    staticDir: path(values.static),
+    port: wholeNumber('--port', values.port, 0, 65_535),
+    envFile: path(values['env-file']),
+    seedDir: path(values.seed),
+    maxInstances: wholeNumber('--max-instances', values['max-instances'], 1, 1000),
+    envId: values['env-id'],
+    appid: values.appid,
+    test: values.test,
+    timers: !values['no-timers'],
+  }
+}
+
+function path(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : resolve(value)
+}
+
+function wholeNumber(name: string, text: string, min: number, max: number): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= min && value <= max) return value
+  throw new Error(`${name} must be a whole number from ${min} to ${max}, not ${text}`)
+}

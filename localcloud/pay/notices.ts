@@ -1,0 +1,68 @@
+import type { Alarms } from '../alarms'
+import type { Clock } from '../clock'
+import type { Invoker } from '../functions/invoker'
+import { granted, type Merchant, type PayAnswer } from './answer'
+import type { PayOrder } from './order'
+import type { Notice, PayStore } from './pay-store'
+import { paidFields } from './wechat-pay'
+
+/** Seconds between the tries of a notice that was not acknowledged (WeChat Pay's own schedule, 24 hours in all). */
+const RETRY_AFTER_S = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600]
+
+/** Tells the merchant's function about payments until it acknowledges with `{ errcode: 0 }`, also after a restart. */
+export class Notices {
+  constructor(
+    private readonly store: PayStore,
+    private readonly invoker: Invoker,
+    private readonly alarms: Alarms,
+    private readonly clock: Clock,
+    private readonly merchant: Merchant,
+    /** Notices for another environment go nowhere, as on the platform. */
+    private readonly envId: string,
+  ) {}
+
+  /** Takes up what an earlier process left unacknowledged. */
+  resume(): void {
+    for (const notice of this.store.pendingNotices()) this.schedule(notice)
+  }
+
+  /** The first notice of a payment; put into the store in the step that makes the order paid. */
+  firstNotice(order: PayOrder): Notice {
+    return { id: `pay:${order.outTradeNo}`, outTradeNo: order.outTradeNo, attempts: 0, nextAt: this.clock.now() }
+  }
+
+  schedule(notice: Notice): void {
+    this.alarms.at(notice.nextAt, () => void this.deliver(notice.id))
+  }
+
+  private async deliver(id: string): Promise<void> {
+    const notice = this.store.notice(id)
+    const order = notice && this.store.order(notice.outTradeNo)
+    if (!notice || !order || order.envId !== this.envId) return
+    const pause = RETRY_AFTER_S[notice.attempts]
+    // The next try is written down before this one is made, so that a crash in between repeats and never forgets.
+    const next = { ...notice, attempts: notice.attempts + 1, nextAt: this.clock.now() + (pause ?? 0) * 1000 }
+    await this.store.transact(() => this.store.putNotice(next))
+    const isDone = (await this.tell(order)) || pause === undefined
+    if (isDone) await this.store.removeNotice(id)
+    else this.schedule(next)
+  }
+
+  /** Whether the function acknowledged. */
+  private async tell(order: PayOrder): Promise<boolean> {
+    try {
+      const event = camelKeys(granted(this.merchant, order.subMchId, paidFields(order)))
+      const { json } = await this.invoker.invoke(order.functionName, event, { source: 'wx_paycallback' })
+      const reply: unknown = JSON.parse(json)
+      return typeof reply === 'object' && reply !== null && (reply as { errcode?: unknown }).errcode === 0
+    } catch {
+      // The failed call is in the request log; the schedule repeats it.
+      return false
+    }
+  }
+}
+
+function camelKeys(fields: PayAnswer): PayAnswer {
+  const camel = (key: string): string => key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [camel(key), value]))
+}

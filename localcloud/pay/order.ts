@@ -1,0 +1,41 @@
+/** State of an order as WeChat Pay names it. */
+export type TradeState = 'NOTPAY' | 'SUCCESS' | 'CLOSED' | 'REFUND'
+
+/** An order at the sandbox merchant. Amounts are integer fen, instants are milliseconds since the epoch. */
+export interface PayOrder {
+  outTradeNo: string
+  prepayId: string
+  transactionId?: string
+  totalFee: number
+  refundedFee: number
+  /** By custom `<shop>-<what is bought>`. */
+  body: string
+  attach?: string
+  subMchId: string
+  /** OpenID of the payer in the mini-program. */
+  openid: string
+  /** Cloud environment and function that hear of the payment. */
+  envId: string
+  functionName: string
+  nonceStr: string
+  /** Digest of what the order is about: the same number with another digest is another order. */
+  fingerprint: string
+  createdAt: number
+  /** From then on it can no longer be paid. */
+  expiresAt: number
+  paidAt?: number
+  state: TradeState
+}
+
+const SHOP_OFFSET_MS = 8 * 3_600_000
+
+/** WeChat Pay writes instants as `yyyyMMddHHmmss` in Beijing time. */
+export function payTime(at: number): string {
+  return new Date(at + SHOP_OFFSET_MS).toISOString().replace(/\D/g, '').slice(0, 14)
+}
+
+/** The instant that a `yyyyMMddHHmmss` text names, or NaN. */
+export function fromPayTime(text: string): number {
+  const iso = text.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6.000+08:00')
+  return iso === text ? Number.NaN : Date.parse(iso)
+}

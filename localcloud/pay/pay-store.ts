@@ -1,0 +1,68 @@
+import type { Store } from '../database/store'
+import type { PayOrder } from './order'
+
+/** A message to the merchant's function that has not been acknowledged yet. */
+export interface Notice {
+  id: string
+  outTradeNo: string
+  /** How often it was tried. */
+  attempts: number
+  /** Next try, milliseconds since the epoch. */
+  nextAt: number
+}
+
+/** The sandbox merchant's books, in the same durable store as the database. A write resolves when it is on disk. */
+export class PayStore {
+  private readonly orders
+  private readonly prepays
+  private readonly notices
+
+  constructor(private readonly store: Store) {
+    this.orders = store.root.openDB<PayOrder, string>({ name: 'pay:orders' })
+    this.prepays = store.root.openDB<string, string>({ name: 'pay:prepays' })
+    this.notices = store.root.openDB<Notice, string>({ name: 'pay:notices' })
+  }
+
+  /** Runs reads and writes of one decision as one durable step. */
+  transact<T>(decide: () => T): Promise<T> {
+    return this.store.root.transaction(decide)
+  }
+
+  order(outTradeNo: string): PayOrder | undefined {
+    return this.orders.get(outTradeNo)
+  }
+
+  orderByPrepay(prepayId: string): PayOrder | undefined {
+    const outTradeNo = this.prepays.get(prepayId)
+    return outTradeNo === undefined ? undefined : this.order(outTradeNo)
+  }
+
+  /** Newest first. */
+  latestOrders(limit: number): PayOrder[] {
+    const all = [...this.orders.getRange({})].map(({ value }) => value)
+    return all.sort((a, b) => b.createdAt - a.createdAt).slice(0, limit)
+  }
+
+  /** Only inside `transact`. */
+  putOrder(order: PayOrder): void {
+    this.orders.put(order.outTradeNo, order)
+    this.prepays.put(order.prepayId, order.outTradeNo)
+  }
+
+  /** Only inside `transact`. */
+  putNotice(notice: Notice): void {
+    this.notices.put(notice.id, notice)
+  }
+
+  removeNotice(id: string): Promise<boolean> {
+    return this.notices.remove(id)
+  }
+
+  notice(id: string): Notice | undefined {
+    return this.notices.get(id)
+  }
+
+  pendingNotices(): Notice[] {
+    return [...this.notices.getRange({})].map(({ value }) => value)
+  }
+}

@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { buildLocalCloud } from '../../localcloud/build'
+
+const ROOT = join(__dirname, '../..')
+export const FUNCTIONS = join(__dirname, 'fixtures/functions')
+
+/** A local cloud in a process of its own, as a developer starts it. */
+export interface TestCloud {
+  url: string
+  dataDir: string
+  process: ChildProcess
+  /** Calls a function as a person; the answer of the platform or of the function, with its HTTP status. */
+  call: <T>(name: string, event?: object, openid?: string) => Promise<{ status: number; body: T }>
+  get: <T>(path: string) => Promise<T>
+  post: <T>(path: string, body?: unknown) => Promise<T>
+  /** SIGTERM by default; resolves when the process is gone. */
+  stop: (signal?: NodeJS.Signals) => Promise<void>
+}
+
+/** A folder inside the project, because the built server finds its packages by looking upwards. */
+async function makeScratch(name: string): Promise<string> {
+  return mkdtemp(join(ROOT, 'node_modules', `.localcloud-${name}-`))
+}
+
+let built: Promise<string> | undefined
+/** Built once per test file. */
+async function builtDir(): Promise<string> {
+  const dir = await makeScratch('dist')
+  await buildLocalCloud(dir, join(ROOT, 'localcloud'))
+  return dir
+}
+
+export interface StartOptions {
+  functions?: string
+  dataDir?: string
+  args?: string[]
+}
+
+export async function startCloud({ functions = FUNCTIONS, dataDir, args = [] }: StartOptions = {}): Promise<TestCloud> {
+  built ??= builtDir()
+  const data = dataDir ?? (await makeScratch('data'))
+  const cli = join(await built, 'cli.js')
+  const flags = ['--functions', functions, '--data', data, '--port', '0', '--test', '--no-timers', ...args]
+  const child = spawn(process.execPath, [cli, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const url = await readyUrl(child)
+  const get = async <T>(path: string): Promise<T> => (await (await fetch(`${url}${path}`)).json()) as T
+  const send = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+  return {
+    url,
+    dataDir: data,
+    process: child,
+    get,
+    post: async <T>(path: string, body: unknown = {}) => (await (await send(path, body)).json()) as T,
+    call: async <T>(name: string, event: object = {}, openid = 'o-tester') => {
+      const response = await send(`/call/${name}`, event, openid === '' ? {} : { 'x-wx-openid': openid })
+      return { status: response.status, body: (await response.json()) as T }
+    },
+    stop: async signal => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill(signal ?? 'SIGTERM')
+        await once(child, 'exit')
+      }
+    },
+  }
+}
+
+/** Ends a cloud and removes what it wrote. */
+export async function discard(cloud: TestCloud): Promise<void> {
+  await cloud.stop()
+  await rm(cloud.dataDir, { recursive: true, force: true })
+}
+
+/** Removes the built server; call it when a test file is done. */
+export async function discardBuild(): Promise<void> {
+  if (built) await rm(await built, { recursive: true, force: true })
+  built = undefined
+}
+
+async function readyUrl(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the server has no standard output')
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('ready ')) return line.slice('ready '.length)
+  }
+  throw new Error('the server ended before it was ready')
+}
+
+/** Waits until something is so; fails loudly when it never is. */
+export async function until<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const seen = await look()
+    if (seen !== undefined && seen !== false) return seen
+    if (Date.now() > deadline) throw new Error(`it never happened: ${what}`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
