@@ -1,0 +1,113 @@
+import { Refusal } from '../../../src/domain/refusal'
+import { type Instant, instant } from '../../../src/domain/time'
+import type { Payment, Trade } from '../../../src/domain/top-up/order'
+import { caller, cloudPay } from '../cloud'
+import { log } from '../log'
+import type { PaymentPort } from './payment-port'
+
+/** Which function WeChat calls when an order was paid. */
+const CALLBACK_FUNCTION = 'wechatpay'
+const SUB_MERCHANT_SETTING = 'WECHAT_PAY_SUB_MCH_ID'
+
+type CloudPayReply = Record<string, unknown>
+
+/** WeChat Pay through the platform's cloud call: no keys, the callback is a cloud function. */
+export const cloudPayPort: PaymentPort = {
+  async request({ orderId, payFen, title, payBefore, ip }) {
+    const reply = await call('unifiedOrder', {
+      body: title,
+      outTradeNo: orderId,
+      totalFee: payFen,
+      spbillCreateIp: ip,
+      timeExpire: chinaTimestamp(payBefore),
+      envId: caller().env,
+      functionName: CALLBACK_FUNCTION,
+      tradeType: 'JSAPI',
+    })
+    if (!succeeded(reply)) throw new Refusal('PAYMENT_UNAVAILABLE', { reason: reasonOf(reply) })
+    return reply.payment as Payment
+  },
+
+  async query(orderId) {
+    const reply = await call('queryOrder', { outTradeNo: orderId })
+    if (!succeeded(reply))
+      return reply.errCode === 'ORDERNOTEXIST' || reply.errCodeDes === 'ORDERNOTEXIST'
+        ? { trade: 'unknown' }
+        : failQuery(reply)
+    return tradeOf(reply)
+  },
+
+  async close(orderId) {
+    const reply = await call('closeOrder', { outTradeNo: orderId })
+    return succeeded(reply) || reply.errCode === 'ORDERCLOSED'
+  },
+}
+
+/** The SDK says errCode 0 for any readable reply: only both result codes of WeChat Pay itself mean success. */
+function succeeded(reply: CloudPayReply): boolean {
+  return reply.returnCode === 'SUCCESS' && reply.resultCode === 'SUCCESS'
+}
+
+function reasonOf(reply: CloudPayReply): string {
+  return String(reply.errCodeDes ?? reply.returnMsg ?? '没有回应').slice(0, 60)
+}
+
+function failQuery(reply: CloudPayReply): never {
+  log('payment query failed', { reason: reasonOf(reply) })
+  throw new Refusal('TRY_AGAIN', {})
+}
+
+function tradeOf(reply: CloudPayReply): Trade {
+  switch (reply.tradeState) {
+    case 'SUCCESS':
+    case 'REFUND':
+      return {
+        trade: 'paid',
+        transactionId: String(reply.transactionId),
+        totalFen: Number(reply.totalFee),
+        paidAt: fromChinaTimestamp(String(reply.timeEnd)),
+      }
+    case 'NOTPAY':
+    case 'USERPAYING':
+    case 'PAYERROR':
+      return { trade: 'unpaid' }
+    case 'CLOSED':
+    case 'REVOKED':
+      return { trade: 'closed' }
+    default:
+      return { trade: 'unknown' }
+  }
+}
+
+async function call(
+  method: 'unifiedOrder' | 'queryOrder' | 'closeOrder',
+  request: CloudPayReply,
+): Promise<CloudPayReply> {
+  const subMchId = process.env[SUB_MERCHANT_SETTING] ?? ''
+  if (!subMchId) throw new Refusal('NOT_CONFIGURED', { missing: SUB_MERCHANT_SETTING })
+  try {
+    return await cloudPay[method]({ ...request, subMchId, nonceStr: nonce() })
+  } catch (error) {
+    log('payment call failed', { method, error: String((error as { errMsg?: string }).errMsg ?? error) })
+    throw new Refusal(method === 'unifiedOrder' ? 'PAYMENT_UNAVAILABLE' : 'TRY_AGAIN', { reason: '没有回应' })
+  }
+}
+
+function nonce(): string {
+  return crypto.randomUUID().replaceAll('-', '')
+}
+
+const CHINA_OFFSET = 8 * 3_600_000
+
+/** `yyyyMMddHHmmss` in China's time, as WeChat Pay writes moments. */
+function chinaTimestamp(at: Instant): string {
+  return new Date(at + CHINA_OFFSET).toISOString().replace(/\D/g, '').slice(0, 14)
+}
+
+function fromChinaTimestamp(text: string): Instant {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? []
+  if (!year) throw new Error(`not a moment of WeChat Pay: ${text.slice(0, 20)}`)
+  return instant(
+    Date.UTC(+year, Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) - CHINA_OFFSET,
+  )
+}

@@ -1,0 +1,14 @@
+import type { OrderId } from '../../../src/domain/ids'
+import type { Fen } from '../../../src/domain/money'
+import type { Instant } from '../../../src/domain/time'
+import type { Payment, Trade } from '../../../src/domain/top-up/order'
+
+/** What the product asks of a way to be paid. Every answer is WeChat's word, never the phone's. */
+export interface PaymentPort {
+  /** Asks for money under the order's own id. Repeating it answers the same. Throws PAYMENT_UNAVAILABLE. */
+  request(order: { orderId: OrderId; payFen: Fen; title: string; payBefore: Instant; ip: string }): Promise<Payment>
+  /** Where the order stands. */
+  query(orderId: OrderId): Promise<Trade>
+  /** Closes an unpaid order so that it can never be paid. False while the platform does not allow it yet, or it is paid. */
+  close(orderId: OrderId): Promise<boolean>
+}

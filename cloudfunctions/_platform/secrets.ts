@@ -1,0 +1,45 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { base32 } from '../../src/domain/ids'
+import { Refusal } from '../../src/domain/refusal'
+
+/** The one secret of a deployment; every key is derived from it, so that a merchant has one value to keep. */
+const SECRET_NAME = 'CARD_PACK_SECRET'
+const LEAST_CHARACTERS = 32
+
+const keys = new Map<string, Buffer>()
+
+/** The key for one purpose. Throws NOT_CONFIGURED while the deployment has no secret. */
+function keyFor(purpose: string): Buffer {
+  const known = keys.get(purpose)
+  if (known) return known
+  const secret = process.env[SECRET_NAME] ?? ''
+  if (secret.length < LEAST_CHARACTERS) throw new Refusal('NOT_CONFIGURED', { missing: SECRET_NAME })
+  const key = createHmac('sha256', secret).update(`my-card-pack/${purpose}`).digest()
+  keys.set(purpose, key)
+  return key
+}
+
+/** HMAC-SHA-256 for one purpose. */
+export function hmac(purpose: 'pack-id' | 'pack-seal' | 'rules-seal' | 'code' | 'ticket', text: string): Buffer {
+  return createHmac('sha256', keyFor(purpose)).update(text).digest()
+}
+
+const CODE_PROOF_BYTES = 10
+
+/** 80 bits of keyed hash as 16 characters, for codes that people carry around. */
+export function codeMac(text: string): string {
+  return base32(hmac('code', text).subarray(0, CODE_PROOF_BYTES))
+}
+
+/** The same for tickets, under a key of their own. */
+export function ticketMac(text: string): string {
+  return base32(hmac('ticket', text).subarray(0, CODE_PROOF_BYTES))
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+export function random(bytes: number): Uint8Array {
+  return randomBytes(bytes)
+}

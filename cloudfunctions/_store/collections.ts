@@ -1,0 +1,94 @@
+/** How clients may reach a collection directly. Everything goes through functions here, so nobody may. */
+type Access = 'ADMINONLY'
+
+export interface Collection {
+  /** what lies in it, and why it is a collection of its own */
+  why: string
+  acl: Access
+  indexes: { name: string; keys: [field: string, direction: 1 | -1][]; unique?: boolean }[]
+}
+
+/**
+ * Every collection, declared once. The build writes this down as `collections.json` for the deployment and for the local
+ * cloud; the shapes are the document types of the files beside this one.
+ */
+export const collections = {
+  packs: {
+    why: 'Everything a shopper owns, one document each (packs.ts). Flat fields answer questions over many packs.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'outbox', keys: [['outboxSince', 1]] },
+      { name: 'due', keys: [['nextDueAt', 1]] },
+    ],
+  },
+  entries: {
+    why: 'The ledger: every entry of every pack, written once (entries.ts). _id is the command, seq the place in the chain.',
+    acl: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'chain',
+        keys: [
+          ['packId', 1],
+          ['seq', -1],
+        ],
+        unique: true,
+      },
+      {
+        name: 'month',
+        keys: [
+          ['packId', 1],
+          ['at', -1],
+        ],
+      },
+    ],
+  },
+  orders: {
+    why: 'Top-ups under way and done (orders.ts), driven on by notice, question or clock.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      {
+        name: 'member',
+        keys: [
+          ['packId', 1],
+          ['createdAt', -1],
+        ],
+      },
+    ],
+  },
+  codes: {
+    why: 'Short codes for typing at the till (codes.ts): they live for minutes, then the clock removes them.',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'expiry', keys: [['expiresAt', 1]] }],
+  },
+  tries: {
+    why: 'Failed look-ups per member of staff and window (tries.ts): the rate limit on guessing.',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'expiry', keys: [['expiresAt', 1]] }],
+  },
+  published: {
+    why: 'The rules and people that functions go by (published.ts), made from the merchant’s documents and from nothing else.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  alarms: {
+    why: 'What a person must look at (alarms.ts): a broken seal, an entry that differs, a payment that does not fit.',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'newest', keys: [['at', -1]] }],
+  },
+  settings: {
+    why: 'The merchant’s document `shop`: name, legal form, ceilings, points.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  stores: { why: 'The merchant’s stores, one document each.', acl: 'ADMINONLY', indexes: [] },
+  tiers: { why: 'The merchant’s recharge tiers, one document each, in yuan.', acl: 'ADMINONLY', indexes: [] },
+  coupon_templates: {
+    why: 'The merchant’s coupon templates, one document each, in yuan.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  staff: { why: 'Who works where, one document each.', acl: 'ADMINONLY', indexes: [] },
+} as const satisfies Record<string, Collection>
+
+export type CollectionName = keyof typeof collections

@@ -1,0 +1,67 @@
+import { _, db } from '../_platform/cloud'
+import { isDuplicate } from '../_platform/database-errors'
+import type { CollectionName } from './collections'
+
+/** A document as the database gives it back: its own shape and an _id. */
+export type Stored<T> = T & { _id: string }
+
+/** One document by its id, or null. */
+export async function readDocument<T>(collection: CollectionName, id: string): Promise<Stored<T> | null> {
+  const { data } = (await db.collection(collection).doc(id).get()) as unknown as { data: Stored<T> | null }
+  return data ?? null
+}
+
+/** Inserts under a known id. False when that id is there already, whatever lies under it. */
+export async function insertDocument(
+  collection: CollectionName,
+  document: Record<string, unknown> & { _id: string },
+): Promise<boolean> {
+  try {
+    await db.collection(collection).add({ data: document })
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+/**
+ * The one conditional write: changes at most one document, only while the condition holds. Fields are replaced whole —
+ * the SDK would merge maps, and what was removed would live on.
+ */
+export async function updateWhere(
+  collection: CollectionName,
+  condition: Record<string, unknown>,
+  fields: object,
+): Promise<boolean> {
+  const replaced = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, _.set(value)]))
+  // `multi` is read by the SDK and missing from its types.
+  const update = { data: replaced, multi: false } as { data: Record<string, unknown> }
+  const { stats } = (await db.collection(collection).where(condition).update(update)) as { stats: { updated: number } }
+  return stats.updated === 1
+}
+
+/** Writes a document whole, whether it is there or not. Only for what one writer owns. */
+export async function replaceDocument(
+  collection: CollectionName,
+  id: string,
+  document: Record<string, unknown>,
+): Promise<void> {
+  await db.collection(collection).doc(id).set({ data: document })
+}
+
+export interface Query {
+  where: Record<string, unknown>
+  orderBy?: [field: string, direction: 'asc' | 'desc']
+  limit: number
+}
+
+export async function findDocuments<T>(
+  collection: CollectionName,
+  { where, orderBy, limit }: Query,
+): Promise<Stored<T>[]> {
+  const found = db.collection(collection).where(where)
+  const ordered = orderBy ? found.orderBy(...orderBy) : found
+  const { data } = (await ordered.limit(limit).get()) as unknown as { data: Stored<T>[] }
+  return data
+}

@@ -1,0 +1,113 @@
+import { base32, type PackId } from '../../src/domain/ids'
+import { postedBalance } from '../../src/domain/pack/append-entry'
+import { nextExpiryOf } from '../../src/domain/pack/expire'
+import type { Pack } from '../../src/domain/pack/pack'
+import { Refusal } from '../../src/domain/refusal'
+import type { Instant } from '../../src/domain/time'
+import { _ } from '../_platform/cloud'
+import { errorText, isPlatformError } from '../_platform/database-errors'
+import { log } from '../_platform/log'
+import { hmac } from '../_platform/secrets'
+import { raiseAlarm } from './alarms'
+import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
+import { isSealed, sealOf } from './sealed'
+
+/**
+ * A pack as it is stored: its content, flat fields for questions over many packs, and the seal over all of it.
+ * `packId` is the document's _id.
+ */
+type PackDocument = Omit<Pack, 'packId'> & FlatFields & { seal: string }
+
+interface FlatFields {
+  balanceFen: number
+  bonusFen: number
+  /** when the clock must look: the next expiry; null when nothing will run out */
+  nextDueAt: Instant | null
+  lastSpendAt: Instant | null
+  committedAt: Instant
+  /** since when there are entries not known to be in `entries`; null when there are none */
+  outboxSince: Instant | null
+}
+
+const PACK_ID_BYTES = 17
+
+/** The pack of a person: computable from the OpenID with the deployment's key, and a pseudonym to everyone else. */
+export function packIdOf(openid: string): PackId {
+  return `pk_${base32(hmac('pack-id', openid).subarray(0, PACK_ID_BYTES)).slice(0, 26)}` as PackId
+}
+
+/** Loads a pack; null when the person has none yet. Throws PACK_FROZEN, and reports, when its seal does not fit. */
+export async function findPack(packId: PackId, at: Instant): Promise<Pack | null> {
+  const document = await readDocument<PackDocument>('packs', packId)
+  return document && (await unsealed(document, packId, at))
+}
+
+/** The same, for a person who must have one. Throws PACK_NOT_OPENED. */
+export async function loadPack(packId: PackId, at: Instant): Promise<Pack> {
+  const pack = await findPack(packId, at)
+  if (!pack) throw new Refusal('PACK_NOT_OPENED', {})
+  return pack
+}
+
+async function unsealed(document: Stored<PackDocument>, packId: PackId, at: Instant): Promise<Pack> {
+  const { _id, seal, ...sealed } = document
+  if (!isSealed('pack-seal', { packId, ...sealed }, seal)) {
+    await raiseAlarm('pack_seal_broken', packId, at, '卡包文档被直接改动过，已停用，请核对后处理')
+    throw new Refusal('PACK_FROZEN', {})
+  }
+  const { balanceFen, bonusFen, nextDueAt, lastSpendAt, committedAt, outboxSince, ...content } = sealed
+  return { packId, ...content }
+}
+
+/** Stores a new pack. False when somebody stored it first. */
+export function insertPack(pack: Pack, at: Instant): Promise<boolean> {
+  return insertDocument('packs', { _id: pack.packId, ...documentOf(pack, at) })
+}
+
+/**
+ * The one conditional write: replaces the pack if it is still at `version`. False when another write came first, and
+ * also when nobody knows (a reply was lost): the caller reads again and sees what is true.
+ */
+export async function replacePack(next: Pack, version: number, at: Instant): Promise<boolean> {
+  try {
+    return await updateWhere('packs', { _id: next.packId, version }, documentOf({ ...next, version: version + 1 }, at))
+  } catch (error) {
+    if (!isPlatformError(error)) throw error
+    log('pack write unknown', { error: errorText(error) })
+    return false
+  }
+}
+
+/** Packs whose entries have waited in the outbox since before an instant, the oldest first. */
+export function packsWithOutboxBefore(at: Instant, limit: number): Promise<PackId[]> {
+  return packIdsWhere('outboxSince', at, limit)
+}
+
+/** Packs in which something has run out that is not yet written down. */
+export function packsDueBefore(at: Instant, limit: number): Promise<PackId[]> {
+  return packIdsWhere('nextDueAt', at, limit)
+}
+
+async function packIdsWhere(field: 'outboxSince' | 'nextDueAt', at: Instant, limit: number): Promise<PackId[]> {
+  const where = { [field]: _.gt(0).and(_.lte(at)) }
+  const found = await findDocuments('packs', { where, orderBy: [field, 'asc'], limit })
+  return found.map(document => document._id as PackId)
+}
+
+function documentOf(pack: Pack, at: Instant): PackDocument {
+  const sealed = { ...pack, ...flatFields(pack, at) }
+  const { packId, ...document } = sealed
+  return { ...document, seal: sealOf('pack-seal', sealed) }
+}
+
+function flatFields(pack: Pack, at: Instant): FlatFields {
+  const { principalFen, bonusFen } = postedBalance(pack)
+  return {
+    balanceFen: principalFen + bonusFen,
+    bonusFen,
+    nextDueAt: nextExpiryOf(pack),
+    lastSpendAt: pack.pastSpends.at(-1)?.at ?? null,
+    committedAt: at,
+    outboxSince: pack.recent.find(entry => entry.seq > pack.flushedSeq)?.at ?? null,
+  }
+}

@@ -1,0 +1,27 @@
+import { timingSafeEqual } from 'node:crypto'
+import { canonicalJson } from '../../src/domain/canonical-json'
+import { hmac } from '../_platform/secrets'
+
+type SealPurpose = 'pack-seal' | 'rules-seal'
+
+/**
+ * A keyed hash over a document's whole content: whoever edits it in the console cannot make the seal that fits, so the
+ * edit is found on the next load instead of becoming money.
+ */
+export function sealOf(purpose: SealPurpose, content: unknown): string {
+  return hmac(purpose, canonicalJson(content)).toString('base64')
+}
+
+export function isSealed(purpose: SealPurpose, content: unknown, seal: unknown): boolean {
+  if (typeof seal !== 'string') return false
+  let fitting: Buffer
+  try {
+    fitting = hmac(purpose, canonicalJson(content))
+  } catch (error) {
+    // An edit may have left something without a canonical form (a float, a date): that is no seal either.
+    if (error instanceof TypeError) return false
+    throw error
+  }
+  const given = Buffer.from(seal, 'base64')
+  return given.length === fitting.length && timingSafeEqual(given, fitting)
+}

@@ -1,0 +1,60 @@
+import { deriveId } from '../../src/domain/ids'
+import { releaseReservation } from '../../src/domain/pack/reserve-top-up'
+import { settleTopUp as credit } from '../../src/domain/pack/settle-top-up'
+import { Refusal } from '../../src/domain/refusal'
+import type { Instant } from '../../src/domain/time'
+import { type Order, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
+import { raiseAlarm } from '../_store/alarms'
+import { findOrder, moveOrder } from '../_store/orders'
+import { changePack } from './change-pack'
+import { commitCommand } from './commit-command'
+
+type PaidTrade = Extract<Trade, { trade: 'paid' }>
+
+/**
+ * Brings a paid order to its end: paid → credited in the pack → settled. Whoever asks first does it — notice, shopper,
+ * clock — and whoever asks again finds it done: each step is one conditional write under the order's own id.
+ * `trade` must be WeChat's own answer to a query.
+ */
+export async function settleTopUp(order: Order, trade: PaidTrade, at: Instant): Promise<Order> {
+  const { progress } = order
+  if (progress.state === 'settled' || progress.state === 'suspense') return order
+  const reason = whyNotCredited(order, trade)
+  if (reason !== null) return suspend(order, reason, at)
+  const paid = progress.state === 'paid' ? order : await moved(order, { state: 'paid', ...paidBy(trade) })
+  if (paid.progress.state !== 'paid') return paid
+  await creditPack(paid, paid.progress, at)
+  return moved(paid, { ...paid.progress, state: 'settled', settledAt: at })
+}
+
+function paidBy({ transactionId, paidAt }: PaidTrade): { transactionId: string; paidAt: Instant } {
+  return { transactionId, paidAt }
+}
+
+async function creditPack(order: Order, paid: { transactionId: string; paidAt: Instant }, at: Instant): Promise<void> {
+  const { orderId, packId, quote } = order
+  const settle = { orderId, quote, ...paid }
+  await commitCommand({
+    packId,
+    commandId: deriveId('top', orderId),
+    content: { orderId, payFen: quote.payFen, bonusFen: quote.bonusFen },
+    rulesVersion: quote.rulesVersion,
+    at,
+    decide: pack => credit(pack, settle, at),
+  })
+}
+
+/** Moves an order; when another caller moved it first, theirs is the order to go on with. */
+async function moved(order: Order, progress: Order['progress']): Promise<Order> {
+  const next = (await moveOrder(order, progress)) ?? (await findOrder(order.orderId))
+  if (!next) throw new Refusal('TRY_AGAIN', {})
+  return next
+}
+
+async function suspend(order: Order, reason: string, at: Instant): Promise<Order> {
+  await raiseAlarm('payment_differs', order.orderId, at, `到账金额不符，未自动入账：${reason}`)
+  await changePack(order.packId, at, pack =>
+    pack.reservations[order.orderId] ? releaseReservation(pack, order.orderId) : null,
+  )
+  return moved(order, { state: 'suspense', since: at, reason })
+}

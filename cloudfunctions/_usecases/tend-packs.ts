@@ -1,0 +1,50 @@
+import { ID_RANDOM_BYTES, makeId, type PackId } from '../../src/domain/ids'
+import { expireDue } from '../../src/domain/pack/expire'
+import { Refusal } from '../../src/domain/refusal'
+import { type Instant, later, SECOND } from '../../src/domain/time'
+import { errorText } from '../_platform/database-errors'
+import { log } from '../_platform/log'
+import { random } from '../_platform/secrets'
+import { loadPack, packsDueBefore, packsWithOutboxBefore } from '../_store/packs'
+import { changePack } from './change-pack'
+import { commitCommand } from './commit-command'
+import { confirmOutbox } from './confirm-outbox'
+
+const PACKS_PER_ROUND = 50
+/** A command inserts its own entry at once; only what is still open after this long was left behind. */
+const OUTBOX_PATIENCE = 30 * SECOND
+
+/** Confirms the entries that functions left in packs when they died, and lets packs forget what is confirmed. */
+export async function flushOutboxes(at: Instant): Promise<number> {
+  const since = later(at, -OUTBOX_PATIENCE)
+  return eachPack(await packsWithOutboxBefore(since, PACKS_PER_ROUND), async packId => {
+    const flushedSeq = await confirmOutbox(await loadPack(packId, at), at)
+    await changePack(packId, at, pack => (pack.flushedSeq < flushedSeq ? { ...pack, flushedSeq } : null))
+  })
+}
+
+/** Writes down bonus and coupons that have run out. */
+export async function expirePacks(at: Instant): Promise<number> {
+  return eachPack(await packsDueBefore(at, PACKS_PER_ROUND), async packId => {
+    await commitCommand({
+      packId,
+      commandId: makeId('exp', at, random(ID_RANDOM_BYTES)),
+      content: {},
+      rulesVersion: 0,
+      at,
+      decide: pack => expireDue(pack, at) ?? new Refusal('TRY_AGAIN', {}),
+    })
+  })
+}
+
+/** One pack's trouble must not keep the clock from the others. */
+async function eachPack(packIds: readonly PackId[], tend: (packId: PackId) => Promise<void>): Promise<number> {
+  for (const packId of packIds) {
+    try {
+      await tend(packId)
+    } catch (error) {
+      log('pack left for the next round', { reason: error instanceof Refusal ? error.code : errorText(error) })
+    }
+  }
+  return packIds.length
+}

@@ -1,0 +1,34 @@
+import { type Instant, instant } from '../../src/domain/time'
+import { caller } from '../_platform/cloud'
+import { errorText } from '../_platform/database-errors'
+import { log } from '../_platform/log'
+import { cloudPayPort } from '../_platform/payments/cloud-pay'
+import { publishWhenQuiet } from '../_usecases/publish-rules'
+import { purgeCodes } from '../_usecases/purge-codes'
+import { sweepOrders } from '../_usecases/sweep-orders'
+import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
+
+/** What is done at every tick, each by itself: one that fails is logged and met again at the next tick. */
+const chores: Record<string, (at: Instant) => Promise<unknown>> = {
+  publish: publishWhenQuiet,
+  orders: at => sweepOrders(cloudPayPort, at),
+  outboxes: flushOutboxes,
+  expiries: expirePacks,
+  codes: purgeCodes,
+}
+
+/** The timer's function. Nobody else may call it: it would let a client drive the shop's clock. */
+export async function main(): Promise<Record<string, unknown>> {
+  const at = instant(Date.now())
+  if (caller().source !== 'wx_trigger') return { refused: 'only the timer' }
+  const done: Record<string, unknown> = {}
+  for (const [name, chore] of Object.entries(chores)) {
+    try {
+      done[name] = await chore(at)
+    } catch (error) {
+      log('chore failed', { name, error: errorText(error) })
+      done[name] = 'failed'
+    }
+  }
+  return done
+}

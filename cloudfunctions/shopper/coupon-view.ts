@@ -1,0 +1,45 @@
+import type { CouponFace, CouponStateView, CouponView, Wallet } from '../../src/contract/shopper'
+import type { Coupon } from '../../src/domain/coupons/coupon'
+import { couponRules } from '../../src/domain/coupons/coupon-rules'
+import type { Pack } from '../../src/domain/pack/pack'
+import type { Instant } from '../../src/domain/time'
+
+type StoreNameOf = (storeId: string) => string
+
+/** A live coupon as the ticket shows it. */
+export function couponView(coupon: Coupon, storeNameOf: StoreNameOf, at: Instant): CouponView {
+  const { startsAt, expiresAt } = coupon
+  if (at >= expiresAt) return drawn(coupon, { state: 'expired' }, storeNameOf)
+  return drawn(coupon, at < startsAt ? { state: 'not_yet', startsAt } : { state: 'usable' }, storeNameOf)
+}
+
+/** The wallet: what can be used first, what is over after it, newest first. */
+export function walletView(pack: Pack, storeNameOf: StoreNameOf, at: Instant): Wallet {
+  const live = pack.coupons.map(coupon => couponView(coupon, storeNameOf, at))
+  const closed = [...pack.closedCoupons].reverse().map(({ end, ...coupon }) => {
+    const state: CouponStateView =
+      end.state === 'redeemed' ? { state: 'redeemed', at: end.at, storeName: end.storeName } : { state: 'expired' }
+    return drawn(coupon, state, storeNameOf)
+  })
+  const over = (coupon: CouponView): boolean => coupon.state.state === 'expired'
+  return {
+    usable: live.filter(coupon => !over(coupon)).sort((a, b) => a.expiresAt - b.expiresAt),
+    used: closed.filter(coupon => !over(coupon)),
+    expired: [...live, ...closed].filter(over),
+  }
+}
+
+function drawn(coupon: Coupon, state: CouponStateView, storeNameOf: StoreNameOf): CouponView {
+  const { couponId, templateId, terms, startsAt, expiresAt } = coupon
+  const face: CouponFace = terms.benefit
+  return {
+    couponId,
+    templateId,
+    face,
+    title: terms.title,
+    rules: couponRules(terms, storeNameOf),
+    startsAt,
+    expiresAt,
+    state,
+  }
+}

@@ -1,0 +1,88 @@
+import { type ShopperOutputs, shopperInputs } from '../../src/contract/shopper'
+import { type CouponId, ID_RANDOM_BYTES, makeId, type PackId } from '../../src/domain/ids'
+import { findCoupon } from '../../src/domain/pack/redeem-coupon'
+import { Refusal } from '../../src/domain/refusal'
+import { storeNameIn } from '../../src/domain/rules/rules'
+import { shopMonth } from '../../src/domain/time'
+import { cloudPayPort } from '../_platform/payments/cloud-pay'
+import { random } from '../_platform/secrets'
+import { type Call, serve } from '../_platform/serve'
+import { memberOf, publishedFor, type Shopper, shopperOf } from '../_usecases/actors'
+import { claimCoupon } from '../_usecases/claim-coupon'
+import { listStatement } from '../_usecases/list-statement'
+import { openPack } from '../_usecases/open-pack'
+import { readPack } from '../_usecases/read-pack'
+import { readTopUp } from '../_usecases/read-top-up'
+import { showCode } from '../_usecases/show-code'
+import { startTopUp } from '../_usecases/start-top-up'
+import { couponOffer } from './coupon-offer'
+import { couponView, walletView } from './coupon-view'
+import { orderView } from './order-view'
+import { packView } from './pack-view'
+import { statementLine } from './statement-view'
+import { topUpOffer } from './top-up-offer'
+
+export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
+  name: 'shopper',
+  inputs: shopperInputs,
+  authorise: shopperOf,
+  actions: {
+    'pack.open': async (_input, { packId }, call) => {
+      const [live, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
+      return packView(pack, live, memberOf(live, call), call.at)
+    },
+    'topUp.offer': async (_input, { packId }, call) => {
+      const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
+      return topUpOffer(pack, rules, call.at)
+    },
+    'topUp.start': async (input, { packId }, call) => {
+      const { rules } = await publishedFor(call)
+      const order = await startTopUp({ ...input, packId, ip: call.caller.ip }, rules, cloudPayPort, call.at)
+      return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
+    },
+    'topUp.read': async ({ orderId }, { packId }, call) => {
+      const order = await readTopUp(orderId, packId, cloudPayPort, call.at)
+      return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
+    },
+    'coupons.offer': async (_input, { packId }, call) => {
+      const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
+      return couponOffer(pack, rules, call.at)
+    },
+    'coupons.claim': async (input, { packId }, call) => {
+      const { rules } = await publishedFor(call)
+      const { pack, entry } = await claimCoupon({ ...input, packId }, rules, call.at)
+      if (entry.facts.kind !== 'coupon_claimed') throw new Refusal('COMMAND_ID_REUSED', {})
+      return couponView(usable(pack, entry.facts.couponId), storeNameIn(rules), call.at)
+    },
+    'coupons.wallet': async (_input, { packId }, call) => {
+      const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
+      return walletView(pack, storeNameIn(rules), call.at)
+    },
+    'coupons.show': async ({ couponId }, { packId }, call) => {
+      const coupon = usable(await readPack(packId, call.at), couponId)
+      if (call.at >= coupon.expiresAt) throw new Refusal('COUPON_EXPIRED', { expiresAt: coupon.expiresAt })
+      return showCode({ what: 'coupon', packId, couponId }, call.at)
+    },
+    'payCode.show': async (_input, { packId }, call) => {
+      await readPack(packId, call.at)
+      const spendId = makeId('spd', call.at, random(ID_RANDOM_BYTES))
+      return showCode({ what: 'pay', packId, spendId }, call.at)
+    },
+    'statement.page': async ({ month, before }, { packId }, call) => {
+      const span = month === undefined ? null : shopMonth(month)
+      const { entries, next } = await listStatement(packId, { span, before: before ?? null }, call.at)
+      return { lines: entries.map(statementLine), next }
+    },
+  },
+})
+
+function usable(pack: Parameters<typeof findCoupon>[0], couponId: CouponId) {
+  const coupon = findCoupon(pack, couponId)
+  if (coupon instanceof Refusal) throw coupon
+  return coupon
+}
+
+/** Only a settled order has a new balance to tell. */
+function packOfSettled(state: string, packId: PackId, call: Call) {
+  return state === 'settled' ? readPack(packId, call.at) : null
+}

@@ -1,0 +1,49 @@
+import type { PackView } from '../../src/contract/shopper'
+import type { OrderId } from '../../src/domain/ids'
+import { nextBonusExpiry } from '../../src/domain/ledger/lots'
+import { levelOf } from '../../src/domain/members/level'
+import { balanceOf, lotsOf, type Pack } from '../../src/domain/pack/pack'
+import type { Published } from '../../src/domain/rules/publish'
+import { type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
+import type { Instant } from '../../src/domain/time'
+import { nudgeFor } from '../../src/domain/top-up/nudge'
+import { couponView } from './coupon-view'
+import { statementLine } from './statement-view'
+import { recommendedFor } from './top-up-offer'
+
+const LATEST_LINES = 3
+
+/** Everything the first screen draws, from the one document that was read. */
+export function packView(pack: Pack, { rules }: Published, staff: StaffMember | null, at: Instant): PackView {
+  const { principalFen, bonusFen, totalFen } = balanceOf(pack, at)
+  const { kind } = pack.cards[0]
+  const storeNameOf = storeNameIn(rules)
+  const recommended = recommendedFor(pack, rules, at)
+  const nudge = nudgeFor(pack, recommended?.tier ?? null, at)
+  return {
+    shopName: rules.shop.shopName,
+    rulesVersion: rules.version,
+    cardNumber: pack.packId.slice(-4),
+    kind,
+    balanceFen: totalFen,
+    principalFen,
+    bonusFen,
+    nextExpiry: nextBonusExpiry(lotsOf(pack), at),
+    ceilingFen: rules.shop.ceilingFen[kind],
+    points: pack.points,
+    level: levelOf(pack.toppedUpFen),
+    coupons: pack.coupons
+      .filter(coupon => at < coupon.expiresAt)
+      .sort((a, b) => a.expiresAt - b.expiresAt)
+      .map(coupon => couponView(coupon, storeNameOf, at)),
+    latest: pack.recent.slice(-LATEST_LINES).reverse().map(statementLine),
+    openOrders: (Object.keys(pack.reservations) as OrderId[]).sort().reverse(),
+    nudge: nudge && {
+      daysLeft: nudge.daysLeft,
+      text: nudge.text,
+      tier: { tierId: nudge.tier.tierId, payFen: nudge.tier.payFen, bonusFen: nudge.tier.bonusFen },
+    },
+    staff: staff && { name: staff.name, role: staff.role, storeName: storeNameOf(staff.storeId) },
+    head: pack.head,
+  }
+}

@@ -1,0 +1,42 @@
+import type { TopUpOffer } from '../../src/contract/shopper'
+import { balanceOf, type Pack } from '../../src/domain/pack/pack'
+import { wordsOf } from '../../src/domain/refusal-words'
+import type { Rules } from '../../src/domain/rules/rules'
+import type { Instant } from '../../src/domain/time'
+import { climbsBetween } from '../../src/domain/top-up/climb'
+import { creditOf, whyTierRefused } from '../../src/domain/top-up/quote'
+import { recommendTier } from '../../src/domain/top-up/recommend'
+import { isOnOffer, type Tier } from '../../src/domain/top-up/tier'
+import { tierRules } from '../../src/domain/top-up/tier-rules'
+
+/** The tiers for one member, with what fits and what does not (and why). */
+export function topUpOffer(pack: Pack, rules: Rules, at: Instant): TopUpOffer {
+  const onOffer = rules.tiers.filter(tier => isOnOffer(tier, at))
+  const recommended = recommendedFor(pack, rules, at)
+  return {
+    rulesVersion: rules.version,
+    balanceFen: balanceOf(pack, at).totalFen,
+    tiers: onOffer.map(tier => {
+      const refusal = whyTierRefused(tier, pack, rules, at)
+      const { tierId, payFen, bonusFen } = tier
+      return {
+        tierId,
+        payFen,
+        bonusFen,
+        creditFen: creditOf(tier),
+        rules: tierRules(tier, at),
+        unavailable: refusal && wordsOf(refusal, at),
+      }
+    }),
+    recommended: recommended && { tierId: recommended.tier.tierId, reason: recommended.reason },
+    climbs: climbsBetween(onOffer),
+  }
+}
+
+/** The tier to put forward to this member now, with the reason; null when none can be taken. */
+export function recommendedFor(pack: Pack, rules: Rules, at: Instant): { tier: Tier; reason: string } | null {
+  const available = rules.tiers.filter(tier => isOnOffer(tier, at) && !whyTierRefused(tier, pack, rules, at))
+  const recommendation = recommendTier(available, pack.pastTopUps)
+  const tier = available.find(each => each.tierId === recommendation?.tierId)
+  return recommendation && tier ? { tier, reason: recommendation.reason } : null
+}

@@ -1,0 +1,36 @@
+import type { ChargeReceipt, RedeemReceipt } from '../../src/contract/staff'
+import type { PackId } from '../../src/domain/ids'
+import { addFen, subtractFen } from '../../src/domain/money'
+import { Refusal } from '../../src/domain/refusal'
+import type { Committed } from '../_usecases/commit-command'
+
+/** How a till names a member: enough to compare with the card on the phone, nothing that identifies a person. */
+export function holderName(packId: PackId): string {
+  return `会员 · ${packId.slice(-4)}`
+}
+
+/** Receipts are drawn from the entry, so that a repeat gets the very same one. */
+export function redeemReceipt({ entry, repeated }: Committed): RedeemReceipt {
+  const { facts, at, packId } = entry
+  if (facts.kind !== 'coupon_redeemed') throw new Refusal('COMMAND_ID_REUSED', {})
+  const { title, discountFen, orderFen, item } = facts
+  const payableFen = orderFen !== null && discountFen !== null ? subtractFen(orderFen, discountFen) : null
+  return { title, holder: holderName(packId), discountFen, payableFen, item, redeemedAt: at, repeated }
+}
+
+export function chargeReceipt({ entry, repeated }: Committed): ChargeReceipt {
+  const { facts, at, packId, after } = entry
+  if (facts.kind !== 'spent') throw new Refusal('CODE_USED', {})
+  const { amountFen, principalFen, bonusFen, pointsEarned } = facts
+  const balanceFen = addFen(after.principalFen, after.bonusFen)
+  return {
+    holder: holderName(packId),
+    amountFen,
+    principalFen,
+    bonusFen,
+    balanceFen,
+    pointsEarned,
+    chargedAt: at,
+    repeated,
+  }
+}
