@@ -1,4 +1,4 @@
-import { runPipeline } from '../aggregate/pipeline'
+import { aggregate } from '../aggregate/pipeline'
 import { collectionOf, type Engine, type Reply, type Request } from '../engine'
 import { invalidParameter } from '../refusals'
 import { replyText, writeText } from '../values/document-text'
@@ -10,7 +10,7 @@ export function aggregateDocuments(engine: Engine, request: Request): Reply {
   const collection = collectionOf(engine, request)
   if (!Array.isArray(request.stages)) throw invalidParameter('stages must be an array')
   const stages = request.stages.map(stage => readStage(engine, stage))
-  const list = runPipeline(engine, collection, stages).map(document => replyText(writeText(document)))
+  const list = aggregate(engine, collection, stages).map(document => replyText(writeText(document)))
   return { data: { list } }
 }
 

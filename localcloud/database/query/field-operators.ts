@@ -4,6 +4,7 @@ import type { Document, Value } from '../values/value'
 import { isDocument } from '../values/value'
 import { equalTo, matching, notEqualTo, oneOf, ordered } from './comparison'
 import { anyValue, everyTest, type FieldTest, negated, wholeValue } from './field-test'
+import { geoIntersects, geoNear, geoWithin } from './geo-operators'
 import type { Compiler } from './matcher'
 import { hasType } from './type-names'
 
@@ -35,6 +36,10 @@ const OPERATORS: Record<string, FieldOperator> = Object.assign(Object.create(nul
   $bitsAllClear: operand => bits('$bitsAllClear', operand, (value, mask) => (value & mask) === 0n),
   $bitsAnySet: operand => bits('$bitsAnySet', operand, (value, mask) => (value & mask) !== 0n),
   $bitsAnyClear: operand => bits('$bitsAnyClear', operand, (value, mask) => (value & mask) !== mask),
+  $geoWithin: operand => geoWithin(operand),
+  $geoIntersects: operand => geoIntersects(operand),
+  $near: operand => geoNear(operand),
+  $nearSphere: operand => geoNear(operand),
 } satisfies Record<string, FieldOperator>)
 
 /** Compiles `{ $gt: 1, $lt: 5 }`. Throws a CloudError for an operator that does not exist. */
