@@ -35,7 +35,8 @@ export async function publishWhenQuiet(at: Instant): Promise<'unchanged' | 'wait
   const { publishedDigest, seenDigest, ...rest } = state ?? NEVER_PUBLISHED
   const digest = digestOf(raw)
   if (digest === publishedDigest) return 'unchanged'
-  if (digest === seenDigest) {
+  // Before the first publishing there is no half-edited shop to protect: nobody should wait for a second look.
+  if (digest === seenDigest || state === null) {
     await publishRules(at)
     return 'published'
   }

@@ -1,0 +1,44 @@
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { collections } from '../cloudfunctions/_store/collections'
+import { dist, root } from './paths'
+
+/** Functions that only the platform calls; every other one may be called by signed-in clients. */
+const platformOnly = ['wechatpay', 'clock']
+
+/**
+ * Builds every folder of `cloudfunctions` that is a function into one file that runs alone: no install in the cloud, and
+ * a cold start that loads nothing it does not need. Beside them lies what a deployment must know: collections with their
+ * indexes, and who may call which function.
+ */
+export async function buildFunctions(): Promise<void> {
+  const source = join(root, 'cloudfunctions')
+  const names = readdirSync(source).filter(name => !name.startsWith('_'))
+  rmSync(dist.functions, { recursive: true, force: true })
+  await build({
+    entryPoints: Object.fromEntries(names.map(name => [`${name}/index`, join(source, name, 'index.ts')])),
+    outdir: dist.functions,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node18',
+    format: 'cjs',
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  for (const name of names) {
+    cpSync(join(source, name, 'config.json'), join(dist.functions, name, 'config.json'))
+    writeJson(join(name, 'package.json'), { name, version: '1.0.0', main: 'index.js' })
+  }
+  writeJson('collections.json', { collections: Object.entries(collections).map(([name, rest]) => ({ name, ...rest })) })
+  writeJson('function-rules.json', {
+    '*': { invoke: 'auth != null' },
+    ...Object.fromEntries(platformOnly.map(name => [name, { invoke: false }])),
+  })
+}
+
+function writeJson(path: string, content: unknown): void {
+  mkdirSync(dist.functions, { recursive: true })
+  writeFileSync(join(dist.functions, path), `${JSON.stringify(content, null, 2)}\n`)
+}

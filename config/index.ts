@@ -1,0 +1,50 @@
+import { defineConfig } from '@tarojs/cli'
+
+/**
+ * Taro's build of the app: one source, two targets.
+ * `dist/weapp` is what WeChat's developer tools open, `dist/h5` is what localcloud serves to a browser.
+ */
+const target = process.env.TARO_ENV ?? 'weapp'
+
+export default defineConfig<'webpack5'>({
+  projectName: 'my-card-pack',
+  designWidth: 750,
+  deviceRatio: { 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  plugins: [],
+  // WeChat plays sounds only from files of the package, so the till's two are copied as they are.
+  copy: { patterns: [{ from: 'src/staff/sounds/', to: `dist/${target}/staff/sounds/` }], options: {} },
+  mini: {
+    // Without it, code shared by two subpackages would land in the main package and be paid for at first open.
+    optimizeMainPackage: { enable: true },
+  },
+  h5: {
+    publicPath: './',
+    staticDirectory: 'static',
+    useHtmlComponents: true,
+    router: { mode: 'hash' },
+    webpackChain(chain) {
+      // What several pages draw with is loaded once, with the first page, instead of inside each of them.
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        minSize: 0,
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          framework: { name: 'framework', test: /[\\/]node_modules[\\/]/, chunks: 'initial', priority: 20 },
+          shared: { name: 'shared', minChunks: 2, chunks: 'async', priority: 10 },
+        },
+      })
+    },
+    devServer: { host: '127.0.0.1', port: 9200, open: false },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+  },
+})
