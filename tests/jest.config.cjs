@@ -1,0 +1,38 @@
+/** Every kind of test is a project of its own, named after its folder: `npx jest --config tests/jest.config.cjs --selectProjects domain`. */
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      target: 'es2022',
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+]
+
+const project = (displayName, extra = {}) => ({
+  displayName,
+  rootDir: `${__dirname}/..`,
+  testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`, `<rootDir>/tests/${displayName}.test.ts`],
+  testEnvironment: 'node',
+  transform: { '^.+\\.[jt]sx?$': swc },
+  transformIgnorePatterns: ['/node_modules/', '/dist/'],
+  // Built output holds package.json files of its own, which are no packages of ours.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  ...extra,
+})
+
+module.exports = {
+  // Built programs run as children and share the two cores of a small machine with the tests.
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    project('architecture'),
+    project('domain'),
+    project('localcloud'),
+    project('usecases'),
+    project('race'),
+    project('miniprogram', { testEnvironment: 'jsdom', modulePathIgnorePatterns: [] }),
+    project('screens'),
+  ],
+}

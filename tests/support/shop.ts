@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type LocalShop, startLocalShop } from '../../config/local-shop'
+import type { Reply } from '../../src/contract/envelope'
+import type { MerchantInputs, MerchantOutputs } from '../../src/contract/merchant'
+import type { OrderView, ShopperInputs, ShopperOutputs } from '../../src/contract/shopper'
+import type { StaffInputs, StaffOutputs } from '../../src/contract/staff'
+import { ID_RANDOM_BYTES, type IdPrefix, makeId } from '../../src/domain/ids'
+import { type Fen, fen } from '../../src/domain/money'
+import { instant } from '../../src/domain/time'
+
+export const clerk = 'demo-clerk-nanshan'
+export const clerkElsewhere = 'demo-clerk-futian'
+export const owner = 'demo-owner'
+
+interface Inputs {
+  shopper: ShopperInputs
+  staff: StaffInputs
+  merchant: MerchantInputs
+}
+
+interface Outputs {
+  shopper: ShopperOutputs
+  staff: StaffOutputs
+  merchant: MerchantOutputs
+}
+
+/** The built product on a local cloud of its own, for one test file. Everything goes through the real doors. */
+export class TestShop {
+  private people = 0
+
+  private constructor(
+    readonly dataDir: string,
+    private shop: LocalShop,
+  ) {}
+
+  static async open(extra: readonly string[] = []): Promise<TestShop> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'card-pack-shop-'))
+    const shop = new TestShop(dataDir, await start(dataDir, extra))
+    await shop.tick()
+    return shop
+  }
+
+  get url(): string {
+    return this.shop.url
+  }
+
+  /** Kills the local cloud without warning and starts it on the same data. */
+  async killAndRestart(): Promise<void> {
+    await this.end('SIGKILL')
+    this.shop = await start(this.dataDir, [])
+  }
+
+  async close(): Promise<void> {
+    await this.end('SIGTERM')
+    rmSync(this.dataDir, { recursive: true, force: true })
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const ended = new Promise(resolve => this.shop.process.once('exit', resolve))
+    this.shop.process.kill(signal)
+    await ended
+  }
+
+  /** Somebody nobody has seen before. */
+  newPerson(): string {
+    this.people += 1
+    return `person-${this.people}-${randomBytes(4).toString('hex')}`
+  }
+
+  /** Calls an action as a person, whatever it answers. */
+  ask<F extends keyof Inputs, A extends keyof Inputs[F] & keyof Outputs[F]>(
+    name: F,
+    openid: string,
+    action: A,
+    input: Inputs[F][A],
+  ): Promise<Reply<Outputs[F][A]>> {
+    return this.post(`/call/${name}`, { action, input }, openid)
+  }
+
+  /** The same, for callers who expect a yes. */
+  async call<F extends keyof Inputs, A extends keyof Inputs[F] & keyof Outputs[F]>(
+    name: F,
+    openid: string,
+    action: A,
+    input: Inputs[F][A],
+  ): Promise<Outputs[F][A]> {
+    const reply = await this.ask(name, openid, action, input)
+    if (!('ok' in reply) || !reply.ok) throw new Error(`${String(action)}: ${JSON.stringify(reply)}`)
+    return reply.output
+  }
+
+  /** The same, for callers who expect a no: answers its code. */
+  async refusal<F extends keyof Inputs, A extends keyof Inputs[F] & keyof Outputs[F]>(
+    name: F,
+    openid: string,
+    action: A,
+    input: Inputs[F][A],
+  ): Promise<string> {
+    const reply = await this.ask(name, openid, action, input)
+    return reply.ok ? 'ok' : reply.refusal.code
+  }
+
+  async post<T>(path: string, content: unknown, openid?: string): Promise<T> {
+    const response = await fetch(this.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(openid ? { 'x-wx-openid': openid } : {}) },
+      body: JSON.stringify(content),
+    })
+    return (await response.json()) as T
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await (await fetch(this.url + path)).json()) as T
+  }
+
+  /** One tick of the product's clock. */
+  tick(): Promise<Record<string, unknown>> {
+    return this.post('/localcloud/timers/clock/fire', {})
+  }
+
+  /** Starts a top-up of a tier and answers the order as the phone sees it. */
+  async startTopUp(openid: string, tierId: string): Promise<OrderView> {
+    const { tiers } = await this.call('shopper', openid, 'topUp.offer', {})
+    const tier = tiers.find(each => each.tierId === tierId)
+    if (!tier) throw new Error(`no tier ${tierId}`)
+    return this.call('shopper', openid, 'topUp.start', {
+      orderId: newId('ord'),
+      tierId,
+      expectedPayFen: tier.payFen,
+      expectedBonusFen: tier.bonusFen,
+    })
+  }
+
+  /** What the shopper does in the cashier. */
+  async atCashier(order: OrderView, action: 'pay' | 'cancel' | 'fail'): Promise<void> {
+    if (order.state.state !== 'paying') throw new Error(`not to be paid: ${order.state.state}`)
+    await this.post(`/pay/sandbox/${order.state.payment.package.replace('prepay_id=', '')}`, { action })
+  }
+
+  /** Tops up and waits for the credit. */
+  async topUp(openid: string, tierId: string): Promise<OrderView> {
+    const order = await this.startTopUp(openid, tierId)
+    await this.atCashier(order, 'pay')
+    return this.call('shopper', openid, 'topUp.read', { orderId: order.orderId })
+  }
+
+  async balance(openid: string): Promise<Fen> {
+    return (await this.call('shopper', openid, 'pack.open', {})).balanceFen
+  }
+
+  /** Shows a fresh pay code and looks it up at the till: a ticket for one charge. */
+  async payTicket(openid: string, staff = clerk): Promise<string> {
+    const { code } = await this.call('shopper', openid, 'payCode.show', {})
+    return (await this.call('staff', staff, 'code.lookUp', { code })).ticket
+  }
+
+  /** Claims a coupon and looks its code up at the till. */
+  async couponTicket(openid: string, templateId: string, staff = clerk): Promise<string> {
+    const { couponId } = await this.call('shopper', openid, 'coupons.claim', { claimId: newId('clm'), templateId })
+    const { code } = await this.call('shopper', openid, 'coupons.show', { couponId })
+    return (await this.call('staff', staff, 'code.lookUp', { code })).ticket
+  }
+}
+
+function start(dataDir: string, extra: readonly string[]): Promise<LocalShop> {
+  return startLocalShop({ dataDir, port: 0, extra: ['--test', '--no-timers', ...extra] })
+}
+
+/** An id as a phone would make it. */
+export function newId<P extends IdPrefix>(prefix: P, at = Date.now()) {
+  return makeId(prefix, instant(at), randomBytes(ID_RANDOM_BYTES))
+}
+
+/** Yuan as whole numbers read better in tests. */
+export function yuan(amount: number): Fen {
+  return fen(amount * 100)
+}
