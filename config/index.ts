@@ -21,6 +21,8 @@ export default defineConfig<'webpack5'>({
   mini: {
     // Without it, code shared by two subpackages would land in the main package and be paid for at first open.
     optimizeMainPackage: { enable: true },
+    // Rules that override one another differ in weight, never only in order.
+    miniCssExtractPluginOption: { ignoreOrder: true },
   },
   h5: {
     publicPath: './',
@@ -43,6 +45,7 @@ export default defineConfig<'webpack5'>({
     devServer: { host: '127.0.0.1', port: 9200, open: false },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
+      ignoreOrder: true,
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },

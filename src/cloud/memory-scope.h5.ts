@@ -1,0 +1,1 @@
+export { memoryScope } from './person.h5'

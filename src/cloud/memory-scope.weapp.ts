@@ -1,0 +1,3 @@
+export function memoryScope(): string {
+  return ''
+}

@@ -1,0 +1,32 @@
+import type { PaymentParameters } from '../contract/shopper'
+import type { PaymentOutcome } from './payment'
+
+const OUTCOMES: unknown[] = ['paid', 'cancelled', 'failed'] satisfies PaymentOutcome[]
+
+/** The local cloud's cashier in a sheet over the page, as WeChat's own lies over a mini-program. Leaving the page cancels. */
+export function pay(parameters: PaymentParameters): Promise<PaymentOutcome> {
+  const cashier = document.createElement('iframe')
+  cashier.src = `/pay/cashier?${parameters.package}`
+  cashier.title = '微信支付'
+  cashier.setAttribute('allowtransparency', 'true')
+  cashier.style.cssText =
+    'position:fixed;inset:0;z-index:1000;width:100%;height:100%;border:0;background:transparent;color-scheme:light dark'
+  document.body.appendChild(cashier)
+
+  return new Promise(resolve => {
+    const close = (outcome: PaymentOutcome) => {
+      window.removeEventListener('message', hear)
+      window.removeEventListener('popstate', leave)
+      cashier.remove()
+      resolve(outcome)
+    }
+    const hear = (event: MessageEvent) => {
+      if (event.origin !== location.origin || event.source !== cashier.contentWindow) return
+      const { type, outcome } = (event.data ?? {}) as { type?: unknown; outcome?: unknown }
+      if (type === 'cashier' && OUTCOMES.includes(outcome)) close(outcome as PaymentOutcome)
+    }
+    const leave = () => close('cancelled')
+    window.addEventListener('message', hear)
+    window.addEventListener('popstate', leave)
+  })
+}

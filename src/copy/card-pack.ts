@@ -1,0 +1,36 @@
+import { type Fen, shortYuanText } from '../domain/money'
+import { dayText, type Instant, lastDayBefore, momentText } from '../domain/time'
+
+export const cardPackWords = {
+  balance: '余额',
+  principal: '本金',
+  bonus: '赠送',
+  points: '积分',
+  cardNumber: (tail: string) => `卡号 ${tail}`,
+  expiry: (amount: Fen, expiresAt: Instant, now: Instant) =>
+    `赠送 ¥${shortYuanText(amount)} 有效至 ${dayText(lastDayBefore(expiresAt), now)}`,
+  actions: { payCode: '付款码', topUp: '充值', coupons: '优惠券', statement: '明细' },
+  openOrder: { message: '有一笔充值还没有完成', action: '去看看' },
+  nudgeAction: '去充值',
+  couponsTitle: '现在可用的券',
+  couponsMore: '全部',
+  noCoupons: { words: '还没有可用的券', action: '去领券' },
+  latestTitle: '最近明细',
+  latestMore: '全部',
+  noEntries: { words: '充值后，每一笔收支都会记在这里', action: '去充值' },
+  stale: (seenAt: Instant, now: Instant) => `显示的是 ${momentText(seenAt, now)} 的余额`,
+  staffEntry: { title: '收银台', note: (store: string, name: string) => `${store} · ${name}` },
+  rulesEntry: { title: '规则与发布', note: '充值档位、优惠券、门店' },
+  aboutCard: {
+    open: '卡片说明',
+    title: '关于这张卡',
+    close: '关闭',
+    kind: { unnamed: '不记名卡', named: '记名卡' },
+    ceiling: { title: '余额上限', note: '按单用途预付卡规定，先消费后再充' },
+    principal: { title: '本金不过期', note: '未用完的本金可以退回原支付方式' },
+    bonus: { title: '赠送金额有有效期', note: '付款时先用快到期的赠送金额' },
+    topLevel: '已是最高等级',
+    nextLevel: (name: string, more: Fen) => `再充 ¥${shortYuanText(more)} 升为${name}`,
+    largeType: { title: '大字模式', note: '字号放大，内容排成一列', on: '已开启', off: '已关闭' },
+  },
+}

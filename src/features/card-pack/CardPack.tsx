@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
+import { serverNow } from '../../cloud/clock'
+import type { PackView } from '../../contract/shopper'
+import { cardPackWords as words } from '../../copy/card-pack'
+import { connectionWords } from '../../copy/connection'
+import { Notice } from '../../ui/Notice'
+import { go } from '../../ui/routes'
+import { Screen } from '../../ui/Screen'
+import { AboutCard } from './AboutCard'
+import { Card } from './Card'
+import { CardPackSkeleton } from './CardPackSkeleton'
+import { CouponRow } from './CouponRow'
+import { LatestEntries } from './LatestEntries'
+import { QuickActions } from './QuickActions'
+import { useCardPack } from './useCardPack'
+import { WorkEntries } from './WorkEntries'
+import './CardPack.scss'
+
+/** The first screen: the card, what can be done with it, what fits now, and what happened last. */
+export function CardPack() {
+  const { pack, seenAt, trouble, ask } = useCardPack()
+  usePullDownRefresh(() => {
+    void ask().finally(() => Taro.stopPullDownRefresh())
+  })
+  const retry = { label: connectionWords.retry, onPress: () => void ask() }
+
+  return (
+    <Screen>
+      {trouble && (
+        <View className="card-pack__trouble">
+          <Notice
+            tone="bad"
+            message={trouble.message}
+            nextStep={seenAt === null ? trouble.nextStep : words.stale(seenAt, serverNow())}
+            action={retry}
+          />
+        </View>
+      )}
+      {pack ? <OpenPack pack={pack} /> : !trouble && <CardPackSkeleton />}
+    </Screen>
+  )
+}
+
+function OpenPack({ pack }: { pack: PackView }) {
+  const [aboutOpen, setAboutOpen] = useState(false)
+  const [openOrder] = pack.openOrders
+  return (
+    <View>
+      <Card pack={pack} onPress={() => setAboutOpen(true)} />
+      <QuickActions />
+      {openOrder && (
+        <Notice
+          message={words.openOrder.message}
+          action={{ label: words.openOrder.action, onPress: () => go.topUp(openOrder) }}
+        />
+      )}
+      <CouponRow coupons={pack.coupons} />
+      <LatestEntries lines={pack.latest} />
+      {pack.nudge && (
+        <View className="card-pack__nudge">
+          <Notice message={pack.nudge.text} action={{ label: words.nudgeAction, onPress: () => go.topUp() }} />
+        </View>
+      )}
+      {pack.staff && <WorkEntries staff={pack.staff} />}
+      {aboutOpen && <AboutCard pack={pack} onClose={() => setAboutOpen(false)} />}
+    </View>
+  )
+}

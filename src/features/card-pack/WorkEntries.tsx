@@ -1,0 +1,25 @@
+import { View } from '@tarojs/components'
+import type { PackView } from '../../contract/shopper'
+import { cardPackWords as words } from '../../copy/card-pack'
+import { List, ListRow } from '../../ui/ListRow'
+import { go } from '../../ui/routes'
+import './WorkEntries.scss'
+
+/** The doors to the till and to the shop's rules, seen only by those whom the server knows as staff. */
+export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }) {
+  return (
+    <View className="work-entries">
+      <List>
+        <ListRow
+          icon="scan"
+          title={words.staffEntry.title}
+          note={words.staffEntry.note(staff.storeName, staff.name)}
+          onPress={go.till}
+        />
+        {staff.role !== 'clerk' && (
+          <ListRow icon="shop" title={words.rulesEntry.title} note={words.rulesEntry.note} onPress={go.rules} />
+        )}
+      </List>
+    </View>
+  )
+}

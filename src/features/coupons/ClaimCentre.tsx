@@ -1,0 +1,65 @@
+import { View } from '@tarojs/components'
+import { askShopper } from '../../cloud/client'
+import { useAnswer } from '../../cloud/useAnswer'
+import type { CouponOffer } from '../../contract/shopper'
+import { connectionWords } from '../../copy/connection'
+import { conditionText, couponWords as words } from '../../copy/coupons'
+import { CouponValue } from '../../ui/CouponValue'
+import { Empty } from '../../ui/Empty'
+import { Notice } from '../../ui/Notice'
+import { Pressable } from '../../ui/Pressable'
+import { Ticket } from '../../ui/Ticket'
+import { say } from '../../ui/toast'
+import { CouponsSkeleton } from './CouponsSkeleton'
+import { useClaim } from './useClaim'
+
+type Template = CouponOffer['templates'][number]
+
+/** Coupons the shop gives away; what cannot be claimed says why. */
+export function ClaimCentre() {
+  const { answer, trouble, ask } = useAnswer(() => askShopper('coupons.offer', {}))
+  const { claim, claiming, refused } = useClaim(() => {
+    say(words.claimed)
+    void ask()
+  })
+
+  if (!answer) {
+    if (!trouble) return <CouponsSkeleton />
+    const retry = { label: connectionWords.retry, onPress: () => void ask() }
+    return <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} action={retry} />
+  }
+  if (answer.templates.length === 0) return <Empty icon="coupon" words={words.empty.offer.words} />
+  return (
+    <View className="coupons__spread">
+      {refused && <Notice tone="bad" message={refused.message} nextStep={refused.nextStep} />}
+      {answer.templates.map(template => (
+        <Offered
+          key={template.templateId}
+          template={template}
+          claiming={claiming === template.templateId}
+          onClaim={() => void claim(template.templateId)}
+        />
+      ))}
+    </View>
+  )
+}
+
+function Offered({ template, claiming, onClaim }: { template: Template; claiming: boolean; onClaim: () => void }) {
+  const { face, title, rules, unavailable } = template
+  return (
+    <Ticket
+      value={<CouponValue face={face} />}
+      condition={conditionText(face)}
+      title={title}
+      note={unavailable?.message ?? rules.join('，')}
+      faded={unavailable !== null}
+      stub={
+        unavailable ? undefined : (
+          <Pressable className="coupons__claim" disabled={claiming} onPress={onClaim}>
+            {words.claim}
+          </Pressable>
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,108 @@
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { askShopper } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
+import { useShownCode } from '../../cloud/useShownCode'
+import { useWatch } from '../../cloud/useWatch'
+import type { CouponView, Wallet } from '../../contract/shopper'
+import { connectionWords } from '../../copy/connection'
+import { conditionText, couponNote, couponWords } from '../../copy/coupons'
+import type { CouponId } from '../../domain/ids'
+import { Button } from '../../ui/Button'
+import { useBrightScreen } from '../../ui/bright-screen'
+import { CodeCard } from '../../ui/CodeCard'
+import { CouponValue } from '../../ui/CouponValue'
+import { Notice } from '../../ui/Notice'
+import { go } from '../../ui/routes'
+import { ActionBar, Screen } from '../../ui/Screen'
+import { Ticket } from '../../ui/Ticket'
+import { Verdict } from '../../ui/Verdict'
+import { CouponsSkeleton } from './CouponsSkeleton'
+import { useWallet } from './useWallet'
+import './CouponDetail.scss'
+
+const words = couponWords.detail
+
+/** One coupon: its code large and bright for the till, and what it is good for. */
+export function CouponDetail() {
+  const { couponId } = useRouter().params
+  const wallet = useWallet()
+  const coupon = wallet.answer && find(wallet.answer, couponId)
+
+  if (!wallet.answer && !wallet.trouble) {
+    return (
+      <Screen>
+        <CouponsSkeleton />
+      </Screen>
+    )
+  }
+  if (!coupon) {
+    const { message, nextStep } = wallet.trouble ?? words.gone
+    const back = { label: words.back, onPress: go.back }
+    const retry = { label: connectionWords.retry, onPress: () => void wallet.ask() }
+    return (
+      <Screen>
+        <Notice tone="bad" message={message} nextStep={nextStep} action={wallet.trouble ? retry : back} />
+      </Screen>
+    )
+  }
+  return (
+    <Screen>
+      {coupon.state.state === 'redeemed' ? (
+        <Verdict tone="good" word={words.redeemed} note={couponNote(coupon, serverNow())} />
+      ) : (
+        <Code couponId={coupon.couponId} lookAgain={wallet.ask} />
+      )}
+      <View className="coupon-detail__ticket">
+        <Ticket
+          value={<CouponValue face={coupon.face} />}
+          condition={conditionText(coupon.face)}
+          title={coupon.title}
+          note={couponNote(coupon, serverNow())}
+          faded={coupon.state.state !== 'usable'}
+        />
+      </View>
+      <Rules rules={coupon.rules} />
+      {coupon.state.state === 'redeemed' && (
+        <ActionBar>
+          <Button onPress={go.back}>{words.back}</Button>
+        </ActionBar>
+      )}
+    </Screen>
+  )
+}
+
+/** While the code is shown, the page looks whether the till has taken it. */
+function Code({ couponId, lookAgain }: { couponId: CouponId; lookAgain: () => Promise<void> }) {
+  const { answer, trouble, ask } = useShownCode(() => askShopper('coupons.show', { couponId }), true)
+  useBrightScreen()
+  useWatch(lookAgain, true)
+  if (trouble && (!answer || answer.expiresAt <= serverNow())) {
+    const retry = { label: connectionWords.retry, onPress: () => void ask() }
+    return <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} action={retry} />
+  }
+  return (
+    <CodeCard
+      hint={words.hint}
+      code={answer && { text: answer.code, short: answer.shortCode }}
+      qrLabel={words.qrLabel}
+      shortCodeLabel={words.shortCode}
+    />
+  )
+}
+
+function Rules({ rules }: { rules: string[] }) {
+  if (rules.length === 0) return null
+  return (
+    <View className="coupon-detail__rules">
+      <Text className="coupon-detail__rules-title">{words.rulesTitle}</Text>
+      {rules.map(rule => (
+        <Text key={rule}>{rule}</Text>
+      ))}
+    </View>
+  )
+}
+
+function find(wallet: Wallet, couponId: string | undefined): CouponView | undefined {
+  return [...wallet.usable, ...wallet.used, ...wallet.expired].find(coupon => coupon.couponId === couponId)
+}

@@ -1,0 +1,51 @@
+import { Text, View } from '@tarojs/components'
+import { serverNow } from '../../cloud/clock'
+import type { CouponView, Wallet } from '../../contract/shopper'
+import { connectionWords } from '../../copy/connection'
+import { conditionText, couponNote, couponWords as words } from '../../copy/coupons'
+import { CouponValue } from '../../ui/CouponValue'
+import { Empty } from '../../ui/Empty'
+import { Notice } from '../../ui/Notice'
+import { go } from '../../ui/routes'
+import { Ticket } from '../../ui/Ticket'
+import { CouponsSkeleton } from './CouponsSkeleton'
+import { useWallet } from './useWallet'
+
+/** One shelf of the wallet. */
+export function WalletList({ segment, onClaimCentre }: { segment: keyof Wallet; onClaimCentre: () => void }) {
+  const { answer, trouble, ask } = useWallet()
+  const retry = { label: connectionWords.retry, onPress: () => void ask() }
+  const notice = trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} action={retry} />
+  if (!answer) return notice ?? <CouponsSkeleton />
+  const coupons = answer[segment]
+  return (
+    <View className="coupons__spread">
+      {notice}
+      {coupons.length === 0 && <NothingHere segment={segment} onClaimCentre={onClaimCentre} />}
+      {coupons.map(coupon => (
+        <Held key={coupon.couponId} coupon={coupon} />
+      ))}
+    </View>
+  )
+}
+
+function NothingHere({ segment, onClaimCentre }: { segment: keyof Wallet; onClaimCentre: () => void }) {
+  if (segment !== 'usable') return <Empty icon="coupon" words={words.empty[segment].words} />
+  const { words: sentence, action } = words.empty.usable
+  return <Empty icon="coupon" words={sentence} action={{ label: action, onPress: onClaimCentre }} />
+}
+
+function Held({ coupon }: { coupon: CouponView }) {
+  const usable = coupon.state.state === 'usable'
+  return (
+    <Ticket
+      value={<CouponValue face={coupon.face} />}
+      condition={conditionText(coupon.face)}
+      title={coupon.title}
+      note={couponNote(coupon, serverNow())}
+      faded={!usable}
+      stub={usable ? <Text className="coupons__show">{words.show}</Text> : undefined}
+      onPress={usable ? () => go.coupon(coupon.couponId) : undefined}
+    />
+  )
+}

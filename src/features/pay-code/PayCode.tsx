@@ -1,0 +1,62 @@
+import { Text, View } from '@tarojs/components'
+import { serverNow } from '../../cloud/clock'
+import { connectionWords } from '../../copy/connection'
+import { payCodeWords as words } from '../../copy/pay-code'
+import { Button } from '../../ui/Button'
+import { useBrightScreen } from '../../ui/bright-screen'
+import { CodeCard } from '../../ui/CodeCard'
+import { Notice } from '../../ui/Notice'
+import { Pressable } from '../../ui/Pressable'
+import { Price } from '../../ui/Price'
+import { go } from '../../ui/routes'
+import { ActionBar, Screen } from '../../ui/Screen'
+import { Verdict } from '../../ui/Verdict'
+import { usePayCode } from './usePayCode'
+import './PayCode.scss'
+
+/** The code that pays from the balance, and the news that it did. */
+export function PayCode() {
+  const { code, balanceFen, payment, trouble, ask } = usePayCode()
+  useBrightScreen()
+
+  if (payment) {
+    return (
+      <Screen>
+        <Verdict tone="good" word={words.paid} note={words.left(payment.balanceFen)}>
+          <Price fen={payment.amountFen} size="balance" />
+        </Verdict>
+        <ActionBar>
+          <Button onPress={go.back}>{words.done}</Button>
+        </ActionBar>
+      </Screen>
+    )
+  }
+
+  const retry = { label: connectionWords.retry, onPress: () => void ask() }
+  const usable = code !== null && code.expiresAt > serverNow()
+  return (
+    <Screen>
+      {trouble && !usable ? (
+        <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} action={retry} />
+      ) : (
+        <CodeCard
+          hint={words.hint}
+          code={usable ? { text: code.code, short: code.shortCode } : null}
+          qrLabel={words.qrLabel}
+          shortCodeLabel={words.shortCode}
+        >
+          <Pressable className="pay-code__refresh" onPress={() => void ask()}>
+            <Text className="pay-code__note">{words.autoRefresh}</Text>
+            <Text className="pay-code__refresh-word">{words.refresh}</Text>
+          </Pressable>
+        </CodeCard>
+      )}
+      <View className="pay-code__balance">
+        <Text>{balanceFen === null ? '' : words.balance(balanceFen)}</Text>
+        <Pressable className="pay-code__top-up" onPress={() => go.topUp()}>
+          {words.topUp}
+        </Pressable>
+      </View>
+    </Screen>
+  )
+}

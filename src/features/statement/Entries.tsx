@@ -1,0 +1,45 @@
+import { View } from '@tarojs/components'
+import { serverNow } from '../../cloud/clock'
+import type { StatementLine } from '../../contract/shopper'
+import { entryNote, entryValueNote } from '../../copy/entries'
+import { statementWords as words } from '../../copy/statement'
+import { shopDayOf } from '../../domain/time'
+import { List, ListRow } from '../../ui/ListRow'
+import { Price } from '../../ui/Price'
+
+/** Lines under the heading of their month. */
+export function Entries({ lines }: { lines: StatementLine[] }) {
+  const now = serverNow()
+  const thisYear = shopDayOf(now).slice(0, 4)
+  return (
+    <>
+      {byMonth(lines).map(({ month, lines: inMonth }) => (
+        <View key={month}>
+          <View className="statement__month">{words.month(month, thisYear)}</View>
+          <List>
+            {inMonth.map(line => (
+              <ListRow
+                key={line.seq}
+                title={line.title}
+                note={entryNote(line, now)}
+                value={line.changeFen === 0 ? undefined : <Price fen={line.changeFen} signed />}
+                valueNote={entryValueNote(line)}
+              />
+            ))}
+          </List>
+        </View>
+      ))}
+    </>
+  )
+}
+
+function byMonth(lines: StatementLine[]): { month: string; lines: StatementLine[] }[] {
+  const months: { month: string; lines: StatementLine[] }[] = []
+  for (const line of lines) {
+    const month = shopDayOf(line.at).slice(0, 7)
+    const last = months[months.length - 1]
+    if (last?.month === month) last.lines.push(line)
+    else months.push({ month, lines: [line] })
+  }
+  return months
+}

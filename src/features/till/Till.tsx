@@ -1,0 +1,83 @@
+import { View } from '@tarojs/components'
+import { askStaff } from '../../cloud/client'
+import { useAnswer } from '../../cloud/useAnswer'
+import { useOnline } from '../../cloud/useOnline'
+import { connectionWords } from '../../copy/connection'
+import { tillWords as words } from '../../copy/till'
+import { Notice } from '../../ui/Notice'
+import { OfflineBar } from '../../ui/OfflineBar'
+import { Screen } from '../../ui/Screen'
+import { Skeleton } from '../../ui/Skeleton'
+import { CodeEntry } from './CodeEntry'
+import { FoundCoupon } from './FoundCoupon'
+import { FoundPayCode } from './FoundPayCode'
+import { scanCode } from './scan'
+import { TillOutcome } from './TillOutcome'
+import { useTill } from './useTill'
+import './Till.scss'
+
+/** Scan, see what and whose, confirm, done; the next customer is one tap away. */
+export function Till() {
+  const me = useAnswer(() => askStaff('staff.me', {}))
+  const online = useOnline()
+  return (
+    <Screen>
+      {!online && <OfflineBar>{connectionWords.offline}</OfflineBar>}
+      {me.answer && <View className="till__who">{words.who(me.answer.storeName, me.answer.name)}</View>}
+      {me.answer && <Counter />}
+      {!me.answer && !me.trouble && <Skeleton height={200} radius={24} />}
+      {!me.answer && me.trouble && (
+        <Notice
+          tone="bad"
+          message={me.trouble.message}
+          nextStep={me.trouble.nextStep}
+          action={{ label: connectionWords.retry, onPress: () => void me.ask() }}
+        />
+      )}
+    </Screen>
+  )
+}
+
+function Counter() {
+  const { state, lookUp, weigh, redeem, charge, next } = useTill()
+  const scan = () => {
+    void scanCode().then(code => {
+      if (code !== null) void lookUp(code)
+    })
+  }
+  const scanNext = () => {
+    next()
+    scan()
+  }
+
+  switch (state.step) {
+    case 'ready':
+    case 'looking':
+      return <CodeEntry looking={state.step === 'looking'} onScan={scan} onCode={code => void lookUp(code)} />
+    case 'found':
+      return state.found.what === 'coupon' ? (
+        <FoundCoupon
+          coupon={state.found}
+          orderFen={state.orderFen}
+          busy={state.busy}
+          onAmount={orderFen => void weigh(state.code, orderFen)}
+          onRedeem={ticket => void redeem(ticket, state.orderFen)}
+          onCancel={next}
+        />
+      ) : (
+        <FoundPayCode
+          holder={state.found.holder}
+          busy={state.busy}
+          onCharge={amountFen => void charge(state.found.ticket, amountFen)}
+          onCancel={next}
+        />
+      )
+    case 'redeemed':
+    case 'charged':
+    case 'refused':
+    case 'unsure':
+      return <TillOutcome state={state} onNext={next} onScanNext={scanNext} />
+    default:
+      return state satisfies never
+  }
+}

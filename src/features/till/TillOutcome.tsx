@@ -1,0 +1,100 @@
+import type { ChargeReceipt, RedeemReceipt } from '../../contract/staff'
+import { connectionWords } from '../../copy/connection'
+import { tillWords as words } from '../../copy/till'
+import { Button } from '../../ui/Button'
+import { List, ListRow } from '../../ui/ListRow'
+import { Price } from '../../ui/Price'
+import { ActionBar } from '../../ui/Screen'
+import { Verdict } from '../../ui/Verdict'
+import { CAN_SCAN } from './scan'
+import type { TillState } from './useTill'
+
+type Outcome = Extract<TillState, { step: 'redeemed' | 'charged' | 'refused' | 'unsure' }>
+
+/** Yes, no, or not known: in a colour that is read from a metre away. */
+export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanNext: () => void }) {
+  const { state, onNext, onScanNext } = props
+  const goOn = CAN_SCAN ? (
+    <Button onPress={onScanNext}>{words.scanNext}</Button>
+  ) : (
+    <Button onPress={onNext}>{words.next}</Button>
+  )
+  switch (state.step) {
+    case 'redeemed':
+      return (
+        <>
+          <Redeemed receipt={state.receipt} />
+          <ActionBar>{goOn}</ActionBar>
+        </>
+      )
+    case 'charged':
+      return (
+        <>
+          <Charged receipt={state.receipt} />
+          <ActionBar>{goOn}</ActionBar>
+        </>
+      )
+    case 'refused':
+      return (
+        <>
+          <Verdict filled tone="bad" word={state.trouble.message} note={state.trouble.nextStep} />
+          <ActionBar>{goOn}</ActionBar>
+        </>
+      )
+    case 'unsure':
+      return (
+        <>
+          <Verdict
+            filled
+            tone="unsure"
+            word={words.uncertain}
+            note={`${state.trouble.message}。${words.uncertainNext}`}
+          />
+          <ActionBar>
+            <Button onPress={state.again}>{connectionWords.retry}</Button>
+            <Button kind="plain" onPress={onNext}>
+              {words.cancel}
+            </Button>
+          </ActionBar>
+        </>
+      )
+    default:
+      return state satisfies never
+  }
+}
+
+function Redeemed({ receipt }: { receipt: RedeemReceipt }) {
+  const { title, holder, discountFen, payableFen, item } = receipt
+  return (
+    <>
+      <Verdict
+        filled
+        tone="good"
+        word={words.redeemed}
+        note={receipt.repeated ? words.repeated : `${title} · ${holder}`}
+      >
+        {discountFen !== null && <Price fen={discountFen} size="amount" />}
+        {item !== null && words.gives(item)}
+      </Verdict>
+      {payableFen !== null && (
+        <List>
+          <ListRow title={words.payable} value={<Price fen={payableFen} size="title" />} />
+        </List>
+      )}
+    </>
+  )
+}
+
+function Charged({ receipt }: { receipt: ChargeReceipt }) {
+  const { holder, amountFen, balanceFen, pointsEarned } = receipt
+  return (
+    <>
+      <Verdict filled tone="good" word={words.charged} note={receipt.repeated ? words.repeated : holder}>
+        <Price fen={amountFen} size="balance" />
+      </Verdict>
+      <List>
+        <ListRow title={words.left} note={words.points(pointsEarned)} value={<Price fen={balanceFen} />} />
+      </List>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import type { PaymentOutcome } from '../../cloud/payment'
+import type { Trouble } from '../../cloud/trouble'
+import type { TierView, TopUpOffer } from '../../contract/shopper'
+import { connectionWords } from '../../copy/connection'
+import { topUpWords as words } from '../../copy/top-up'
+import { Button } from '../../ui/Button'
+import { Empty } from '../../ui/Empty'
+import { Notice } from '../../ui/Notice'
+import { go } from '../../ui/routes'
+import { ActionBar } from '../../ui/Screen'
+import { TierGrid } from './TierGrid'
+import { TopUpSkeleton } from './TopUpSkeleton'
+import { firstChoice, type Offer } from './useOffer'
+import './ChooseTier.scss'
+
+/** The tiers, what each gives, and the one button that says what will happen. */
+export function ChooseTier(props: {
+  offer: Offer
+  starting: boolean
+  after: PaymentOutcome | null
+  trouble: Trouble | null
+  onPay: (tier: TierView) => void
+}) {
+  const { offer, starting, after, trouble, onPay } = props
+  const { answer, ask } = offer
+
+  // A refused start means that the screen is behind the shop: draw it anew.
+  useEffect(() => {
+    if (trouble) void ask()
+  }, [trouble, ask])
+
+  if (!answer) {
+    if (!offer.trouble) return <TopUpSkeleton />
+    const retry = { label: connectionWords.retry, onPress: () => void ask() }
+    return <Notice tone="bad" message={offer.trouble.message} nextStep={offer.trouble.nextStep} action={retry} />
+  }
+  return (
+    <>
+      <View className="choose-tier__balance">{words.balance(answer.balanceFen)}</View>
+      <Happened after={after} trouble={trouble} />
+      <Choice offer={answer} starting={starting} onPay={onPay} />
+    </>
+  )
+}
+
+/** What became of the last try, the money first. */
+function Happened({ after, trouble }: { after: PaymentOutcome | null; trouble: Trouble | null }) {
+  if (trouble) return <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />
+  if (after === 'cancelled') return <Notice message={words.cancelled.title} nextStep={words.cancelled.note} />
+  if (after === 'failed') return <Notice tone="bad" message={words.failed.title} nextStep={words.failed.note} />
+  return null
+}
+
+function Choice({ offer, starting, onPay }: { offer: TopUpOffer; starting: boolean; onPay: (tier: TierView) => void }) {
+  const [chosenId, choose] = useState<string | null>(null)
+  const usable = offer.tiers.find(tier => tier.tierId === chosenId && tier.unavailable === null)
+  const chosen = usable ?? firstChoice(offer)
+
+  if (offer.tiers.length === 0) {
+    return <Empty icon="top-up" words={words.noTiers} action={{ label: words.backToPack, onPress: go.back }} />
+  }
+  return (
+    <>
+      <TierGrid offer={offer} chosenId={chosen?.tierId ?? null} onChoose={choose} />
+      {chosen && chosen.rules.length > 0 && (
+        <View className="choose-tier__rules">
+          <Text className="choose-tier__rules-title">{words.rulesTitle}</Text>
+          {chosen.rules.map(rule => (
+            <Text key={rule} className="choose-tier__rule">
+              {rule}
+            </Text>
+          ))}
+        </View>
+      )}
+      <ActionBar>
+        {chosen ? (
+          <Button busy={starting} onPress={() => onPay(chosen)}>
+            {words.payButton(chosen.payFen)}
+          </Button>
+        ) : (
+          <Button disabled onPress={go.back}>
+            {words.nothingFits}
+          </Button>
+        )}
+      </ActionBar>
+    </>
+  )
+}

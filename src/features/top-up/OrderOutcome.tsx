@@ -1,0 +1,65 @@
+import { Text, View } from '@tarojs/components'
+import type { OrderView } from '../../contract/shopper'
+import { topUpWords as words } from '../../copy/top-up'
+import { addFen, type Fen } from '../../domain/money'
+import { Button } from '../../ui/Button'
+import { List, ListRow } from '../../ui/ListRow'
+import { Notice } from '../../ui/Notice'
+import { Price } from '../../ui/Price'
+import { go } from '../../ui/routes'
+import { ActionBar } from '../../ui/Screen'
+import { Steps } from '../../ui/Steps'
+
+/** How an order ended: the new balance and the way back, or why not and what to do. */
+export function OrderOutcome({ order, onChooseAgain }: { order: OrderView; onChooseAgain: () => void }) {
+  const { state } = order
+  switch (state.state) {
+    case 'settled':
+      return <Settled order={order} balanceFen={state.balanceFen} />
+    case 'closed':
+      return (
+        <Notice
+          message={state.reason.message}
+          nextStep={state.reason.nextStep}
+          action={{ label: words.closed.action, onPress: onChooseAgain }}
+        />
+      )
+    case 'suspense':
+      return (
+        <Notice
+          tone="bad"
+          message={state.message}
+          nextStep={state.nextStep}
+          action={{ label: words.backToPack, onPress: go.back }}
+        />
+      )
+    // An order that still moves is drawn by its progress and never comes here.
+    case 'paying':
+    case 'crediting':
+      return null
+    default:
+      return state satisfies never
+  }
+}
+
+function Settled({ order, balanceFen }: { order: OrderView; balanceFen: Fen }) {
+  return (
+    <>
+      <View className="order-progress">
+        <Steps names={words.steps} reached={words.steps.length} />
+        <Text className="order-progress__title">{words.settled(addFen(order.payFen, order.bonusFen))}</Text>
+        <Text className="order-progress__note">{words.newBalance}</Text>
+        <View className="order-progress__amount">
+          <Price fen={balanceFen} size="balance" />
+        </View>
+      </View>
+      <List>
+        <ListRow title={words.paid} value={<Price fen={order.payFen} />} />
+        <ListRow title={words.bonusPart} value={<Price fen={order.bonusFen} />} />
+      </List>
+      <ActionBar>
+        <Button onPress={go.back}>{words.done}</Button>
+      </ActionBar>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { Text, View } from '@tarojs/components'
+import type { OrderView } from '../../contract/shopper'
+import { connectionWords } from '../../copy/connection'
+import { topUpWords as words } from '../../copy/top-up'
+import type { OrderId } from '../../domain/ids'
+import { Button } from '../../ui/Button'
+import { Notice } from '../../ui/Notice'
+import { Price } from '../../ui/Price'
+import { go } from '../../ui/routes'
+import { ActionBar } from '../../ui/Screen'
+import { Steps } from '../../ui/Steps'
+import { OrderOutcome } from './OrderOutcome'
+import type { TopUpStage } from './useTopUp'
+import './OrderProgress.scss'
+
+type Stage = Exclude<TopUpStage, { stage: 'choosing' | 'starting' | 'resuming' }>
+
+/** One order on its way: the three steps, what is happening, and what can be done about it. */
+export function OrderProgress(props: {
+  stage: Stage
+  onPay: (order: OrderView) => void
+  onLook: (orderId: OrderId) => void
+  onChooseAgain: () => void
+}) {
+  const { stage, onPay, onLook, onChooseAgain } = props
+  switch (stage.stage) {
+    case 'paying':
+      return <OnTheWay reached={0} title={words.paying.title} note={words.paying.note} />
+    case 'unpaid':
+      return <Unpaid order={stage.order} onPay={onPay} onChooseAgain={onChooseAgain} />
+    case 'crediting':
+      return (
+        <>
+          <OnTheWay reached={1} title={words.crediting.title} note={words.crediting.note} />
+          {stage.slow && (
+            <Notice
+              message={words.slow.message}
+              nextStep={words.slow.nextStep}
+              action={{ label: words.slow.action, onPress: () => onLook(stage.orderId) }}
+            />
+          )}
+        </>
+      )
+    case 'final':
+      return <OrderOutcome order={stage.order} onChooseAgain={onChooseAgain} />
+    case 'unknown':
+      return (
+        <Notice
+          tone="bad"
+          message={stage.trouble.message}
+          nextStep={stage.trouble.nextStep}
+          action={{ label: connectionWords.retry, onPress: () => onLook(stage.orderId) }}
+        />
+      )
+    default:
+      return stage satisfies never
+  }
+}
+
+function OnTheWay({ reached, title, note }: { reached: number; title: string; note: string }) {
+  return (
+    <View className="order-progress">
+      <Steps names={words.steps} reached={reached} />
+      <Text className="order-progress__title">{title}</Text>
+      <Text className="order-progress__note">{note}</Text>
+    </View>
+  )
+}
+
+function Unpaid(props: { order: OrderView; onPay: (order: OrderView) => void; onChooseAgain: () => void }) {
+  const { order, onPay, onChooseAgain } = props
+  return (
+    <>
+      <View className="order-progress">
+        <Steps names={words.steps} reached={0} halted />
+        <Text className="order-progress__title">{words.unpaid.title}</Text>
+        <Text className="order-progress__note">{words.unpaid.note}</Text>
+        <View className="order-progress__amount">
+          <Price fen={order.payFen} size="balance" />
+        </View>
+        {order.bonusFen > 0 && <Text className="order-progress__note">{words.bonus(order.bonusFen)}</Text>}
+      </View>
+      <ActionBar>
+        <Button onPress={() => onPay(order)}>{words.payButton(order.payFen)}</Button>
+        <Button kind="plain" onPress={onChooseAgain}>
+          {words.changeTier}
+        </Button>
+        <Button kind="plain" onPress={go.back}>
+          {words.backToPack}
+        </Button>
+      </ActionBar>
+    </>
+  )
+}

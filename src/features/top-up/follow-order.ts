@@ -1,0 +1,30 @@
+import { askShopper } from '../../cloud/client'
+import type { OrderView } from '../../contract/shopper'
+import type { OrderId } from '../../domain/ids'
+
+/** Waits between looks, in milliseconds; their sum is how long the screen keeps looking by itself. */
+const LOOK_WAITS = [0, 300, 500, 800, 1200, 2000, 3000, 5000, 8000, 8000]
+
+/**
+ * Looks at an order until it stands still, and answers how it stands; null when it still moves after the last look.
+ * When the payment sheet said "paid", "not paid" only means "not heard of yet". Rejects with Trouble.
+ */
+export async function followOrder(
+  orderId: OrderId,
+  sheetSaidPaid: boolean,
+  stillWanted: () => boolean,
+): Promise<OrderView | null> {
+  for (const wait of LOOK_WAITS) {
+    await new Promise(resolve => setTimeout(resolve, wait))
+    if (!stillWanted()) return null
+    const order = await askShopper('topUp.read', { orderId })
+    const { state } = order.state
+    const moving = state === 'crediting' || (state === 'paying' && sheetSaidPaid)
+    if (!moving) return order
+  }
+  return null
+}
+
+export function isFinal({ state }: OrderView): boolean {
+  return state.state === 'settled' || state.state === 'closed' || state.state === 'suspense'
+}

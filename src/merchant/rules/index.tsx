@@ -1,0 +1,5 @@
+import { Rules } from '../../features/rules/Rules'
+
+export default function RulesPage() {
+  return <Rules />
+}

@@ -1,0 +1,5 @@
+import { CardPack } from '../../features/card-pack/CardPack'
+
+export default function CardPackPage() {
+  return <CardPack />
+}

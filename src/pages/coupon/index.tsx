@@ -1,0 +1,5 @@
+import { CouponDetail } from '../../features/coupons/CouponDetail'
+
+export default function CouponPage() {
+  return <CouponDetail />
+}

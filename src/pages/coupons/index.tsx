@@ -1,0 +1,5 @@
+import { Coupons } from '../../features/coupons/Coupons'
+
+export default function CouponsPage() {
+  return <Coupons />
+}

@@ -1,0 +1,5 @@
+import { PayCode } from '../../features/pay-code/PayCode'
+
+export default function PayCodePage() {
+  return <PayCode />
+}

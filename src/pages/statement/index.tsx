@@ -1,0 +1,5 @@
+import { Statement } from '../../features/statement/Statement'
+
+export default function StatementPage() {
+  return <Statement />
+}

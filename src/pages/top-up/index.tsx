@@ -1,0 +1,5 @@
+import { TopUp } from '../../features/top-up/TopUp'
+
+export default function TopUpPage() {
+  return <TopUp />
+}

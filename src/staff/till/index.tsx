@@ -1,0 +1,5 @@
+import { Till } from '../../features/till/Till'
+
+export default function TillPage() {
+  return <Till />
+}

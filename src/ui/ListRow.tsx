@@ -1,0 +1,40 @@
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from './Icon'
+import { Pressable } from './Pressable'
+import './ListRow.scss'
+
+/** Rows stand together on one surface and are parted by space and one hair line. */
+export function List({ children }: { children: ReactNode }) {
+  return <View className="list">{children}</View>
+}
+
+export function ListRow(props: {
+  icon?: IconName
+  title: string
+  note?: string | undefined
+  /** the right side: an amount, a state */
+  value?: ReactNode
+  valueNote?: string
+  /** with it the row can be tapped and shows where to */
+  onPress?: (() => void) | undefined
+}) {
+  const { icon, title, note, value, valueNote, onPress } = props
+  const row = (
+    <View className="list-row">
+      {icon && <Icon name={icon} />}
+      <View className="list-row__words">
+        <Text className="list-row__title">{title}</Text>
+        {note !== undefined && <Text className="list-row__note">{note}</Text>}
+      </View>
+      {value !== undefined && (
+        <View className="list-row__value">
+          {value}
+          {valueNote !== undefined && <Text className="list-row__note">{valueNote}</Text>}
+        </View>
+      )}
+      {onPress && <Icon name="chevron" size="note" />}
+    </View>
+  )
+  return onPress ? <Pressable onPress={onPress}>{row}</Pressable> : row
+}

@@ -1,0 +1,10 @@
+import type { PressableProps } from './Pressable'
+import './Pressable.scss'
+
+export function Pressable({ onPress, className = '', disabled = false, label, children }: PressableProps) {
+  return (
+    <button type="button" className={`pressable ${className}`} disabled={disabled} onClick={onPress} aria-label={label}>
+      {children}
+    </button>
+  )
+}
