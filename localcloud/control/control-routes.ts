@@ -19,6 +19,7 @@ const settingsSchema = z
   .partial()
   .strict()
 const killSchema = z.object({ function: z.string().optional() }).strict()
+const invokeSchema = z.object({ event: z.unknown(), source: z.string().max(64) }).strict()
 const limitSchema = z.object({ limit: z.coerce.number().int().min(1).max(2000).default(100) })
 
 /** Shows what happens inside (always), and lets tests and the console change it. */
@@ -76,6 +77,12 @@ function testRoutes({ invoker, timers, log, slowness }: Parts) {
     app.post('/localcloud/kill-instances', async ({ body }) => {
       await invoker.killInstances('killed by the control API', killSchema.parse(body ?? {}).function)
       return {}
+    })
+    // As the platform itself would call: a notice once more, a timer, another function.
+    app.post<{ Params: { name: string } }>('/localcloud/invoke/:name', async ({ params, body }, reply) => {
+      const { event, source } = invokeSchema.parse(body)
+      const { json } = await invoker.invoke(params.name, event, { source })
+      return reply.type('application/json; charset=utf-8').send(json)
     })
     app.delete('/localcloud/requests', async () => {
       log.clear()
