@@ -12,6 +12,7 @@ export default defineAppConfig({
     { root: 'merchant', pages: ['rules/index'] },
   ],
   window: {
+    navigationStyle: 'default',
     navigationBarTitleText: '我的卡包',
     navigationBarBackgroundColor: '@page',
     // The types know only literal colours; WeChat reads this name from theme.json.

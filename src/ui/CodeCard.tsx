@@ -16,7 +16,7 @@ export function CodeCard(props: {
   return (
     <View className="code-card">
       <Text className="code-card__hint">{hint}</Text>
-      {code ? <QrCode text={code.text} label={qrLabel} /> : <Skeleton width={480} height={480} />}
+      {code ? <QrCode text={code.text} label={qrLabel} /> : <Skeleton width={560} height={560} />}
       <Text className="code-card__label">{shortCodeLabel}</Text>
       <View className="code-card__digits">{code ? inGroups(code.short) : '…'}</View>
       {children}

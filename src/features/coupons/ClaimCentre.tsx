@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { CouponOffer } from '../../contract/shopper'
@@ -56,7 +56,7 @@ function Offered({ template, claiming, onClaim }: { template: Template; claiming
       stub={
         unavailable ? undefined : (
           <Pressable className="coupons__claim" disabled={claiming} onPress={onClaim}>
-            {words.claim}
+            <Text className="coupons__pill">{words.claim}</Text>
           </Pressable>
         )
       }

@@ -44,7 +44,7 @@ function Held({ coupon }: { coupon: CouponView }) {
       title={coupon.title}
       note={couponNote(coupon, serverNow())}
       faded={!usable}
-      stub={usable ? <Text className="coupons__show">{words.show}</Text> : undefined}
+      stub={usable ? <Text className="coupons__pill coupons__pill--quiet">{words.show}</Text> : undefined}
       onPress={usable ? () => go.coupon(coupon.couponId) : undefined}
     />
   )

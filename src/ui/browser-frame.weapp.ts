@@ -1,0 +1,2 @@
+// WeChat draws its own frame.
+export {}
