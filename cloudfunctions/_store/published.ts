@@ -11,6 +11,9 @@ import { isSealed, sealOf } from './sealed'
 export interface PublishState {
   publishedAt: Instant | null
   problems: Problem[]
+  /** the highest versions ever published: they never go back, whatever becomes of the rules themselves */
+  rulesVersion: number
+  peopleVersion: number
   /** digest of the merchant's documents as last published */
   publishedDigest: string
   /** digest at the clock's last look */

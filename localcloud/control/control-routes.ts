@@ -19,7 +19,7 @@ const settingsSchema = z
   .partial()
   .strict()
 const killSchema = z.object({ function: z.string().optional() }).strict()
-const invokeSchema = z.object({ event: z.unknown(), source: z.string().max(64) }).strict()
+const invokeSchema = z.object({ event: z.record(z.string(), z.unknown()), source: z.string().max(64) }).strict()
 const limitSchema = z.object({ limit: z.coerce.number().int().min(1).max(2000).default(100) })
 
 /** Shows what happens inside (always), and lets tests and the console change it. */

@@ -30,6 +30,8 @@ interface Outputs {
 /** The built product on a local cloud of its own, for one test file. Everything goes through the real doors. */
 export class TestShop {
   private people = 0
+  /** the newest rules that any screen of this shop has seen; sent along as a phone does */
+  seenVersion = 0
 
   private constructor(
     readonly dataDir: string,
@@ -77,7 +79,8 @@ export class TestShop {
     action: A,
     input: Inputs[F][A],
   ): Promise<Reply<Outputs[F][A]>> {
-    return this.post(`/call/${name}`, { action, input }, openid)
+    const seen = this.seenVersion > 0 ? { rulesVersion: this.seenVersion } : {}
+    return this.post(`/call/${name}`, { action, input, ...seen }, openid)
   }
 
   /** The same, for callers who expect a yes. */
@@ -114,6 +117,56 @@ export class TestShop {
 
   async get<T>(path: string): Promise<T> {
     return (await (await fetch(this.url + path)).json()) as T
+  }
+
+  /** The payment notice of an order, word for word as it was sent before, once more. Waits for the first one. */
+  async sendNotice(orderId: string): Promise<unknown> {
+    for (;;) {
+      const { requests } = await this.get<{ requests: { function: string; event: string }[] }>(
+        '/localcloud/requests?limit=500',
+      )
+      const sent = requests.find(each => each.function === 'wechatpay' && each.event.includes(orderId))
+      const source = 'wx_paycallback'
+      if (sent) return this.post('/localcloud/invoke/wechatpay', { event: JSON.parse(sent.event) as unknown, source })
+    }
+  }
+
+  /** Ends every running instance: the next call of each function is a cold start. */
+  killInstances(): Promise<unknown> {
+    return this.post('/localcloud/kill-instances', {})
+  }
+
+  /** Documents as they lie in a collection, as the console finds them. */
+  async documents<T = Record<string, unknown>>(
+    collection: string,
+    query: object = {},
+  ): Promise<(T & { _id: string })[]> {
+    const body = { query: JSON.stringify(query), limit: 100 }
+    const found = await this.post<{ documents: string[] }>(`/localcloud/collections/${collection}/find`, body)
+    return found.documents.map(text => JSON.parse(text) as T & { _id: string })
+  }
+
+  /** Edits fields of the one document that fits, as a person would in the console. */
+  async editDocument(collection: string, query: object, fields: object): Promise<void> {
+    const [document] = await this.documents(collection, query)
+    if (!document) throw new Error(`no such document in ${collection}`)
+    await this.replaceDocument(collection, { ...document, ...fields })
+  }
+
+  async replaceDocument(collection: string, document: { _id: string }): Promise<void> {
+    const body = { id: JSON.stringify(document._id), document: JSON.stringify(document) }
+    const answer = await this.post<{ errMsg?: string }>(`/localcloud/collections/${collection}/replace`, body)
+    if (answer.errMsg) throw new Error(answer.errMsg)
+  }
+
+  async insertDocument(collection: string, document: object): Promise<void> {
+    const body = { document: JSON.stringify(document) }
+    const answer = await this.post<{ errMsg?: string }>(`/localcloud/collections/${collection}/insert`, body)
+    if (answer.errMsg) throw new Error(answer.errMsg)
+  }
+
+  removeDocument(collection: string, id: string): Promise<unknown> {
+    return this.post(`/localcloud/collections/${collection}/remove`, { id: JSON.stringify(id) })
   }
 
   /** One tick of the product's clock. */
