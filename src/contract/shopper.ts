@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ClaimId, CouponId, OrderId } from '../domain/ids'
 import type { Fen } from '../domain/money'
-import type { Instant } from '../domain/time'
+import { type Instant, shopMonth } from '../domain/time'
 import { amountField, documentIdField, idField } from './fields'
 
 const nothing = z.strictObject({})
@@ -36,7 +36,7 @@ export const shopperInputs = {
   'statement.page': z.strictObject({
     month: z
       .string()
-      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .refine(text => shopMonth(text) !== null)
       .optional(),
     before: z.int().min(1).optional(),
   }),

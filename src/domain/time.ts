@@ -38,9 +38,12 @@ export function shopDayOf(at: Instant): ShopDay {
   return inShop(at).format('YYYY-MM-DD') as ShopDay
 }
 
-/** Reads `YYYY-MM-DD`; null when it is not a day of the calendar (2026-02-30 is none). */
+/**
+ * Reads `YYYY-MM-DD`; null when it is not a day of the calendar (2026-02-30 is none). Days before 2000 are slips of the
+ * finger here, and some of them no instant could name.
+ */
 export function shopDay(text: unknown): ShopDay | null {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  if (typeof text !== 'string' || !/^2\d{3}-\d{2}-\d{2}$/.test(text)) return null
   const read = dayjs.utc(text)
   return read.isValid() && read.format('YYYY-MM-DD') === text ? (text as ShopDay) : null
 }
