@@ -10,8 +10,10 @@ export function canonicalJson(value: unknown): string {
     return JSON.stringify(value)
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value === 'object') return canonicalObject(value as Record<string, unknown>)
-  throw new TypeError(`no canonical form for ${typeof value}`)
+  // A date or a map has no members of its own and would pass for an empty object.
+  const kind = Object.prototype.toString.call(value)
+  if (kind !== '[object Object]') throw new TypeError(`no canonical form for ${kind}`)
+  return canonicalObject(value as Record<string, unknown>)
 }
 
 function canonicalObject(object: Record<string, unknown>): string {
