@@ -46,6 +46,8 @@ export interface Parts {
   store: Store
   database: Database
   clock: Clock
+  /** Resolves when the clock's state is on disk. */
+  saveClock: () => Promise<void>
   invoker: Invoker
   timers: Timers
   log: RequestLog
@@ -60,7 +62,7 @@ export async function startLocalCloud(options: Options): Promise<LocalCloud> {
   const variables = options.envFile === undefined ? {} : ((await readJson(options.envFile, envFileSchema)) ?? {})
   await mkdir(options.dataDir, { recursive: true })
   const store = openStore(options.dataDir)
-  const clock = loadClock(store)
+  const { clock, save: saveClock } = loadClock(store)
   const database = await Database.open(store, { now: clock.now })
   clock.onJump(() => database.endExpiredTransactions())
   await database.declare(project.collections)
@@ -89,7 +91,7 @@ export async function startLocalCloud(options: Options): Promise<LocalCloud> {
   const cashier = new Cashier(payStore, notices, clock)
   await addRoutes(
     app,
-    { options, project, store, database, clock, invoker, timers, log, slowness, payStore, cashier },
+    { options, project, store, database, clock, saveClock, invoker, timers, log, slowness, payStore, cashier },
     pay,
   )
   await app.listen({ host: '127.0.0.1', port: options.port })

@@ -73,9 +73,11 @@ function readArray(text: string, open: number, depth: number): number {
   let at = skipSpace(text, open + 1)
   if (text[at] === ']') return at + 1
   for (;;) {
-    at = skipSpace(text, readValue(text, at, depth + 1))
+    const end = readValue(text, at, depth + 1)
+    at = skipSpace(text, end)
     if (text[at] === ']') return at + 1
-    if (text[at] !== ',') throw new Problem(at, '缺少逗号或 ]')
+    // What is missing is missing right after the value, not where the next line begins.
+    if (text[at] !== ',') throw new Problem(end, '缺少逗号或 ]')
     const comma = at
     at = skipSpace(text, at + 1)
     if (text[at] === ']') throw new Problem(comma, '最后一项后面不能有逗号')
@@ -89,9 +91,10 @@ function readObject(text: string, open: number, depth: number): number {
   for (;;) {
     at = skipSpace(text, readKey(text, at, keys))
     if (text[at] !== ':') throw new Problem(at, '字段名后面缺少冒号')
-    at = skipSpace(text, readValue(text, skipSpace(text, at + 1), depth + 1))
+    const end = readValue(text, skipSpace(text, at + 1), depth + 1)
+    at = skipSpace(text, end)
     if (text[at] === '}') return at + 1
-    if (text[at] !== ',') throw new Problem(at, '缺少逗号或 }')
+    if (text[at] !== ',') throw new Problem(end, '缺少逗号或 }')
     const comma = at
     at = skipSpace(text, at + 1)
     if (text[at] === '}') throw new Problem(comma, '最后一个字段后面不能有逗号')

@@ -24,7 +24,7 @@ const limitSchema = z.object({ limit: z.coerce.number().int().min(1).max(2000).d
 
 /** Shows what happens inside (always), and lets tests and the console change it. */
 export function controlRoutes(parts: Parts) {
-  const { options, invoker, timers, log, clock, slowness, payStore, project } = parts
+  const { options, invoker, timers, log, clock, saveClock, slowness, payStore, project } = parts
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler((error: FastifyError, _request, reply) => {
       if (error instanceof z.ZodError) return reply.code(400).send({ errMsg: z.prettifyError(error) })
@@ -53,6 +53,7 @@ export function controlRoutes(parts: Parts) {
       if (set !== undefined) clock.set(set)
       if (advanceMs !== undefined) clock.advance(advanceMs)
       if (frozen === false) clock.resume()
+      await saveClock()
       return { now: clock.now() }
     })
     app.post<{ Params: { name: string } }>('/localcloud/timers/:name/fire', async ({ params }, reply) => {

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isAbove, READ_LIMIT_BYTES } from '../http/body-limit'
 import { FUNCTION_ERRORS, FunctionError } from './function-error'
 import { mayInvoke } from './invoke-rules'
 import type { FunctionEvent, Invoker } from './invoker'
@@ -15,8 +16,9 @@ const EVENT_LIMIT_BYTES = 6 * 1024 * 1024
 export function callRoute(invoker: Invoker, rules: FunctionRules) {
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler((error: FastifyError, _request, reply) => fail(reply, error))
-    app.post<{ Params: { name: string } }>('/call/:name', { bodyLimit: EVENT_LIMIT_BYTES }, async (request, reply) => {
+    app.post<{ Params: { name: string } }>('/call/:name', { bodyLimit: READ_LIMIT_BYTES }, async (request, reply) => {
       const { name } = request.params
+      if (isAbove(request, EVENT_LIMIT_BYTES)) return reply.code(413).send(shown(-501007, 'event exceeds 6MB'))
       const openid = header(request, 'x-wx-openid')
       if (openid === undefined) return reply.code(401).send(shown(-601034, 'no user is signed in'))
       if (!mayInvoke(rules, name, openid)) {

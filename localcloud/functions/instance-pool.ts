@@ -43,8 +43,13 @@ export class InstancePool {
 
   /** Ends every instance, busy ones too: their calls fail and the next call is a cold one. */
   async killAll(reason: string): Promise<void> {
-    for (const { retirement } of this.idle.splice(0)) clearTimeout(retirement)
-    await Promise.all([...this.all].map(instance => instance.kill(reason)))
+    const doomed = [...this.all]
+    for (const { instance, retirement } of this.idle.splice(0)) {
+      clearTimeout(retirement)
+      this.all.delete(instance)
+    }
+    // A busy one leaves the pool when its call ends, which killing it brings about.
+    await Promise.all(doomed.map(instance => instance.kill(reason)))
   }
 
   private async take(): Promise<{ instance: InstanceHandle; cold: boolean }> {

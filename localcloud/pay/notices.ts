@@ -3,8 +3,8 @@ import type { Clock } from '../clock'
 import type { Invoker } from '../functions/invoker'
 import { granted, type Merchant, type PayAnswer } from './answer'
 import type { PayOrder } from './order'
+import { paidFields } from './order-fields'
 import type { Notice, PayStore } from './pay-store'
-import { paidFields } from './wechat-pay'
 
 /** Seconds between the tries of a notice that was not acknowledged (WeChat Pay's own schedule, 24 hours in all). */
 const RETRY_AFTER_S = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600]

@@ -7,7 +7,6 @@ export interface PayOrder {
   prepayId: string
   transactionId?: string
   totalFee: number
-  refundedFee: number
   /** By custom `<shop>-<what is bought>`. */
   body: string
   attach?: string
@@ -25,6 +24,16 @@ export interface PayOrder {
   expiresAt: number
   paidAt?: number
   state: TradeState
+  /** In the order in which they were accepted. */
+  refunds: Refund[]
+}
+
+/** One accepted refund, in integer fen. */
+export interface Refund {
+  outRefundNo: string
+  refundId: string
+  refundFee: number
+  createdAt: number
 }
 
 const SHOP_OFFSET_MS = 8 * 3_600_000

@@ -15,11 +15,13 @@ export interface Notice {
 export class PayStore {
   private readonly orders
   private readonly prepays
+  private readonly transactions
   private readonly notices
 
   constructor(private readonly store: Store) {
     this.orders = store.root.openDB<PayOrder, string>({ name: 'pay:orders' })
     this.prepays = store.root.openDB<string, string>({ name: 'pay:prepays' })
+    this.transactions = store.root.openDB<string, string>({ name: 'pay:transactions' })
     this.notices = store.root.openDB<Notice, string>({ name: 'pay:notices' })
   }
 
@@ -37,16 +39,25 @@ export class PayStore {
     return outTradeNo === undefined ? undefined : this.order(outTradeNo)
   }
 
+  orderByTransaction(transactionId: string): PayOrder | undefined {
+    const outTradeNo = this.transactions.get(transactionId)
+    return outTradeNo === undefined ? undefined : this.order(outTradeNo)
+  }
+
+  *everyOrder(): Generator<PayOrder> {
+    for (const { value } of this.orders.getRange({})) yield value
+  }
+
   /** Newest first. */
   latestOrders(limit: number): PayOrder[] {
-    const all = [...this.orders.getRange({})].map(({ value }) => value)
-    return all.sort((a, b) => b.createdAt - a.createdAt).slice(0, limit)
+    return [...this.everyOrder()].sort((a, b) => b.createdAt - a.createdAt).slice(0, limit)
   }
 
   /** Only inside `transact`. */
   putOrder(order: PayOrder): void {
     this.orders.put(order.outTradeNo, order)
     this.prepays.put(order.prepayId, order.outTradeNo)
+    if (order.transactionId !== undefined) this.transactions.put(order.transactionId, order.outTradeNo)
   }
 
   /** Only inside `transact`. */

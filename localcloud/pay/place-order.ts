@@ -76,7 +76,6 @@ function newOrder(wanted: OrderRequest, openid: string, now: number): PayOrder {
     outTradeNo: wanted.out_trade_no,
     prepayId: `wx${randomBytes(17).toString('hex')}`,
     totalFee: total_fee,
-    refundedFee: 0,
     body,
     attach,
     subMchId: sub_mch_id,
@@ -88,5 +87,6 @@ function newOrder(wanted: OrderRequest, openid: string, now: number): PayOrder {
     createdAt: now,
     expiresAt: time_expire === undefined ? now + DEFAULT_LIFE_MS : fromPayTime(time_expire),
     state: 'NOTPAY',
+    refunds: [],
   }
 }

@@ -1,19 +1,14 @@
 import { Buffer } from 'node:buffer'
 import type { Clock } from '../clock'
 import { CloudError } from '../protocol/cloud-error'
-import {
-  granted,
-  type Merchant,
-  misunderstood,
-  type PayAnswer,
-  PayRefusal,
-  PayRequestError,
-  providerOpenid,
-  refused,
-} from './answer'
-import { type PayOrder, payTime } from './order'
+import { granted, type Merchant, misunderstood, type PayAnswer, PayRefusal, PayRequestError, refused } from './answer'
+import { bill } from './bill'
+import { orderOf } from './find-order'
+import type { PayOrder } from './order'
+import { paidFields } from './order-fields'
 import type { PayStore } from './pay-store'
 import { placeOrder } from './place-order'
+import { queryRefund, refund } from './refund'
 import { nonce, signV2 } from './sign'
 
 /** An order younger than this cannot be closed: its payer may be typing the password. */
@@ -28,7 +23,10 @@ const STATE_WORDS: Record<PayOrder['state'], string> = {
 
 /** `cloudPay.*` against a sandbox merchant: the real field names, rules and refusals, and no money. */
 export class WechatPay {
-  private readonly interfaces: Record<string, (request: Record<string, unknown>, payer?: string) => Promise<PayAnswer>>
+  private readonly interfaces: Record<
+    string,
+    (request: Record<string, unknown>, payer?: string) => Promise<PayAnswer | Buffer>
+  >
 
   constructor(
     private readonly store: PayStore,
@@ -39,6 +37,9 @@ export class WechatPay {
       unifiedOrder: (request, payer) => this.unifiedOrder(request, payer),
       queryOrder: request => this.queryOrder(request),
       closeOrder: request => this.closeOrder(request),
+      refund: request => refund(store, request, clock.now()),
+      queryRefund: async request => queryRefund(store, request, clock.now()),
+      downloadBill: async request => bill(store, merchant, request, clock.now()),
     }
   }
 
@@ -46,12 +47,14 @@ export class WechatPay {
   async call(apiName: string, request: Record<string, unknown>, payer?: string): Promise<Buffer> {
     const api = Object.hasOwn(this.interfaces, apiName) ? this.interfaces[apiName] : undefined
     if (!api) throw new CloudError('INVALID_PARAM', `cloudPay.${apiName} is not an interface of the sandbox`)
-    return Buffer.from(JSON.stringify(await this.answer(() => api(request, payer), String(request.sub_mch_id ?? ''))))
+    const answer = await this.answer(() => api(request, payer), String(request.sub_mch_id ?? ''))
+    return Buffer.isBuffer(answer) ? answer : Buffer.from(JSON.stringify(answer))
   }
 
-  private async answer(ask: () => Promise<PayAnswer>, subMchId: string): Promise<PayAnswer> {
+  private async answer(ask: () => Promise<PayAnswer | Buffer>, subMchId: string): Promise<PayAnswer | Buffer> {
     try {
-      return granted(this.merchant, subMchId, await ask())
+      const answer = await ask()
+      return Buffer.isBuffer(answer) ? answer : granted(this.merchant, subMchId, answer)
     } catch (error) {
       if (error instanceof PayRefusal) return refused(this.merchant, subMchId, error)
       if (error instanceof PayRequestError) return misunderstood(error)
@@ -76,7 +79,7 @@ export class WechatPay {
   }
 
   private async queryOrder(request: Record<string, unknown>): Promise<PayAnswer> {
-    const order = this.orderOf(request)
+    const order = orderOf(this.store, request)
     const known = {
       out_trade_no: order.outTradeNo,
       trade_state: order.state,
@@ -86,11 +89,11 @@ export class WechatPay {
   }
 
   private async closeOrder(request: Record<string, unknown>): Promise<PayAnswer> {
-    const { outTradeNo } = this.orderOf(request)
+    const { outTradeNo } = orderOf(this.store, request)
     const now = this.clock.now()
     const refusal = await this.store.transact(() => {
       const order = this.store.order(outTradeNo)
-      if (!order) return orderUnknown()
+      if (!order) return new PayRefusal('ORDERNOTEXIST', '此交易订单号不存在')
       if (order.state === 'SUCCESS' || order.state === 'REFUND') return new PayRefusal('ORDERPAID', '订单已支付')
       if (now - order.createdAt < CLOSE_AFTER_MS) {
         return new PayRefusal('INVALID_REQUEST', '订单生成后不能马上调用关单接口，最短调用时间间隔为5分钟')
@@ -100,36 +103,5 @@ export class WechatPay {
     })
     if (refusal) throw refusal
     return {}
-  }
-
-  private orderOf(request: Record<string, unknown>): PayOrder {
-    const { out_trade_no: outTradeNo } = request
-    if (typeof outTradeNo !== 'string') throw new PayRequestError('缺少参数 out_trade_no')
-    const order = this.store.order(outTradeNo)
-    if (!order || order.subMchId !== request.sub_mch_id) throw orderUnknown()
-    return order
-  }
-}
-
-function orderUnknown(): PayRefusal {
-  return new PayRefusal('ORDERNOTEXIST', '此交易订单号不存在')
-}
-
-/** What WeChat Pay tells of a payment, in queries and in notices alike. */
-export function paidFields(order: PayOrder): PayAnswer {
-  return {
-    openid: providerOpenid(order.openid),
-    sub_openid: order.openid,
-    is_subscribe: 'N',
-    sub_is_subscribe: 'N',
-    trade_type: 'JSAPI',
-    bank_type: 'OTHERS',
-    total_fee: order.totalFee,
-    cash_fee: order.totalFee,
-    fee_type: 'CNY',
-    transaction_id: order.transactionId,
-    out_trade_no: order.outTradeNo,
-    ...(order.attach === undefined ? {} : { attach: order.attach }),
-    time_end: payTime(order.paidAt ?? order.createdAt),
   }
 }

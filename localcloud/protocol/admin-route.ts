@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import multipart from '@fastify/multipart'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import type { Invoker } from '../functions/invoker'
+import { isAbove, READ_LIMIT_BYTES } from '../http/body-limit'
 import { type AdminRequest, invocationIdOf, readAdminRequest, targetOf } from './admin-request'
 import { CloudError } from './cloud-error'
 
-/** Above what a function may send in one request (16 MB documents lists included). */
+/** Above what a function may send in one request (lists of documents included). */
 const BODY_LIMIT_BYTES = 20 * 1024 * 1024
 
 /** An object is answered as JSON with a request id; bytes are answered as they are. */
@@ -26,7 +27,8 @@ export function adminRoute(invoker: Invoker, serve: AdminService) {
       isPartAFile: (name: string | undefined) => name === 'requestData' || name === 'apiOptions',
     })
     app.setErrorHandler((error: FastifyError, _request, reply) => fail(reply, error))
-    app.post('/admin', { bodyLimit: BODY_LIMIT_BYTES }, async (request, reply) => {
+    app.post('/admin', { bodyLimit: READ_LIMIT_BYTES }, async (request, reply) => {
+      if (isAbove(request, BODY_LIMIT_BYTES)) throw new CloudError('INVALID_PARAM', 'request body exceeds 20MB')
       const invocation = invoker.find(invocationIdOf(request.query))
       const read = await readAdminRequest(request)
       const ended = invocation?.noteCall(read.action, targetOf(read))

@@ -79,6 +79,7 @@ async function open(): Promise<void> {
   else showEnd(ENDED_WORDS[view.state], view.state === 'paid' ? 'paid' : 'failed')
 }
 
+document.body.classList.toggle('alone', parent === window)
 part('pay').addEventListener('click', () => void press('pay'))
 part('fail').addEventListener('click', () => void press('fail'))
 part('cancel').addEventListener('click', () => void press('cancel'))

@@ -26,6 +26,8 @@ async function makeScratch(name: string): Promise<string> {
   return mkdtemp(join(ROOT, 'node_modules', `.localcloud-${name}-`))
 }
 
+/** Every process that a test file started: a failed test must not leave one behind. */
+const started = new Set<TestCloud>()
 let built: Promise<string> | undefined
 /** Built once per test file. */
 async function builtDir(): Promise<string> {
@@ -38,14 +40,31 @@ export interface StartOptions {
   functions?: string
   dataDir?: string
   args?: string[]
+  /** Whether the control API for tests is open. */
+  test?: boolean
 }
 
-export async function startCloud({ functions = FUNCTIONS, dataDir, args = [] }: StartOptions = {}): Promise<TestCloud> {
+export async function startCloud({
+  functions = FUNCTIONS,
+  dataDir,
+  args = [],
+  test = true,
+}: StartOptions = {}): Promise<TestCloud> {
   built ??= builtDir()
   const data = dataDir ?? (await makeScratch('data'))
   const cli = join(await built, 'cli.js')
-  const flags = ['--functions', functions, '--data', data, '--port', '0', '--test', '--no-timers', ...args]
-  const child = spawn(process.execPath, [cli, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const flags = [
+    '--functions',
+    functions,
+    '--data',
+    data,
+    '--port',
+    '0',
+    '--no-timers',
+    ...(test ? ['--test'] : []),
+    ...args,
+  ]
+  const child = spawn(process.execPath, [cli, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
   const url = await readyUrl(child)
   const get = async <T>(path: string): Promise<T> => (await (await fetch(`${url}${path}`)).json()) as T
   const send = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
@@ -54,7 +73,7 @@ export async function startCloud({ functions = FUNCTIONS, dataDir, args = [] }: 
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     })
-  return {
+  const cloud: TestCloud = {
     url,
     dataDir: data,
     process: child,
@@ -71,26 +90,38 @@ export async function startCloud({ functions = FUNCTIONS, dataDir, args = [] }: 
       }
     },
   }
+  started.add(cloud)
+  return cloud
 }
 
 /** Ends a cloud and removes what it wrote. */
 export async function discard(cloud: TestCloud): Promise<void> {
   await cloud.stop()
+  started.delete(cloud)
   await rm(cloud.dataDir, { recursive: true, force: true })
 }
 
-/** Removes the built server; call it when a test file is done. */
+/** Removes the built server and whatever failed tests left running; call it when a test file is done. */
 export async function discardBuild(): Promise<void> {
+  for (const cloud of started) {
+    await cloud.stop('SIGKILL')
+    await discard(cloud)
+  }
   if (built) await rm(await built, { recursive: true, force: true })
   built = undefined
 }
 
+/** The address that the server says it is ready at. Throws what it said instead when it ends before. */
 async function readyUrl(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('the server has no standard output')
+  if (!child.stdout || !child.stderr) throw new Error('the server has no output')
+  let complaints = ''
+  child.stderr.on('data', chunk => {
+    complaints += chunk
+  })
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('ready ')) return line.slice('ready '.length)
   }
-  throw new Error('the server ended before it was ready')
+  throw new Error(`the server ended before it was ready: ${complaints}`)
 }
 
 /** Waits until something is so; fails loudly when it never is. */
