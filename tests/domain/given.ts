@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { ID_RANDOM_BYTES, type IdPrefix, isId, makeId, type OrderId, type PackId } from '../../src/domain/ids'
-import type { Entry } from '../../src/domain/ledger/entry'
 import { type Fen, fen } from '../../src/domain/money'
 import { appendEntry, type Command } from '../../src/domain/pack/append-entry'
 import { claimCoupon } from '../../src/domain/pack/claim-coupon'
@@ -140,8 +139,4 @@ export function frozen<T>(value: T): T {
 /** The code of the refusal that something came to; null when it was a yes. */
 export function codeOf(outcome: unknown): RefusalCode | null {
   return outcome instanceof Refusal ? outcome.code : null
-}
-
-export function entriesOf(...entries: Entry[]): Entry[] {
-  return entries
 }
