@@ -35,9 +35,11 @@ export function spendableFen(lots: readonly Lot[], at: Instant): Fen {
 
 /**
  * Chooses the lots for a debit: bonus that runs out first, then bonus that never does, then principal from the oldest:
- * the member loses as little as possible to expiry. Returns null when the lots do not hold enough.
+ * the member loses as little as possible to expiry. Returns null when the lots do not hold enough. Throws on an amount of
+ * nothing or less, which every door refuses before.
  */
 export function planDebit(lots: readonly Lot[], amountFen: Fen, at: Instant): LotDebit[] | null {
+  if (amountFen <= 0) throw new RangeError(`not an amount to debit: ${amountFen}`)
   let missing: number = amountFen
   const debits: LotDebit[] = []
   for (const lot of lots.filter(lot => isSpendable(lot, at)).sort(byTurn)) {
