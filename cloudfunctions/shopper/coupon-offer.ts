@@ -17,7 +17,7 @@ export function couponOffer(pack: Pack, rules: Rules, at: Instant): CouponOffer 
         templateId: template.templateId,
         face: template.terms.benefit,
         title: template.terms.title,
-        rules: [...couponRules(template.terms, storeNameIn(rules)), validityText(template.validity, at)],
+        rules: [...couponRules(template.terms, storeNameIn(rules)), validityText(template, at)],
         unavailable: refusal && wordsOf(refusal, at),
       }
     })

@@ -1,5 +1,5 @@
-import { dayText, type Instant, lastDayBefore } from '../time'
-import type { CouponValidity } from './template'
+import { dayText, type Instant, lastDayBefore, shopDayOf } from '../time'
+import type { CouponTemplate } from './template'
 import { benefitText, type CouponTerms } from './terms'
 
 /** A coupon's conditions in words: the same on the ticket, at the till and in a refusal. */
@@ -8,9 +8,10 @@ export function couponRules(terms: CouponTerms, storeNameOf: (storeId: string) =
   return [benefitText(terms.benefit), stores, '一次使用一张']
 }
 
-/** How long a coupon will be valid once it is claimed. */
-export function validityText(validity: CouponValidity, now: Instant): string {
-  return validity.kind === 'days'
-    ? `领取后 ${validity.days} 天内有效`
-    : `有效期至${dayText(lastDayBefore(validity.expiresAt), now)}`
+/** How long a coupon will be valid once it is claimed; its first day is named while that day has not come. */
+export function validityText({ validity, startsAt }: CouponTemplate, now: Instant): string {
+  const firstDay = now < startsAt ? dayText(shopDayOf(startsAt), now) : null
+  if (validity.kind === 'days') return `${firstDay ? `${firstDay}起` : '领取后'} ${validity.days} 天内有效`
+  const lastDay = dayText(lastDayBefore(validity.expiresAt), now)
+  return firstDay ? `有效期 ${firstDay}至${lastDay}` : `有效期至${lastDay}`
 }

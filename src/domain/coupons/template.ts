@@ -1,7 +1,7 @@
 import { expiryAfterDays, type Instant } from '../time'
 import type { CouponTerms } from './terms'
 
-/** How long a claimed coupon is valid: until a fixed instant, or some days from the claim. */
+/** How long a claimed coupon is valid: until a fixed instant, or some days from the claim (from its first day, if that is later). */
 export type CouponValidity = { kind: 'until'; expiresAt: Instant } | { kind: 'days'; days: number }
 
 /** A kind of coupon that members may claim, as published from the merchant's `coupon_templates` document. */
@@ -23,5 +23,6 @@ export function isClaimable(template: CouponTemplate, at: Instant): boolean {
 }
 
 export function expiryOfClaim(template: CouponTemplate, at: Instant): Instant {
-  return template.validity.kind === 'until' ? template.validity.expiresAt : expiryAfterDays(at, template.validity.days)
+  const { validity, startsAt } = template
+  return validity.kind === 'until' ? validity.expiresAt : expiryAfterDays(at < startsAt ? startsAt : at, validity.days)
 }
