@@ -2,6 +2,7 @@ import { applyDebits, isSpendable, type LotDebit } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
 import type { Instant } from '../time'
 import type { Decided } from './decision'
+import { packLimits } from './limits'
 import { lotsOf, type Pack, withLots } from './pack'
 import { closeCoupons } from './redeem-coupon'
 
@@ -18,13 +19,16 @@ export function nextExpiryOf(pack: Pack): Instant | null {
 
 /**
  * Writes down what has run out: each bonus lot by itself, each coupon. Principal is never touched. Null when nothing has:
- * so a repeat does nothing, whatever its id.
+ * so a repeat does nothing, whatever its id. Takes only so much at once that an entry stays small; the rest is still due.
  */
 export function expireDue(pack: Pack, at: Instant): Decided | null {
   const debits: LotDebit[] = lotsOf(pack)
     .filter(lot => !isSpendable(lot, at))
+    .slice(0, packLimits.expiriesPerEntry)
     .map(lot => ({ lotId: lot.lotId, kind: lot.kind, fen: lot.leftFen }))
-  const coupons = pack.coupons.filter(coupon => at >= coupon.expiresAt)
+  const coupons = pack.coupons
+    .filter(coupon => at >= coupon.expiresAt)
+    .slice(0, packLimits.expiriesPerEntry - debits.length)
   if (debits.length === 0 && coupons.length === 0) return null
   const closed = closeCoupons(
     pack,

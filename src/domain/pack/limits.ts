@@ -9,6 +9,8 @@ export const packLimits = {
   coupons: 50,
   /** coupons that are used or run out, kept for the wallet's history */
   closedCoupons: 20,
+  /** lots and coupons that one entry lets expire; what is more waits for the next */
+  expiriesPerEntry: 20,
   /** top-ups that wait for payment */
   reservations: 5,
   /** remembered for the member's rhythm */
