@@ -30,7 +30,7 @@ export default defineConfig<'webpack5'>({
     useHtmlComponents: true,
     router: { mode: 'hash' },
     // Small phones shrink everything alike; on a desk the column stays as wide as a large phone.
-    postcss: { pxtransform: { enable: true, config: { minRootSize: 16, maxRootSize: 22.4 } } },
+    postcss: { pxtransform: { enable: true, config: { baseFontSize: 20, minRootSize: 16, maxRootSize: 22.4 } } },
     webpackChain(chain) {
       // What several pages draw with is loaded once, with the first page, instead of inside each of them.
       chain.optimization.splitChunks({

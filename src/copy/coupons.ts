@@ -30,7 +30,7 @@ export function conditionText(face: CouponFace): string {
   if (face.kind === 'exchange') return '兑换券'
   const minimum = face.minimumFen > 0 ? `满 ${shortYuanText(face.minimumFen)} 可用` : '无门槛'
   if (face.kind === 'threshold' || face.capFen === null) return minimum
-  return `${minimum} 最多省 ${shortYuanText(face.capFen)}`
+  return `${minimum}\n最多省 ${shortYuanText(face.capFen)}`
 }
 
 /** The quiet line with the date, or with what became of the coupon. */
