@@ -59,7 +59,7 @@ function sameIndex(declaration: IndexDeclaration, index: CollectionIndex): boole
 }
 
 function drop(engine: Engine, collection: Collection, index: CollectionIndex): void {
-  engine.records.clearIndex(collection, index)
+  engine.records.entries.clear(collection, index)
   collection.indexes = collection.indexes.filter(other => other !== index)
   engine.catalog.save(collection)
 }
@@ -71,7 +71,7 @@ function build(engine: Engine, collection: Collection, declaration: IndexDeclara
   try {
     engine.records.fillIndex(collection, index)
   } catch (error) {
-    engine.records.clearIndex(collection, index)
+    engine.records.entries.clear(collection, index)
     engine.catalog.save(collection)
     throw error
   }

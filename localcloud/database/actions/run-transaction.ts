@@ -38,7 +38,7 @@ function apply(engine: Engine, transaction: Transaction): void {
   for (const [, { collection, id, after }] of writes) {
     if (!after) continue
     try {
-      engine.records.checkUnique(collection, id, after, own)
+      engine.records.entries.checkUnique(collection, id, after, own)
     } catch (error) {
       throw error instanceof CloudError ? transactionConflict() : error
     }

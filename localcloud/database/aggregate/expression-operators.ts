@@ -21,6 +21,7 @@ const CORRECTED: Record<string, Operator> = {
   $lte: comparison(order => order <= 0),
   $cmp: comparison(Math.sign),
   $week: (document, operand, options) => weekFromSunday(document, operand, options),
+  $indexOfBytes: (document, operand, options) => indexOfByte(evaluate(document, operand, options)),
   $indexOfCP: (document, operand, options) => indexOfCodePoint(evaluate(document, operand, options)),
   $substr: (document, operand, options) => bytesOf('$substr', evaluate(document, operand, options)),
   $substrBytes: (document, operand, options) => bytesOf('$substrBytes', evaluate(document, operand, options)),
@@ -60,6 +61,15 @@ function indexOfCodePoint(operands: unknown): number | null {
   const within = points.slice(start, end)
   const found = within.join('').indexOf(part)
   return found < 0 ? -1 : start + [...within.join('').slice(0, found)].length
+}
+
+function indexOfByte(operands: unknown): number | null {
+  if (!Array.isArray(operands) || operands.length < 2) throw queryFailed('$indexOfBytes takes at least 2 arguments')
+  const [text, part, start = 0, end] = operands
+  if (text === null || text === undefined) return null
+  if (typeof text !== 'string' || typeof part !== 'string') throw queryFailed('$indexOfBytes requires strings')
+  const found = Buffer.from(text, 'utf8').subarray(start, end).indexOf(part, 0, 'utf8')
+  return found < 0 ? -1 : start + found
 }
 
 /** Part of a string counted in UTF-8 bytes; a negative count means all the rest. */

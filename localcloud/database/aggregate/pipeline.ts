@@ -10,6 +10,7 @@ import { compileMatcher } from '../query/matcher'
 import { queryFailed, unknownOperator } from '../refusals'
 import type { Collection } from '../storage/catalog'
 import { type Document, isDocument, type Value } from '../values/value'
+import { expandBucket } from './bucket'
 import { expressionOperators } from './expression-operators'
 import { expressionOptions } from './expression-options'
 import { nearestFirst } from './geo-near'
@@ -33,7 +34,7 @@ export function runPipeline(
 ): Document[] {
   const operators = stagesOver(engine, variables)
   for (const stage of stages) checkStage(stage, operators)
-  const { source, rest } = openSource(engine, collection, stages, variables)
+  const { source, rest } = openSource(engine, collection, stages.flatMap(expandStage), variables)
   const context = Context.init({
     accumulator: accumulators,
     expression: expressionOperators,
@@ -54,6 +55,11 @@ function checkStage(stage: Document, operators: Record<string, unknown>): void {
     throw queryFailed('A pipeline stage specification object must contain exactly one field.')
   }
   if (!Object.hasOwn(operators, name) && name !== '$geoNear') throw unknownOperator(name)
+}
+
+/** Some stages stand for several others, as they do in the engine behind the platform. */
+function expandStage(stage: Document): Document[] {
+  return isDocument(stage.$bucket) ? expandBucket(stage.$bucket) : [stage]
 }
 
 function openSource(

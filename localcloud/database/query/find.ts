@@ -1,6 +1,7 @@
 import type { Transaction as Snapshot } from 'lmdb'
 import type { Collection, CollectionIndex } from '../storage/catalog'
-import type { RecordId, Records, StoredRecord } from '../storage/records'
+import type { RecordId } from '../storage/key-layout'
+import type { Records, StoredRecord } from '../storage/records'
 import { readText } from '../values/document-text'
 import type { Document } from '../values/value'
 import { findNearness, nearnessOf } from './geo-operators'
@@ -89,7 +90,7 @@ function* reach(
   const repeats = plan.index.multikey || plan.ranges.length > 1
   const seen = new Set<RecordId>()
   for (const range of plan.ranges) {
-    for (const id of records.walk(collection, plan.index, range, plan.reverse, snapshot)) {
+    for (const id of records.entries.walk(collection, plan.index, range, plan.reverse, snapshot)) {
       if (repeats) {
         if (seen.has(id)) continue
         seen.add(id)

@@ -1,14 +1,9 @@
 import type { Collection, CollectionIndex } from '../storage/catalog'
+import type { KeyRange } from '../storage/index-entries'
 import { afterPrefix, encodeValue, typeBounds } from '../storage/key-bytes'
 import type { Document } from '../values/value'
 import { type Constraint, collectConstraints } from './constraints'
 import type { Order } from './sorting'
-
-/** A stretch of an index: from the first key, up to but without the second; without an end it runs to the last key. */
-export interface KeyRange {
-  from: Buffer
-  to: Buffer | undefined
-}
 
 /** How the documents a query may match are reached. */
 export type Plan =

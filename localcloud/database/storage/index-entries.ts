@@ -1,33 +1,121 @@
-import { splitPath, spreadLeaves } from '../query/paths'
+import type { Database as LmdbDatabase, RootDatabase, Transaction as Snapshot } from 'lmdb'
+import { LIMITS } from '../limits'
+import { duplicateKey, writeFailed } from '../refusals'
+import { toJson } from '../values/document-text'
 import type { Document } from '../values/value'
-import type { CollectionIndex } from './catalog'
-import { encodeValue } from './key-bytes'
+import type { Catalog, Collection, CollectionIndex } from './catalog'
+import { indexKeys } from './index-keys'
+import { entryKey, INDEX_PREFIX, LONGEST_KEY, type RecordId, readRecord, recordBytes } from './key-layout'
 
-/** The keys under which an index lists a document, without prefix and record, and whether an array made them many. */
-export interface IndexKeys {
-  keys: Buffer[]
-  many: boolean
+/** What a write has to change in one index. */
+export interface EntryChanges {
+  removed: Buffer[]
+  added: Buffer[]
 }
 
-/**
- * A document has one key per combination of the values its fields lead to; a field that is absent counts as null. An
- * empty array is listed under null too, so that every document is found by walking the whole index.
- */
-export function indexKeys(index: CollectionIndex, document: Document): IndexKeys {
-  let prefixes: Buffer[] = [Buffer.alloc(0)]
-  let many = false
-  for (const [field, direction] of index.keys) {
-    const leaves = spreadLeaves(document, splitPath(field))
-    many ||= leaves.many
-    const values = leaves.values.length === 0 ? [null] : leaves.values
-    const encoded = values.map(value => encodeValue(value, direction))
-    prefixes = prefixes.flatMap(prefix =>
-      encoded.map(part => (prefix.length === 0 ? part : Buffer.concat([prefix, part]))),
-    )
+/** A stretch of an index by encoded values: `from` included, `to` not; without `to` it runs to the end. */
+export interface KeyRange {
+  from: Buffer
+  to: Buffer | undefined
+}
+
+const NO_VALUES = Buffer.alloc(0)
+
+/** The entries of all indexes. Reads take a snapshot; without one they see the latest commit, or the running write. */
+export class IndexEntries {
+  private readonly entries: LmdbDatabase<Buffer, Buffer>
+
+  constructor(
+    root: RootDatabase,
+    private readonly catalog: Catalog,
+  ) {
+    const options = { name: 'database.entries', encoding: 'binary', keyEncoding: 'binary' } as const
+    this.entries = root.openDB(options) as unknown as LmdbDatabase<Buffer, Buffer>
   }
-  return { keys: many ? distinct(prefixes) : prefixes, many }
+
+  /** The record that a unique index lists under encoded values. */
+  lookUp(collection: Collection, index: CollectionIndex, values: Buffer, snapshot?: Snapshot): RecordId | undefined {
+    const key = entryKey(collection, index.number, values)
+    if (key.length > LONGEST_KEY) return undefined
+    const entry = this.entries.get(key, { transaction: snapshot })
+    return entry && readRecord(entry)
+  }
+
+  /** The records of a stretch of an index, forwards or backwards. */
+  *walk(
+    collection: Collection,
+    index: CollectionIndex,
+    { from, to }: KeyRange,
+    reverse: boolean,
+    snapshot?: Snapshot,
+  ): Generator<RecordId> {
+    const start = entryKey(collection, index.number, from)
+    const end = to ? entryKey(collection, index.number, to) : entryKey(collection, index.number + 1, NO_VALUES)
+    const range = reverse
+      ? { start: end, end: start, reverse, exclusiveStart: true, inclusiveEnd: true }
+      : { start, end }
+    for (const { value } of this.entries.getRange({ ...range, transaction: snapshot })) yield readRecord(value)
+  }
+
+  /**
+   * What has to change in an index when a document changes. Throws the platform's refusals when another document has a
+   * unique key, or when a key is too long.
+   */
+  changes(
+    collection: Collection,
+    index: CollectionIndex,
+    id: RecordId,
+    before: Document | undefined,
+    after: Document | undefined,
+  ): EntryChanges {
+    const old = before ? this.keysOf(collection, index, id, before) : []
+    const now = after ? this.keysOf(collection, index, id, after) : []
+    const removed = old.filter(key => !now.some(other => other.equals(key)))
+    const added = now.filter(key => !old.some(other => other.equals(key)))
+    for (const key of added) {
+      if (key.length > LIMITS.indexKeyBytes + INDEX_PREFIX) throw keyTooLarge(index)
+      if (index.unique && after && this.entries.get(key) !== undefined) throw clash(collection, index, after)
+    }
+    return { removed, added }
+  }
+
+  apply({ removed, added }: EntryChanges, id: RecordId): void {
+    for (const key of removed) this.entries.remove(key)
+    for (const key of added) this.entries.put(key, recordBytes(id))
+  }
+
+  /** Throws when a document could not be stored beside the others; `except` are records about to change as well. */
+  checkUnique(collection: Collection, id: RecordId, document: Document, except: ReadonlySet<RecordId>): void {
+    for (const index of collection.indexes) {
+      if (!index.unique) continue
+      for (const key of indexKeys(index, document).keys) {
+        const holder = this.lookUp(collection, index, key)
+        if (holder !== undefined && holder !== id && !except.has(holder)) throw clash(collection, index, document)
+      }
+    }
+  }
+
+  clear(collection: Collection, index: CollectionIndex): void {
+    const start = entryKey(collection, index.number, NO_VALUES)
+    const end = entryKey(collection, index.number + 1, NO_VALUES)
+    for (const key of [...this.entries.getKeys({ start, end })]) this.entries.remove(key)
+  }
+
+  private keysOf(collection: Collection, index: CollectionIndex, id: RecordId, document: Document): Buffer[] {
+    const { keys, many } = indexKeys(index, document)
+    if (many && !index.multikey) {
+      index.multikey = true
+      this.catalog.save(collection)
+    }
+    return keys.map(key => entryKey(collection, index.number, key, index.unique ? undefined : id))
+  }
 }
 
-function distinct(keys: Buffer[]): Buffer[] {
-  return [...new Map(keys.map(key => [key.toString('latin1'), key])).values()]
+function clash(collection: Collection, index: CollectionIndex, document: Document): Error {
+  const fields = index.keys.map(([field]) => `: ${JSON.stringify(toJson(document[field] ?? null))}`)
+  return duplicateKey(collection.name, index.name, `{ ${fields.join(', ')} }`)
+}
+
+function keyTooLarge(index: CollectionIndex): Error {
+  return writeFailed(`key too large to index, failing index ${index.name}: more than ${LIMITS.indexKeyBytes} bytes`)
 }

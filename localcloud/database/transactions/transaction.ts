@@ -1,6 +1,6 @@
 import type { Transaction as Snapshot } from 'lmdb'
 import type { Collection } from '../storage/catalog'
-import type { RecordId } from '../storage/records'
+import type { RecordId } from '../storage/key-layout'
 import type { Document } from '../values/value'
 
 /** What a transaction makes of one document; nobody else sees it before the commit. */

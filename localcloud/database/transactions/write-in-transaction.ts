@@ -26,7 +26,7 @@ export function writeInTransaction(
     const id = pending?.id ?? stored?.id ?? engine.records.nextRecord()
     const after = change(pending ? pending.after : original)
     transaction.writes.set(key, { collection, id, before: pending ? pending.before : original, after })
-    if (after) engine.records.checkUnique(collection, id, after, ownRecords(transaction))
+    if (after) engine.records.entries.checkUnique(collection, id, after, ownRecords(transaction))
   } catch (error) {
     engine.transactions.end(transaction)
     throw error

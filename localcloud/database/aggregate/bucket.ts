@@ -1,0 +1,30 @@
+import { queryFailed } from '../refusals'
+import { compareValues } from '../values/compare'
+import { type Document, isDocument, type Value } from '../values/value'
+
+/**
+ * `$bucket` as a group and a sort: a document goes to the boundary at or below its value, or to `default`. Without a
+ * default a value outside the boundaries is an error.
+ */
+export function expandBucket(operand: Document): Document[] {
+  const { groupBy, boundaries, output } = operand
+  if (!Array.isArray(boundaries) || boundaries.length < 2) {
+    throw queryFailed("The 'boundaries' field in $bucket needs at least 2 values")
+  }
+  if (groupBy === undefined) throw queryFailed('$bucket requires groupBy')
+  if (boundaries.some((boundary, at) => at > 0 && compareValues(boundaries[at - 1], boundary) >= 0)) {
+    throw queryFailed("The 'boundaries' field in $bucket must be in ascending order")
+  }
+  const branches = boundaries.slice(0, -1).map((from, at) => branch(groupBy, from, boundaries[at + 1] as Value))
+  const cases: Document = Object.hasOwn(operand, 'default')
+    ? { branches, default: { $literal: operand.default as Value } }
+    : { branches }
+  const fields = isDocument(output) ? output : { count: { $sum: 1 } }
+  return [{ $group: { _id: { $switch: cases }, ...fields } }, { $sort: { _id: 1 } }]
+}
+
+function branch(groupBy: Value, from: Value, to: Value): Document {
+  const inside: Document = { $and: [{ $gte: [groupBy, { $literal: from }] }, { $lt: [groupBy, { $literal: to }] }] }
+  // biome-ignore lint/suspicious/noThenProperty: the operator's own field
+  return { case: inside, then: { $literal: from } }
+}
