@@ -1,15 +1,16 @@
 import type { OrderId, PackId } from '../../src/domain/ids'
 import { type Fen, shortYuanText } from '../../src/domain/money'
-import { releaseReservation, reserveTopUp } from '../../src/domain/pack/reserve-top-up'
+import { reserveTopUp } from '../../src/domain/pack/reserve-top-up'
 import { Refusal } from '../../src/domain/refusal'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
-import { newOrder, type Order } from '../../src/domain/top-up/order'
+import { dueAtOf, newOrder, type Order, type OrderState } from '../../src/domain/top-up/order'
 import { type Quote, quoteTier } from '../../src/domain/top-up/quote'
 import type { PaymentPort } from '../_platform/payments/payment-port'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { changePack } from './change-pack'
 import { openPack } from './open-pack'
+import { releaseRoom } from './release-room'
 
 export interface StartTopUp {
   orderId: OrderId
@@ -32,6 +33,7 @@ export async function startTopUp(wish: StartTopUp, rules: Rules, port: PaymentPo
   if (quote instanceof Refusal) throw quote
   assertAsSeen(quote, wish)
   const order = newOrder(wish.orderId, wish.packId, quote, at)
+  if (order instanceof Refusal) throw order
   if (!(await insertOrder(order))) throw new Refusal('TRY_AGAIN', {})
   return requestPayment(order, wish, rules, port, at)
 }
@@ -62,9 +64,11 @@ async function requestPayment(
     const { orderId, quote, payBefore } = order
     const title = `${rules.shop.shopName}储值 ${shortYuanText(quote.payFen)} 元`
     const payment = await port.request({ orderId, payFen: quote.payFen, title, payBefore, ip: wish.ip })
-    return (await moveOrder(order, { state: 'paying', payment })) ?? ((await findOrder(orderId)) as Order)
+    return await moveOn(order, { state: 'paying', payment }, at)
   } catch (error) {
-    if (error instanceof Refusal && error.code !== 'TRY_AGAIN') await giveUp(order, at)
+    if (error instanceof Refusal && error.code !== 'TRY_AGAIN') {
+      await moveOn(order, { state: 'closed', closedAt: at, reason: 'refused' }, at)
+    }
     throw error
   }
 }
@@ -74,14 +78,17 @@ function reserve(order: Order, rules: Rules, at: Instant): Promise<unknown> {
   return changePack(order.packId, at, pack => {
     if (pack.reservations[order.orderId]) return null
     const quote = quoteTier(order.quote.tierId, pack, rules, at)
-    return quote instanceof Refusal ? quote : reserveTopUp(pack, order.orderId, order.quote)
+    return quote instanceof Refusal ? quote : reserveTopUp(pack, order, at)
   })
 }
 
-/** Nothing was asked to be paid: the order ends here and its room is given back. */
-async function giveUp(order: Order, at: Instant): Promise<void> {
-  await moveOrder(order, { state: 'closed', closedAt: at, reason: 'refused' })
-  await changePack(order.packId, at, pack =>
-    pack.reservations[order.orderId] ? releaseReservation(pack, order.orderId) : null,
-  )
+/**
+ * Moves the order on, unless another start of the same order did so first: then its word stands. Room is given back when
+ * the order is over, and only then: the other start's customer may be paying right now.
+ */
+async function moveOn(order: Order, progress: OrderState, at: Instant): Promise<Order> {
+  const moved = (await moveOrder(order, progress)) ?? (await findOrder(order.orderId))
+  if (!moved) throw new Refusal('TRY_AGAIN', {})
+  if (dueAtOf(moved) === null) await releaseRoom(moved, at)
+  return moved
 }

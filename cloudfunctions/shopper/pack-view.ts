@@ -1,8 +1,7 @@
 import type { PackView } from '../../src/contract/shopper'
-import type { OrderId } from '../../src/domain/ids'
 import { nextBonusExpiry } from '../../src/domain/ledger/lots'
 import { levelOf } from '../../src/domain/members/level'
-import { balanceOf, lotsOf, type Pack } from '../../src/domain/pack/pack'
+import { balanceOf, lotsOf, openReservations, type Pack } from '../../src/domain/pack/pack'
 import type { Published } from '../../src/domain/rules/publish'
 import { type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
@@ -37,7 +36,10 @@ export function packView(pack: Pack, { rules }: Published, staff: StaffMember | 
       .sort((a, b) => a.expiresAt - b.expiresAt)
       .map(coupon => couponView(coupon, storeNameOf, at)),
     latest: pack.recent.slice(-LATEST_LINES).reverse().map(statementLine),
-    openOrders: (Object.keys(pack.reservations) as OrderId[]).sort().reverse(),
+    openOrders: openReservations(pack, at)
+      .map(([orderId]) => orderId)
+      .sort()
+      .reverse(),
     nudge: nudge && {
       daysLeft: nudge.daysLeft,
       text: nudge.text,

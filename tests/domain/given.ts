@@ -10,6 +10,7 @@ import { Refusal, type RefusalCode } from '../../src/domain/refusal'
 import { draftFrom, type RawRules } from '../../src/domain/rules/publish'
 import type { Rules } from '../../src/domain/rules/rules'
 import { DAY, type Instant, instant } from '../../src/domain/time'
+import { newOrder, type Order } from '../../src/domain/top-up/order'
 import { type Quote, quoteTier } from '../../src/domain/top-up/quote'
 
 export function sha256(text: string): string {
@@ -139,4 +140,11 @@ export function frozen<T>(value: T): T {
 /** The code of the refusal that something came to; null when it was a yes. */
 export function codeOf(outcome: unknown): RefusalCode | null {
   return outcome instanceof Refusal ? outcome.code : null
+}
+
+/** An order for a quote, as the phone starts it. */
+export function ordered(quote: Quote, orderId: OrderId = newId('ord'), at: Instant = noon): Order {
+  const order = newOrder(orderId, packIdOf('somebody'), quote, at)
+  if (order instanceof Refusal) throw new Error(`no order: ${order.code}`)
+  return order
 }

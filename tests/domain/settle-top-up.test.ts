@@ -5,7 +5,7 @@ import { balanceOf, lotsOf } from '../../src/domain/pack/pack'
 import { releaseReservation, reserveTopUp } from '../../src/domain/pack/reserve-top-up'
 import { settleTopUp } from '../../src/domain/pack/settle-top-up'
 import { expiryAfterDays } from '../../src/domain/time'
-import { daysAfter, frozen, newId, newPack, noon, quoted, yuan } from './given'
+import { daysAfter, frozen, newId, newPack, noon, ordered, quoted, yuan } from './given'
 
 const orderId = newId('ord')
 const payment = { orderId, transactionId: '4200001', paidAt: noon }
@@ -41,7 +41,7 @@ test('a top-up without bonus opens one lot and grants nothing', () => {
 test('settling gives the reserved room back, and only its own', () => {
   const other = newId('ord')
   const quote = quoted('tier_300', newPack())
-  const pack = reserveTopUp(reserveTopUp(newPack(), orderId, quote), other, quote)
+  const pack = reserveTopUp(reserveTopUp(newPack(), ordered(quote, orderId), noon), ordered(quote, other), noon)
   const settled = settleTopUp(pack, { ...payment, quote }, noon)
   expect(Object.keys(settled.pack.reservations)).toEqual([other])
   expect(releaseReservation(settled.pack, orderId).reservations).toEqual(settled.pack.reservations)

@@ -18,6 +18,8 @@ export interface Card {
 export interface Reservation {
   tierId: string
   creditFen: Fen
+  /** counts until then (exclusive): what a function that died left behind must not lock the member out for ever */
+  until: Instant
 }
 
 /** Everything one shopper owns: the only consistency boundary there is, and one document. */
@@ -92,9 +94,15 @@ export function balanceOf(pack: Pack, at: Instant): Balance {
   }
 }
 
+/** The room that still counts, by the order that keeps it. */
+export function openReservations(pack: Pack, at: Instant): [OrderId, Reservation][] {
+  const all = Object.entries(pack.reservations) as [OrderId, Reservation][]
+  return all.filter(([, { until }]) => at < until)
+}
+
 /** What the first card holds plus what top-ups under way will bring: the figure that its ceiling is held against. */
 export function heldAndReservedFen(pack: Pack, at: Instant): Fen {
-  const reserved = sumFen(Object.values(pack.reservations).map(each => each.creditFen))
+  const reserved = sumFen(openReservations(pack, at).map(([, each]) => each.creditFen))
   return addFen(spendableFen(pack.cards[0].lots, at), reserved)
 }
 

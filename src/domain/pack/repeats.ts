@@ -14,6 +14,11 @@ export type RepeatVerdict =
   /** too old for the pack's own memory: `entries` must be asked */
   | { verdict: 'ask_entries' }
 
+/** Whether an id claims to be made later than any tolerable clock would say. */
+export function isAhead(id: string, now: Instant): boolean {
+  return timeOfId(id) > later(now, CLOCK_TOLERANCE)
+}
+
 /** Whether a command was done already, from the pack alone where that is certain. */
 export function judgeRepeat(
   pack: Pack,
@@ -23,9 +28,8 @@ export function judgeRepeat(
 ): RepeatVerdict | Refusal {
   const done = pack.recent.find(entry => entry.commandId === commandId)
   if (done) return sameContent(done, inputHash) ?? { verdict: 'done', entry: done }
-  const madeAt = timeOfId(commandId)
-  if (madeAt > later(now, CLOCK_TOLERANCE)) return new Refusal('COMMAND_ID_TIME', {})
-  return madeAt > later(pack.evictedAt, CLOCK_TOLERANCE) || pack.evictedAt === 0
+  if (isAhead(commandId, now)) return new Refusal('COMMAND_ID_TIME', {})
+  return timeOfId(commandId) > later(pack.evictedAt, CLOCK_TOLERANCE) || pack.evictedAt === 0
     ? { verdict: 'new' }
     : { verdict: 'ask_entries' }
 }

@@ -1,11 +1,20 @@
 import type { OrderId } from '../ids'
-import { creditOf, type Quote } from '../top-up/quote'
-import type { Pack } from './pack'
+import { HOUR, type Instant, later } from '../time'
+import type { OrderBase } from '../top-up/order'
+import { creditOf } from '../top-up/quote'
+import { openReservations, type Pack } from './pack'
 
-/** Keeps room for a top-up under way. No value moves, so it makes no entry; the order's id makes it repeatable. */
-export function reserveTopUp(pack: Pack, orderId: OrderId, quote: Quote): Pack {
-  const reservation = { tierId: quote.tierId, creditFen: creditOf(quote) }
-  return { ...pack, reservations: { ...pack.reservations, [orderId]: reservation } }
+/** Room is kept beyond the last moment of payment, for a credit that notice, shopper and clock all bring late. */
+const LATEST_CREDIT = HOUR
+
+/**
+ * Keeps room for a top-up under way. No value moves, so it makes no entry; the order's id makes it repeatable.
+ * Room that nobody gave back in time is dropped in passing.
+ */
+export function reserveTopUp(pack: Pack, { orderId, quote, payBefore }: OrderBase, at: Instant): Pack {
+  const { tierId } = quote
+  const reservation = { tierId, creditFen: creditOf(quote), until: later(payBefore, LATEST_CREDIT) }
+  return { ...pack, reservations: { ...Object.fromEntries(openReservations(pack, at)), [orderId]: reservation } }
 }
 
 /** Gives the room back. A reservation that is already gone stays gone. */

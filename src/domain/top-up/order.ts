@@ -1,4 +1,6 @@
 import type { OrderId, PackId } from '../ids'
+import { isAhead } from '../pack/repeats'
+import { Refusal } from '../refusal'
 import { type Instant, later, MINUTE } from '../time'
 import type { Quote } from './quote'
 
@@ -34,7 +36,12 @@ export type OrderState =
 
 export type Order = OrderBase & { progress: OrderState }
 
-export function newOrder(orderId: OrderId, packId: PackId, quote: Quote, at: Instant): Order {
+/**
+ * An order before anything is asked to be paid. Refuses an id from the future (COMMAND_ID_TIME): its payment could not
+ * be credited before that time has come.
+ */
+export function newOrder(orderId: OrderId, packId: PackId, quote: Quote, at: Instant): Order | Refusal {
+  if (isAhead(orderId, at)) return new Refusal('COMMAND_ID_TIME', {})
   return { orderId, packId, quote, createdAt: at, payBefore: later(at, PAYMENT_WINDOW), progress: { state: 'created' } }
 }
 
@@ -57,13 +64,15 @@ export function dueAtOf(order: Order): Instant | null {
 
 /** What WeChat Pay says about an order. */
 export type Trade =
-  | { trade: 'paid'; transactionId: string; totalFen: number; paidAt: Instant }
+  /** `refunded`: the shop has given some or all of it back at WeChat since */
+  | { trade: 'paid'; transactionId: string; totalFen: number; paidAt: Instant; refunded: boolean }
   | { trade: 'unpaid' }
   | { trade: 'closed' }
   | { trade: 'unknown' }
 
-/** Why a payment cannot be credited by itself; null when it is exactly what was asked for. */
+/** Why a payment cannot be credited by itself, in Chinese; null when it is exactly what was asked for. */
 export function whyNotCredited(order: Order, trade: Extract<Trade, { trade: 'paid' }>): string | null {
+  if (trade.refunded) return '这笔付款已在微信退款'
   if (trade.totalFen !== order.quote.payFen) {
     return `应付 ${order.quote.payFen} 分，实付 ${trade.totalFen} 分`
   }

@@ -1,6 +1,6 @@
 import { addFen, type Fen, NO_MONEY, subtractFen } from '../money'
 import { packLimits } from '../pack/limits'
-import { heldAndReservedFen, type Pack } from '../pack/pack'
+import { heldAndReservedFen, openReservations, type Pack } from '../pack/pack'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import { expiryAfterDays, type Instant } from '../time'
@@ -36,11 +36,11 @@ function quoteOf(tier: Tier, rulesVersion: number): Quote {
 
 /** Caps and ceiling count what is reserved by other top-ups of this member that still wait for payment. */
 export function whyTierRefused(tier: Tier, pack: Pack, rules: Rules, at: Instant): Refusal | null {
-  const reservations = Object.values(pack.reservations)
+  const reservations = openReservations(pack, at)
   if (reservations.length >= packLimits.reservations) {
     return new Refusal('TOO_MANY_OPEN_TOP_UPS', { limit: packLimits.reservations })
   }
-  const reservedUses = reservations.filter(each => each.tierId === tier.tierId).length
+  const reservedUses = reservations.filter(([, each]) => each.tierId === tier.tierId).length
   const uses = (pack.tierUses[tier.tierId] ?? 0) + reservedUses
   if (tier.perMember !== null && uses >= tier.perMember) return new Refusal('TIER_CAP_REACHED', { cap: tier.perMember })
 
