@@ -27,9 +27,9 @@ export async function moveOrder(order: Order, progress: OrderState): Promise<Ord
   return (await updateWhere('orders', condition, { progress, dueAt: dueAtOf(next) })) ? next : null
 }
 
-/** Puts off the clock's next look at an order that could not be finished now. */
-export async function postponeOrder(order: Order, until: Instant): Promise<void> {
-  await updateWhere('orders', { _id: order.orderId, 'progress.state': order.progress.state }, { dueAt: until })
+/** Puts off the clock's next look at an order that could not be finished now. One that is over stays over. */
+export async function postponeOrder(orderId: OrderId, until: Instant): Promise<void> {
+  await updateWhere('orders', { _id: orderId, dueAt: _.gt(0) }, { dueAt: until })
 }
 
 /** Orders that the clock should look at, longest waiting first. */

@@ -1,13 +1,12 @@
 import { deriveId } from '../../src/domain/ids'
-import { releaseReservation } from '../../src/domain/pack/reserve-top-up'
 import { settleTopUp as credit } from '../../src/domain/pack/settle-top-up'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { type Order, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
 import { raiseAlarm } from '../_store/alarms'
 import { findOrder, moveOrder } from '../_store/orders'
-import { changePack } from './change-pack'
 import { commitCommand } from './commit-command'
+import { releaseRoom } from './release-room'
 
 type PaidTrade = Extract<Trade, { trade: 'paid' }>
 
@@ -19,7 +18,8 @@ type PaidTrade = Extract<Trade, { trade: 'paid' }>
 export async function settleTopUp(order: Order, trade: PaidTrade, at: Instant): Promise<Order> {
   const { progress } = order
   if (progress.state === 'settled' || progress.state === 'suspense') return order
-  const reason = whyNotCredited(order, trade)
+  // An order that was found paid has been judged: what WeChat says of it later (a refund) must not undo half a credit.
+  const reason = progress.state === 'paid' ? null : whyNotCredited(order, trade)
   if (reason !== null) return suspend(order, reason, at)
   const paid = progress.state === 'paid' ? order : await moved(order, { state: 'paid', ...paidBy(trade) })
   if (paid.progress.state !== 'paid') return paid
@@ -52,9 +52,7 @@ async function moved(order: Order, progress: Order['progress']): Promise<Order> 
 }
 
 async function suspend(order: Order, reason: string, at: Instant): Promise<Order> {
-  await raiseAlarm('payment_differs', order.orderId, at, `到账金额不符，未自动入账：${reason}`)
-  await changePack(order.packId, at, pack =>
-    pack.reservations[order.orderId] ? releaseReservation(pack, order.orderId) : null,
-  )
+  await raiseAlarm('payment_differs', order.orderId, at, `付款与订单不符，未自动入账：${reason}`)
+  await releaseRoom(order, at)
   return moved(order, { state: 'suspense', since: at, reason })
 }

@@ -1,4 +1,3 @@
-import { releaseReservation } from '../../src/domain/pack/reserve-top-up'
 import { Refusal } from '../../src/domain/refusal'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
 import type { Order } from '../../src/domain/top-up/order'
@@ -6,10 +5,12 @@ import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
 import type { PaymentPort } from '../_platform/payments/payment-port'
 import { dueOrders, moveOrder, postponeOrder } from '../_store/orders'
-import { changePack } from './change-pack'
+import { releaseRoom } from './release-room'
 import { settleTopUp } from './settle-top-up'
 
 const ORDERS_PER_ROUND = 50
+/** An order that cannot be finished now makes way for the others. */
+const PUT_OFF = MINUTE
 
 /** Finishes what notice and shopper left: paid orders are settled, unpaid ones closed at WeChat first and then here. */
 export async function sweepOrders(port: PaymentPort, at: Instant): Promise<number> {
@@ -18,7 +19,8 @@ export async function sweepOrders(port: PaymentPort, at: Instant): Promise<numbe
     try {
       await finish(order, port, at)
     } catch (error) {
-      log('order left for the next round', { reason: error instanceof Refusal ? error.code : errorText(error) })
+      log('order put off', { reason: error instanceof Refusal ? error.code : errorText(error) })
+      await postponeOrder(order.orderId, later(at, PUT_OFF))
     }
   }
   return orders.length
@@ -30,12 +32,13 @@ async function finish(order: Order, port: PaymentPort, at: Instant): Promise<voi
     await settleTopUp(order, trade, at)
     return
   }
-  if (trade.trade === 'unpaid' && !(await port.close(order.orderId))) {
-    await postponeOrder(order, later(at, MINUTE))
+  // What WeChat once called paid is never closed here, whatever it says now; nor is what could still be paid.
+  const mayBePaid = order.progress.state === 'paid' || (trade.trade === 'unpaid' && !(await port.close(order.orderId)))
+  if (mayBePaid) {
+    await postponeOrder(order.orderId, later(at, PUT_OFF))
     return
   }
+  // The room first: nobody looks at a closed order again.
+  await releaseRoom(order, at)
   await moveOrder(order, { state: 'closed', closedAt: at, reason: 'unpaid' })
-  await changePack(order.packId, at, pack =>
-    pack.reservations[order.orderId] ? releaseReservation(pack, order.orderId) : null,
-  )
 }

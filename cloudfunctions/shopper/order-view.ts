@@ -29,7 +29,7 @@ function stateView({ progress, payBefore }: Order, pack: Pack | null, at: Instan
     case 'suspense':
       return {
         state: 'suspense',
-        message: '已收到付款，金额与订单不符，门店正在核对',
+        message: '付款与订单不符，还没有入账，门店正在核对',
         nextStep: '无需重复付款，可联系门店',
       }
     default:

@@ -66,16 +66,14 @@ function tradeOf(reply: CloudPayReply): Trade {
         transactionId: String(reply.transactionId),
         totalFen: Number(reply.totalFee),
         paidAt: fromChinaTimestamp(String(reply.timeEnd)),
+        refunded: reply.tradeState === 'REFUND',
       }
-    case 'NOTPAY':
-    case 'USERPAYING':
-    case 'PAYERROR':
-      return { trade: 'unpaid' }
     case 'CLOSED':
     case 'REVOKED':
       return { trade: 'closed' }
     default:
-      return { trade: 'unknown' }
+      // NOTPAY, USERPAYING, PAYERROR, ACCEPT and whatever WeChat adds one day: it must be closed there before it is over here.
+      return { trade: 'unpaid' }
   }
 }
 
