@@ -1,0 +1,61 @@
+/** @jest-environment node */
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { dist, root } from '../../config/paths'
+import type { Compilation } from './harness/compile-for-wechat'
+
+let projectPath: string
+
+beforeEach(() => {
+  projectPath = mkdtempSync(join(tmpdir(), 'card-pack-weapp-'))
+  cpSync(dist.weapp, join(projectPath, 'dist', 'weapp'), { recursive: true })
+  cpSync(join(root, 'project.config.json'), join(projectPath, 'project.config.json'))
+})
+
+afterEach(() => rmSync(projectPath, { recursive: true, force: true }))
+
+function compile(): Compilation {
+  const program = join(__dirname, 'harness', 'compile-for-wechat.ts')
+  const { output, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program, projectPath], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  })
+  const answer = output[3]
+  if (!answer) throw new Error(stderr)
+  return JSON.parse(answer) as Compilation
+}
+
+function packaged(file: string): string {
+  return join(projectPath, 'dist', 'weapp', file)
+}
+
+interface AppConfig {
+  pages: string[]
+  subPackages: { root: string; pages: string[] }[]
+}
+
+test("WeChat's own compiler takes the project as the developer tools open it, with every page", () => {
+  const compiled = compile()
+  if (!compiled.accepted) throw new Error(compiled.reason)
+  const { pages, subPackages } = JSON.parse(readFileSync(packaged('app.json'), 'utf8')) as AppConfig
+  const every = [...pages, ...subPackages.flatMap(({ root, pages }) => pages.map(page => `${root}/${page}`))]
+  expect(every).toEqual(expect.arrayContaining(['pages/card-pack/index', 'staff/till/index', 'merchant/rules/index']))
+  const files = Object.keys(compiled.bytes)
+  expect(files).toEqual(
+    expect.arrayContaining(every.flatMap(page => ['js', 'json', 'wxml', 'wxss'].map(kind => `${page}.${kind}`))),
+  )
+  expect(files.filter(file => /\.(tsx?|scss|map)$/.test(file))).toEqual([])
+})
+
+test("WeChat's own compiler refuses a page whose template is broken, so that its yes means something", () => {
+  writeFileSync(packaged('pages/card-pack/index.wxml'), '<view><text></view>')
+  expect(compile()).toEqual({ accepted: false, reason: expect.stringContaining('unexpected end tag: view') })
+})
+
+test("WeChat's own compiler refuses a page that is announced and missing", () => {
+  rmSync(packaged('staff/till/index.js'))
+  expect(compile()).toEqual({ accepted: false, reason: expect.stringContaining('staff/till/index') })
+})
