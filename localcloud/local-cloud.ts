@@ -10,7 +10,8 @@ import { consoleRoutes } from './console/console-routes'
 import { controlRoutes } from './control/control-routes'
 import { Database } from './database/database'
 import { openStore, type Store } from './database/store'
-import { Slowness } from './faults/slowness'
+import { Faults } from './faults/faults'
+import { faultyService } from './faults/faulty-service'
 import { callRoute } from './functions/call-route'
 import type { Environment } from './functions/environment'
 import { Invoker } from './functions/invoker'
@@ -51,7 +52,7 @@ export interface Parts {
   invoker: Invoker
   timers: Timers
   log: RequestLog
-  slowness: Slowness
+  faults: Faults
   payStore: PayStore
   cashier: Cashier
 }
@@ -79,19 +80,27 @@ export async function startLocalCloud(options: Options): Promise<LocalCloud> {
     variables,
   }
   const log = new RequestLog()
+  const faults = new Faults()
   const workerFile = join(__dirname, 'instance.js')
   const { functions } = project
-  const invoker = new Invoker({ functions, environment, clock, log, workerFile, maxInstances: options.maxInstances })
+  const invoker = new Invoker({
+    functions,
+    environment,
+    clock,
+    log,
+    faults,
+    workerFile,
+    maxInstances: options.maxInstances,
+  })
   const timers = new Timers(functions.values(), invoker, alarms, clock)
   const merchant = { appid: options.appid, mchId: SANDBOX_MERCHANT_ID }
   const payStore = new PayStore(store)
-  const notices = new Notices(payStore, invoker, alarms, clock, merchant, options.envId)
+  const notices = new Notices(payStore, invoker, alarms, clock, merchant, options.envId, faults)
   const pay = new WechatPay(payStore, merchant, clock)
-  const slowness = new Slowness()
   const cashier = new Cashier(payStore, notices, clock)
   await addRoutes(
     app,
-    { options, project, store, database, clock, saveClock, invoker, timers, log, slowness, payStore, cashier },
+    { options, project, store, database, clock, saveClock, invoker, timers, log, faults, payStore, cashier },
     pay,
   )
   await app.listen({ host: '127.0.0.1', port: options.port })
@@ -112,10 +121,10 @@ export async function startLocalCloud(options: Options): Promise<LocalCloud> {
 }
 
 async function addRoutes(app: FastifyInstance, parts: Parts, pay: WechatPay): Promise<void> {
-  const { database, invoker, project, slowness, cashier, options } = parts
+  const { database, invoker, project, faults, cashier, options } = parts
   app.addHook('onRequest', refuseForeignHosts)
-  await app.register(adminRoute(invoker, slowness.around(serviceTable({ database, invoker, pay }))))
-  await app.register(callRoute(invoker, project.rules))
+  await app.register(adminRoute(invoker, faultyService(faults, serviceTable({ database, invoker, pay }))))
+  await app.register(callRoute(invoker, project.rules, faults))
   await app.register(cashierRoute(cashier))
   await app.register(consoleRoutes(parts))
   await app.register(controlRoutes(parts))

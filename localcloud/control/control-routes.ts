@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import * as z from 'zod'
+import { faultSchema } from '../faults/fault-rule'
 import { FunctionError } from '../functions/function-error'
 import type { Parts } from '../local-cloud'
 
@@ -15,16 +16,22 @@ const clockSchema = z
   .strict()
 
 const settingsSchema = z
-  .object({ dbDelayMs: z.number().min(0).max(60_000), timers: z.boolean() })
+  .object({
+    dbDelayMs: z.number().min(0).max(60_000),
+    timers: z.boolean(),
+    /** Per function; its instances are started anew. */
+    clockSkewMs: z.record(z.string(), z.number()),
+  })
   .partial()
   .strict()
+const faultsSchema = z.object({ faults: z.array(faultSchema).max(100) }).strict()
 const killSchema = z.object({ function: z.string().optional() }).strict()
 const invokeSchema = z.object({ event: z.record(z.string(), z.unknown()), source: z.string().max(64) }).strict()
 const limitSchema = z.object({ limit: z.coerce.number().int().min(1).max(2000).default(100) })
 
 /** Shows what happens inside (always), and lets tests and the console change it. */
 export function controlRoutes(parts: Parts) {
-  const { options, invoker, timers, log, clock, saveClock, slowness, payStore, project } = parts
+  const { options, invoker, timers, log, clock, saveClock, faults, payStore, project } = parts
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler((error: FastifyError, _request, reply) => {
       if (error instanceof z.ZodError) return reply.code(400).send({ errMsg: z.prettifyError(error) })
@@ -39,7 +46,7 @@ export function controlRoutes(parts: Parts) {
       timers: { running: timers.isRunning, schedule: timers.schedule },
       functions: [...project.functions.values()].map(({ name, timeoutMs }) => ({ name, timeoutMs })),
       instances: invoker.instanceCounts(),
-      dbDelayMs: slowness.dbDelayMs,
+      dbDelayMs: faults.dbDelayMs,
       rssBytes: process.memoryUsage.rss(),
     }))
     app.get('/localcloud/requests', async ({ query }) => ({ requests: log.latest(limitSchema.parse(query).limit) }))
@@ -66,13 +73,17 @@ export function controlRoutes(parts: Parts) {
 }
 
 /** Only with `--test`. */
-function testRoutes({ invoker, timers, log, slowness }: Parts) {
+function testRoutes({ invoker, timers, log, faults }: Parts) {
   return async (app: FastifyInstance): Promise<void> => {
     app.post('/localcloud/settings', async ({ body }) => {
-      const { dbDelayMs, timers: wanted } = settingsSchema.parse(body)
-      if (dbDelayMs !== undefined) slowness.dbDelayMs = dbDelayMs
+      const { dbDelayMs, timers: wanted, clockSkewMs = {} } = settingsSchema.parse(body)
+      if (dbDelayMs !== undefined) faults.dbDelayMs = dbDelayMs
       if (wanted === true) timers.start()
       if (wanted === false) timers.stop()
+      for (const [name, skewMs] of Object.entries(clockSkewMs)) {
+        faults.clockSkewMs.set(name, skewMs)
+        await invoker.killInstances('started anew with another clock', name)
+      }
       return {}
     })
     app.post('/localcloud/kill-instances', async ({ body }) => {
@@ -84,6 +95,15 @@ function testRoutes({ invoker, timers, log, slowness }: Parts) {
       const { event, source } = invokeSchema.parse(body)
       const { json } = await invoker.invoke(params.name, event, { source })
       return reply.type('application/json; charset=utf-8').send(json)
+    })
+    app.get('/localcloud/faults', async () => ({ faults: faults.report }))
+    app.post('/localcloud/faults', async ({ body }) => {
+      faults.arm(faultsSchema.parse(body).faults)
+      return {}
+    })
+    app.delete('/localcloud/faults', async () => {
+      faults.disarm()
+      return {}
     })
     app.delete('/localcloud/requests', async () => {
       log.clear()

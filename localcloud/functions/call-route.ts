@@ -1,5 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Faults } from '../faults/faults'
+import { DroppedReply, suffer } from '../faults/suffer'
 import { isAbove, READ_LIMIT_BYTES } from '../http/body-limit'
+import { hangUp } from '../http/hang-up'
+import { CloudError } from '../protocol/cloud-error'
 import { FUNCTION_ERRORS, FunctionError } from './function-error'
 import { mayInvoke } from './invoke-rules'
 import type { FunctionEvent, Invoker } from './invoker'
@@ -13,7 +17,7 @@ const EVENT_LIMIT_BYTES = 6 * 1024 * 1024
  * only a machine's own developer can reach; the answer is the function's result as JSON. When the platform itself
  * refuses or fails, the answer is `{ errCode, errMsg }` under an HTTP error status.
  */
-export function callRoute(invoker: Invoker, rules: FunctionRules) {
+export function callRoute(invoker: Invoker, rules: FunctionRules, faults: Faults) {
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler((error: FastifyError, _request, reply) => fail(reply, error))
     app.post<{ Params: { name: string } }>('/call/:name', { bodyLimit: READ_LIMIT_BYTES }, async (request, reply) => {
@@ -25,8 +29,17 @@ export function callRoute(invoker: Invoker, rules: FunctionRules) {
         throw new FunctionError('FUNCTIONS_PERMISSION_DENIED', `permission denied to invoke function ${name}`)
       }
       const caller = { openid, unionid: header(request, 'x-wx-unionid'), source: 'wx_client', clientIp: request.ip }
-      const { requestId, json } = await invoker.invoke(name, eventOf(request.body), caller)
-      return reply.header('x-request-id', requestId).type('application/json; charset=utf-8').send(json)
+      const event = eventOf(request.body)
+      const call = (): Promise<{ requestId: string; json: string }> => invoker.invoke(name, event, caller)
+      const fault = faults.meet({ action: 'call', target: name })
+      try {
+        const kill = (): Promise<void> => invoker.killInstances('killed by a fault', name)
+        const { requestId, json } = await (fault ? suffer(fault, call, kill) : call())
+        return reply.header('x-request-id', requestId).type('application/json; charset=utf-8').send(json)
+      } catch (error) {
+        if (error instanceof DroppedReply) return hangUp(request, reply)
+        throw error
+      }
     })
   }
 }
@@ -42,11 +55,13 @@ function eventOf(body: unknown): FunctionEvent {
   throw new FunctionError('FUNCTIONS_PARAM_INVALID', 'the data of a call must be an object')
 }
 
-function fail(reply: FastifyReply, error: FastifyError | FunctionError): FastifyReply {
+function fail(reply: FastifyReply, error: FastifyError | CloudError): FastifyReply {
   if (error instanceof FunctionError) {
     const { errCode, status } = FUNCTION_ERRORS[error.functionCode]
     return reply.code(status).send(shown(errCode, `${error.functionCode} ${error.message}`))
   }
+  // Only a fault throws such an error here: the platform could not even begin.
+  if (error instanceof CloudError) return reply.code(500).send(shown(-501001, `${error.code} ${error.message}`))
   const status = error.statusCode ?? 500
   if (status >= 500) process.stderr.write(`${error.stack ?? error.message}\n`)
   return reply.code(status).send(shown(status < 500 ? -501007 : -501001, error.message))

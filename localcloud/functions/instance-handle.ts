@@ -31,9 +31,8 @@ export class InstanceHandle {
     private readonly fn: CloudFunction,
     workerFile: string,
     variables: Record<string, string>,
-    clock: SharedArrayBuffer,
+    setup: InstanceSetup,
   ) {
-    const setup: InstanceSetup = { entry: fn.entry, clock }
     this.worker = new Worker(workerFile, {
       name: fn.name,
       env: variables,

@@ -3,6 +3,8 @@ export interface InstanceSetup {
   entry: string
   /** The local cloud's clock, see `Clock.shared`. */
   clock: SharedArrayBuffer
+  /** Milliseconds by which this instance's clock is off. */
+  skewMs: number
 }
 
 /** One call, sent to an instance that has loaded and is free. */

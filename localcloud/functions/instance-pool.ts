@@ -32,10 +32,15 @@ export class InstancePool {
     return this.all.size
   }
 
-  async run(call: ToInstance, onOutput: (text: string) => void): Promise<PoolReply> {
+  async run(
+    call: ToInstance,
+    onOutput: (text: string) => void,
+    onStart: (instance: InstanceHandle) => void,
+  ): Promise<PoolReply> {
     const arrived = performance.now()
     const { instance, cold } = await this.take()
     const queuedMs = performance.now() - arrived
+    onStart(instance)
     const outcome = await instance.run(call, onOutput)
     this.giveBack(instance)
     return { outcome, cold, queuedMs }

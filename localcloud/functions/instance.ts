@@ -7,7 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { followClock } from './instance-clock'
 import type { FromInstance, InstanceSetup, ToInstance } from './instance-messages'
 
-const { entry, clock } = workerData as InstanceSetup
+const { entry, clock, skewMs } = workerData as InstanceSetup
 const port = parentPort
 if (port === null) throw new Error('a function instance runs in a worker thread')
 const say = (message: FromInstance): void => port.postMessage(message)
@@ -35,7 +35,7 @@ function captureOutput(stream: NodeJS.WriteStream): void {
 
 captureOutput(process.stdout)
 captureOutput(process.stderr)
-followClock(clock)
+followClock(clock, skewMs)
 
 const started = performance.now()
 try {

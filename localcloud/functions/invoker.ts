@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock'
+import type { Faults } from '../faults/faults'
 import { appendOutput, type InvocationRecord, noteCall, type RequestLog } from '../requests/request-log'
 import type { Caller } from './caller'
 import { callContext, callVariables, type Environment, instanceVariables } from './environment'
@@ -20,6 +21,8 @@ export interface RunningInvocation {
   caller: Caller
   /** Notes a cloud call of this invocation in the log; the returned function notes its end. */
   noteCall: (action: string, target?: string) => (error?: string) => void
+  /** Ends the instance that it runs in. */
+  kill: (reason: string) => Promise<void>
 }
 
 export interface InvokerOptions {
@@ -30,6 +33,7 @@ export interface InvokerOptions {
   /** Built file of `instance.ts`. */
   workerFile: string
   maxInstances: number
+  faults: Faults
 }
 
 /** Runs cloud functions and remembers which request belongs to which call. */
@@ -78,10 +82,12 @@ export class Invoker {
     }
     const record = log.begin(start, eventJson)
     const began = performance.now()
+    let instance: InstanceHandle | undefined
     this.running.set(requestId, {
       record,
       caller,
       noteCall: (action, target) => noteCall(record, began, action, target),
+      kill: async reason => instance?.kill(reason),
     })
     try {
       const call = {
@@ -89,7 +95,13 @@ export class Invoker {
         context: callContext(environment, fn, requestId),
         variables: callVariables(environment, caller, requestId),
       }
-      const reply = await pool.run(call, text => appendOutput(record, text))
+      const reply = await pool.run(
+        call,
+        text => appendOutput(record, text),
+        started => {
+          instance = started
+        },
+      )
       record.cold = reply.cold
       record.queuedMs = reply.queuedMs
       const json = resultOf(reply.outcome, fn)
@@ -115,8 +127,13 @@ export class Invoker {
   }
 
   private startInstance(fn: CloudFunction): InstanceHandle {
-    const { environment, clock, workerFile } = this.options
-    return new InstanceHandle(fn, workerFile, instanceVariables(environment, fn), clock.shared)
+    const { environment, clock, workerFile, faults } = this.options
+    const skewMs = faults.clockSkewMs.get(fn.name) ?? 0
+    return new InstanceHandle(fn, workerFile, instanceVariables(environment, fn), {
+      entry: fn.entry,
+      clock: clock.shared,
+      skewMs,
+    })
   }
 }
 

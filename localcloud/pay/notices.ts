@@ -1,5 +1,8 @@
 import type { Alarms } from '../alarms'
 import type { Clock } from '../clock'
+import type { Fault } from '../faults/fault-rule'
+import type { Faults } from '../faults/faults'
+import { suffer } from '../faults/suffer'
 import type { Invoker } from '../functions/invoker'
 import { granted, type Merchant, type PayAnswer } from './answer'
 import type { PayOrder } from './order'
@@ -19,6 +22,7 @@ export class Notices {
     private readonly merchant: Merchant,
     /** Notices for another environment go nowhere, as on the platform. */
     private readonly envId: string,
+    private readonly faults: Faults,
   ) {}
 
   /** Takes up what an earlier process left unacknowledged. */
@@ -43,18 +47,24 @@ export class Notices {
     // The next try is written down before this one is made, so that a crash in between repeats and never forgets.
     const next = { ...notice, attempts: notice.attempts + 1, nextAt: this.clock.now() + (pause ?? 0) * 1000 }
     await this.store.transact(() => this.store.putNotice(next))
-    const isDone = (await this.tell(order)) || pause === undefined
+    const fault = this.faults.meet({ action: 'notice', target: order.functionName })
+    const isDone = fault?.kind === 'lose' || (await this.tell(order, fault)) || pause === undefined
     if (isDone) await this.store.removeNotice(id)
     else this.schedule(next)
   }
 
   /** Whether the function acknowledged. */
-  private async tell(order: PayOrder): Promise<boolean> {
-    try {
-      const event = camelKeys(granted(this.merchant, order.subMchId, paidFields(order)))
+  private async tell(order: PayOrder, fault: Fault | undefined): Promise<boolean> {
+    const changes = fault?.kind === 'change' ? fault.fields : {}
+    const event = { ...camelKeys(granted(this.merchant, order.subMchId, paidFields(order))), ...changes }
+    const call = async (): Promise<boolean> => {
       const { json } = await this.invoker.invoke(order.functionName, event, { source: 'wx_paycallback' })
       const reply: unknown = JSON.parse(json)
       return typeof reply === 'object' && reply !== null && (reply as { errcode?: unknown }).errcode === 0
+    }
+    const kill = (): Promise<void> => this.invoker.killInstances('killed by a fault', order.functionName)
+    try {
+      return await (fault ? suffer(fault, call, kill) : call())
     } catch {
       // The failed call is in the request log; the schedule repeats it.
       return false

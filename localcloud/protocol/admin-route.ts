@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import multipart from '@fastify/multipart'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { DroppedReply } from '../faults/suffer'
 import type { Invoker } from '../functions/invoker'
 import { isAbove, READ_LIMIT_BYTES } from '../http/body-limit'
+import { hangUp } from '../http/hang-up'
 import { type AdminRequest, invocationIdOf, readAdminRequest, targetOf } from './admin-request'
 import { CloudError } from './cloud-error'
 
@@ -39,6 +41,7 @@ export function adminRoute(invoker: Invoker, serve: AdminService) {
         return { requestId: randomUUID(), ...answer }
       } catch (error) {
         ended?.(error instanceof CloudError ? error.code : 'SYS_ERR')
+        if (error instanceof DroppedReply) return hangUp(request, reply)
         throw error
       }
     })
