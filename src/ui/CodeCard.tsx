@@ -24,7 +24,7 @@ export function CodeCard(props: {
   )
 }
 
-/** "482913756042" is read as 4829 1375 6042: parted by a space wider than a letter's. */
+/** "482913756" is read aloud as 482 913 756, other lengths by fours; parted by a space wider than a letter's. */
 function inGroups(digits: string): string {
-  return (digits.match(/.{1,4}/g) ?? []).join('\u2002')
+  return (digits.match(digits.length % 3 === 0 ? /.{3}/g : /.{1,4}/g) ?? []).join('\u2002')
 }

@@ -50,6 +50,7 @@ function OpenPack({ pack }: { pack: PackView }) {
     <View>
       <Card pack={pack} onPress={() => setAboutOpen(true)} />
       <QuickActions />
+      {pack.staff && <WorkEntries staff={pack.staff} />}
       {openOrder && (
         <Notice
           message={words.openOrder.message}
@@ -63,7 +64,6 @@ function OpenPack({ pack }: { pack: PackView }) {
           <Notice message={pack.nudge.text} action={{ label: words.nudgeAction, onPress: () => go.topUp() }} />
         </View>
       )}
-      {pack.staff && <WorkEntries staff={pack.staff} />}
       {aboutOpen && <AboutCard pack={pack} onClose={() => setAboutOpen(false)} />}
     </View>
   )

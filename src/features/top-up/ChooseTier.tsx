@@ -39,7 +39,9 @@ export function ChooseTier(props: {
   return (
     <>
       <View className="choose-tier__balance">{words.balance(answer.balanceFen)}</View>
-      <Happened after={after} trouble={trouble} />
+      <View className="choose-tier__happened">
+        <Happened after={after} trouble={trouble} />
+      </View>
       <Choice offer={answer} starting={starting} onPay={onPay} />
     </>
   )
