@@ -60,7 +60,8 @@ function trimRecent(
     if (!oldest || oldest.seq > flushedSeq) break
     kept.shift()
     bytes -= bytesOf([oldest])
-    newestEvicted = oldest.at
+    // Servers' clocks differ a little: a later entry may bear an earlier time.
+    if (oldest.at > newestEvicted) newestEvicted = oldest.at
   }
   return { recent: kept, evictedAt: newestEvicted }
 }

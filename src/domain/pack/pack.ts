@@ -48,7 +48,7 @@ export interface Pack {
   recent: Entry[]
   /** entries up to this seq are known to be in `entries` */
   flushedSeq: number
-  /** when the newest entry that left `recent` was written; 0 while none left */
+  /** the latest time that any entry which left `recent` bears; 0 while none left */
   evictedAt: Instant
 }
 
