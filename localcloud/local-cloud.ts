@@ -12,6 +12,7 @@ import { Database } from './database/database'
 import { openStore, type Store } from './database/store'
 import { Faults } from './faults/faults'
 import { faultyService } from './faults/faulty-service'
+import { gatedService } from './faults/gated-service'
 import { callRoute } from './functions/call-route'
 import type { Environment } from './functions/environment'
 import { Invoker } from './functions/invoker'
@@ -123,7 +124,9 @@ export async function startLocalCloud(options: Options): Promise<LocalCloud> {
 async function addRoutes(app: FastifyInstance, parts: Parts, pay: WechatPay): Promise<void> {
   const { database, invoker, project, faults, cashier, options } = parts
   app.addHook('onRequest', refuseForeignHosts)
-  await app.register(adminRoute(invoker, faultyService(faults, serviceTable({ database, invoker, pay }))))
+  await app.register(
+    adminRoute(invoker, gatedService(invoker, faultyService(faults, serviceTable({ database, invoker, pay })))),
+  )
   await app.register(callRoute(invoker, project.rules, faults))
   await app.register(cashierRoute(cashier))
   await app.register(consoleRoutes(parts))

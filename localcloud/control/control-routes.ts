@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import * as z from 'zod'
 import { faultSchema } from '../faults/fault-rule'
+import { Gate } from '../faults/gate'
 import { FunctionError } from '../functions/function-error'
 import type { Parts } from '../local-cloud'
 
@@ -25,6 +26,7 @@ const settingsSchema = z
   .partial()
   .strict()
 const faultsSchema = z.object({ faults: z.array(faultSchema).max(100) }).strict()
+const gateSchema = z.object({ seed: z.number().int(), calls: z.number().int().min(1).max(1000) }).strict()
 const killSchema = z.object({ function: z.string().optional() }).strict()
 const invokeSchema = z.object({ event: z.record(z.string(), z.unknown()), source: z.string().max(64) }).strict()
 const limitSchema = z.object({ limit: z.coerce.number().int().min(1).max(2000).default(100) })
@@ -73,7 +75,7 @@ export function controlRoutes(parts: Parts) {
 }
 
 /** Only with `--test`. */
-function testRoutes({ invoker, timers, log, faults }: Parts) {
+function testRoutes({ invoker, timers, log, faults, clock }: Parts) {
   return async (app: FastifyInstance): Promise<void> => {
     app.post('/localcloud/settings', async ({ body }) => {
       const { dbDelayMs, timers: wanted, clockSkewMs = {} } = settingsSchema.parse(body)
@@ -104,6 +106,23 @@ function testRoutes({ invoker, timers, log, faults }: Parts) {
     app.delete('/localcloud/faults', async () => {
       faults.disarm()
       return {}
+    })
+    app.get('/localcloud/gate', async () => ({ trace: invoker.gate?.trace ?? [] }))
+    app.post('/localcloud/gate', async ({ body }) => {
+      const options = gateSchema.parse(body)
+      await invoker.gate?.end()
+      clock.freeze()
+      invoker.gate = new Gate(options, clock)
+      await invoker.killInstances('started anew behind the gate')
+      return {}
+    })
+    app.delete('/localcloud/gate', async () => {
+      const trace = invoker.gate?.trace ?? []
+      await invoker.gate?.end()
+      invoker.gate = undefined
+      await invoker.killInstances('started anew without the gate')
+      clock.resume()
+      return { trace }
     })
     app.delete('/localcloud/requests', async () => {
       log.clear()

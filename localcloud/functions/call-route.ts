@@ -6,7 +6,7 @@ import { hangUp } from '../http/hang-up'
 import { CloudError } from '../protocol/cloud-error'
 import { FUNCTION_ERRORS, FunctionError } from './function-error'
 import { mayInvoke } from './invoke-rules'
-import type { FunctionEvent, Invoker } from './invoker'
+import type { FunctionEvent, FunctionReply, Invoker } from './invoker'
 import type { FunctionRules } from './project'
 
 /** The platform's limit for the event of a call that waits for its answer. */
@@ -28,9 +28,15 @@ export function callRoute(invoker: Invoker, rules: FunctionRules, faults: Faults
       if (!mayInvoke(rules, name, openid)) {
         throw new FunctionError('FUNCTIONS_PERMISSION_DENIED', `permission denied to invoke function ${name}`)
       }
-      const caller = { openid, unionid: header(request, 'x-wx-unionid'), source: 'wx_client', clientIp: request.ip }
+      const caller = {
+        openid,
+        unionid: header(request, 'x-wx-unionid'),
+        source: 'wx_client',
+        clientIp: request.ip,
+        label: header(request, 'x-localcloud-label'),
+      }
       const event = eventOf(request.body)
-      const call = (): Promise<{ requestId: string; json: string }> => invoker.invoke(name, event, caller)
+      const call = (): Promise<FunctionReply> => invoker.invoke(name, event, caller)
       const fault = faults.meet({ action: 'call', target: name })
       try {
         const kill = (): Promise<void> => invoker.killInstances('killed by a fault', name)

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { FromInstance, InstanceSetup, ToInstance } from './instance-messages'
+import type { FromInstance, GateState, InstanceCall, InstanceSetup, ToInstance } from './instance-messages'
 import type { CloudFunction } from './project'
 
 /** How a call to an instance ended. Only after `result` and `error` may the instance be used again. */
@@ -16,6 +16,7 @@ interface RunningCall {
   onOutput: (text: string) => void
   end: (outcome: CallOutcome) => void
   timer?: NodeJS.Timeout
+  isSent?: boolean
 }
 
 /** The server's end of one function instance (a worker thread). */
@@ -24,6 +25,7 @@ export class InstanceHandle {
   private readonly loading: Promise<void>
   private running?: RunningCall
   private death?: string
+  private readonly probes: ((state: GateState | undefined) => void)[] = []
   /** Milliseconds that loading the function's code took. */
   loadMs?: number
 
@@ -50,7 +52,7 @@ export class InstanceHandle {
   }
 
   /** Runs one call; the caller sees to it that there is only one at a time. Never rejects. */
-  async run(call: ToInstance, onOutput: (text: string) => void): Promise<CallOutcome> {
+  async run(call: InstanceCall, onOutput: (text: string) => void): Promise<CallOutcome> {
     const ended = new Promise<CallOutcome>(end => {
       this.running = { onOutput, end }
     })
@@ -59,9 +61,28 @@ export class InstanceHandle {
     else if (this.running) {
       // The platform's limit starts with the call, not with the loading of the code.
       this.running.timer = setTimeout(() => this.timeOut(), this.fn.timeoutMs)
-      this.worker.postMessage(call)
+      this.running.isSent = true
+      this.say({ type: 'call', ...call })
     }
     return ended
+  }
+
+  /** What a gated instance waits for; undefined while it does not run a call yet. */
+  async probe(): Promise<GateState | undefined> {
+    if (!this.running?.isSent || this.isDead) return undefined
+    return new Promise(resolve => {
+      this.probes.push(resolve)
+      this.say({ type: 'probe' })
+    })
+  }
+
+  /** Lets a timeout of a gated instance end. */
+  ring(id: number): void {
+    this.say({ type: 'ring', id })
+  }
+
+  private say(message: ToInstance): void {
+    this.worker.postMessage(message)
   }
 
   async kill(reason: string): Promise<void> {
@@ -86,8 +107,9 @@ export class InstanceHandle {
     })
   }
 
-  private hear(message: Extract<FromInstance, { type: 'output' | 'result' | 'error' }>): void {
-    if (message.type === 'output') this.running?.onOutput(message.text)
+  private hear(message: Extract<FromInstance, { type: 'output' | 'state' | 'result' | 'error' }>): void {
+    if (message.type === 'state') this.probes.shift()?.(message.state)
+    else if (message.type === 'output') this.running?.onOutput(message.text)
     else this.finish(message)
   }
 
@@ -99,6 +121,7 @@ export class InstanceHandle {
   private die(reason: string): void {
     if (this.death !== undefined) return
     this.death = reason
+    for (const answer of this.probes.splice(0)) answer(undefined)
     this.finish({ type: 'dead', message: reason })
   }
 

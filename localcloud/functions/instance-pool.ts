@@ -1,5 +1,5 @@
 import type { CallOutcome, InstanceHandle } from './instance-handle'
-import type { ToInstance } from './instance-messages'
+import type { InstanceCall } from './instance-messages'
 
 /** An instance that nobody called for this long is retired, as the platform does after some minutes. */
 const IDLE_LIFE_MS = 5 * 60_000
@@ -33,7 +33,7 @@ export class InstancePool {
   }
 
   async run(
-    call: ToInstance,
+    call: InstanceCall,
     onOutput: (text: string) => void,
     onStart: (instance: InstanceHandle) => void,
   ): Promise<PoolReply> {

@@ -5,9 +5,11 @@
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { followClock } from './instance-clock'
-import type { FromInstance, InstanceSetup, ToInstance } from './instance-messages'
+import { InstanceGate } from './instance-gate'
+import type { FromInstance, InstanceCall, InstanceSetup, ToInstance } from './instance-messages'
 
-const { entry, clock, skewMs } = workerData as InstanceSetup
+const { entry, clock, skewMs, gated } = workerData as InstanceSetup
+type Main = (event: unknown, context: unknown) => unknown
 const port = parentPort
 if (port === null) throw new Error('a function instance runs in a worker thread')
 const say = (message: FromInstance): void => port.postMessage(message)
@@ -36,19 +38,27 @@ function captureOutput(stream: NodeJS.WriteStream): void {
 captureOutput(process.stdout)
 captureOutput(process.stderr)
 followClock(clock, skewMs)
+const gate = gated ? new InstanceGate(Date.now) : undefined
+
+async function run(main: Main, call: InstanceCall): Promise<void> {
+  replaceVariables(call.variables)
+  gate?.beginCall(call.seed)
+  try {
+    const value = await main(JSON.parse(call.event), call.context)
+    say({ type: 'result', json: JSON.stringify(value) ?? 'null' })
+  } catch (error) {
+    say({ type: 'error', ...describe(error) })
+  }
+}
 
 const started = performance.now()
 try {
-  const { main } = createRequire(entry)(entry) as { main?: (event: unknown, context: unknown) => unknown }
+  const { main } = createRequire(entry)(entry) as { main?: Main }
   if (typeof main !== 'function') throw new TypeError('exports.main is not a function')
-  port.on('message', async (call: ToInstance) => {
-    replaceVariables(call.variables)
-    try {
-      const value = await main(JSON.parse(call.event), call.context)
-      say({ type: 'result', json: JSON.stringify(value) ?? 'null' })
-    } catch (error) {
-      say({ type: 'error', ...describe(error) })
-    }
+  port.on('message', (message: ToInstance) => {
+    if (message.type === 'call') void run(main, message)
+    else if (message.type === 'ring') gate?.ring(message.id)
+    else gate?.state().then(state => say({ type: 'state', state }))
   })
   say({ type: 'loaded', ms: performance.now() - started })
 } catch (error) {

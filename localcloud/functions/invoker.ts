@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock'
 import type { Faults } from '../faults/faults'
+import type { Gate, GatedCall } from '../faults/gate'
 import { appendOutput, type InvocationRecord, noteCall, type RequestLog } from '../requests/request-log'
 import type { Caller } from './caller'
 import { callContext, callVariables, type Environment, instanceVariables } from './environment'
@@ -23,6 +24,13 @@ export interface RunningInvocation {
   noteCall: (action: string, target?: string) => (error?: string) => void
   /** Ends the instance that it runs in. */
   kill: (reason: string) => Promise<void>
+  gated?: GatedCall
+}
+
+/** What a function answered, as JSON. */
+export interface FunctionReply {
+  requestId: string
+  json: string
 }
 
 export interface InvokerOptions {
@@ -40,6 +48,8 @@ export interface InvokerOptions {
 export class Invoker {
   private readonly pools = new Map<string, InstancePool>()
   private readonly running = new Map<string, RunningInvocation>()
+  /** Set while requests are let through one by one. */
+  gate?: Gate
 
   constructor(private readonly options: InvokerOptions) {
     for (const fn of options.functions.values()) {
@@ -60,48 +70,25 @@ export class Invoker {
    * Calls a function and returns its result as JSON.
    * Throws a `FunctionError` when there is no such function, it threw, died, took too long or answered too much.
    */
-  async invoke(
-    name: string,
-    event: FunctionEvent,
-    caller: Caller,
-    parentId?: string,
-  ): Promise<{ requestId: string; json: string }> {
+  async invoke(name: string, event: FunctionEvent, caller: Caller, parentId?: string): Promise<FunctionReply> {
     const fn = this.options.functions.get(name)
     const pool = this.pools.get(name)
     if (!fn || !pool) throw new FunctionError('FUNCTION_NOT_FOUND', 'FunctionName parameter could not be found')
-    const { environment, clock, log } = this.options
-    const requestId = randomUUID()
+    const { environment } = this.options
     const eventJson = JSON.stringify(withUser(event, environment.appid, caller))
-    const start = {
-      requestId,
-      parentId,
-      function: name,
-      openid: caller.openid,
-      source: caller.source,
-      startedAt: clock.now(),
-    }
-    const record = log.begin(start, eventJson)
-    const began = performance.now()
-    let instance: InstanceHandle | undefined
-    this.running.set(requestId, {
-      record,
-      caller,
-      noteCall: (action, target) => noteCall(record, began, action, target),
-      kill: async reason => instance?.kill(reason),
-    })
+    const gate = this.gate
+    const gated = await gate?.enter(caller.label ?? `${name} ${eventJson}`, parentId !== undefined)
+    const { requestId, began, running } = this.begin(name, eventJson, caller, parentId, gated)
+    const { record } = running
     try {
       const call = {
         event: eventJson,
         context: callContext(environment, fn, requestId),
         variables: callVariables(environment, caller, requestId),
+        seed: gated?.seed ?? 0,
       }
-      const reply = await pool.run(
-        call,
-        text => appendOutput(record, text),
-        started => {
-          instance = started
-        },
-      )
+      const onOutput = (text: string): void => appendOutput(record, text)
+      const reply = await pool.run(call, onOutput, running.startIn)
       record.cold = reply.cold
       record.queuedMs = reply.queuedMs
       const json = resultOf(reply.outcome, fn)
@@ -118,7 +105,31 @@ export class Invoker {
     } finally {
       record.ms = performance.now() - began
       this.running.delete(requestId)
+      if (gated) gate?.leave(gated)
     }
+  }
+
+  private begin(name: string, event: string, caller: Caller, parentId?: string, gated?: GatedCall) {
+    const { clock, log } = this.options
+    const requestId = randomUUID()
+    const { openid, source } = caller
+    const start = { requestId, parentId, function: name, openid, source, startedAt: clock.now() }
+    const record = log.begin(start, event)
+    const began = performance.now()
+    let instance: InstanceHandle | undefined
+    const running = {
+      record,
+      caller,
+      gated,
+      noteCall: (action: string, target?: string) => noteCall(record, began, action, target),
+      kill: async (reason: string) => instance?.kill(reason),
+      startIn: (started: InstanceHandle): void => {
+        instance = started
+        if (gated) gated.instance = started
+      },
+    }
+    this.running.set(requestId, running)
+    return { requestId, began, running }
   }
 
   async killInstances(reason: string, name?: string): Promise<void> {
@@ -133,6 +144,7 @@ export class Invoker {
       entry: fn.entry,
       clock: clock.shared,
       skewMs,
+      gated: this.gate !== undefined,
     })
   }
 }
