@@ -29,14 +29,19 @@ export function topUpOffer(pack: Pack, rules: Rules, at: Instant): TopUpOffer {
       }
     }),
     recommended: recommended && { tierId: recommended.tier.tierId, reason: recommended.reason },
-    climbs: climbsBetween(onOffer),
+    climbs: climbsBetween(availableTo(pack, rules, at)),
   }
 }
 
 /** The tier to put forward to this member now, with the reason; null when none can be taken. */
 export function recommendedFor(pack: Pack, rules: Rules, at: Instant): { tier: Tier; reason: string } | null {
-  const available = rules.tiers.filter(tier => isOnOffer(tier, at) && !whyTierRefused(tier, pack, rules, at))
+  const available = availableTo(pack, rules, at)
   const recommendation = recommendTier(available, pack.pastTopUps)
   const tier = available.find(each => each.tierId === recommendation?.tierId)
   return recommendation && tier ? { tier, reason: recommendation.reason } : null
+}
+
+/** What this member can take now: nobody is sent up to a tier that would refuse them. */
+function availableTo(pack: Pack, rules: Rules, at: Instant): Tier[] {
+  return rules.tiers.filter(tier => isOnOffer(tier, at) && !whyTierRefused(tier, pack, rules, at))
 }

@@ -9,7 +9,7 @@ export interface Climb {
   moreBonusFen: Fen
 }
 
-/** The climbs between neighbours of the tiers on offer, only where paying more really brings more. */
+/** The climbs between neighbours of the given tiers (by price, lowest first), only where paying more really brings more. */
 export function climbsBetween(tiers: readonly Tier[]): Climb[] {
   const climbs: Climb[] = []
   tiers.slice(1).forEach((to, place) => {

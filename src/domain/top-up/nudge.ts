@@ -1,6 +1,7 @@
 import { type Fen, shortYuanText, sumFen } from '../money'
 import { balanceOf, type Pack } from '../pack/pack'
 import { DAY, type Instant } from '../time'
+import { isOfTier } from './recommend'
 import type { Tier } from './tier'
 
 /** A hint that the balance is running low. Shown only when it is true. */
@@ -21,10 +22,15 @@ export function nudgeFor(pack: Pack, tier: Tier | null, at: Instant): Nudge | nu
   if (!tier || perDay === null) return null
   const daysLeft = Math.floor(balanceOf(pack, at).totalFen / perDay)
   if (daysLeft > MOST_DAYS_LEFT) return null
-  const usual = pack.pastTopUps.at(-1)?.tierId === tier.tierId ? '上次充的' : ''
-  const bonus = tier.bonusFen > 0 ? `送 ${shortYuanText(tier.bonusFen)}` : '可再充'
   const lasts = daysLeft === 0 ? '余额不够一天用了' : `余额还够约 ${daysLeft} 天`
-  return { daysLeft, tier, text: `${lasts}，${usual} ${shortYuanText(tier.payFen)} 档${bonus}`.replace('， ', '，') }
+  return { daysLeft, tier, text: `${lasts}，${tierText(tier, pack)}` }
+}
+
+function tierText(tier: Tier, pack: Pack): string {
+  const last = pack.pastTopUps.at(-1)
+  const usual = last && isOfTier(last, tier) ? '上次充的 ' : ''
+  const bonus = tier.bonusFen > 0 ? `送 ${shortYuanText(tier.bonusFen)}` : '可再充'
+  return `${usual}${shortYuanText(tier.payFen)} 档${bonus}`
 }
 
 /** Fen per day over the remembered spends; null while there is no rhythm. */

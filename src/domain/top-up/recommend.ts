@@ -15,31 +15,41 @@ export interface Recommendation {
 export function recommendTier(available: readonly Tier[], pastTopUps: Pack['pastTopUps']): Recommendation | null {
   const [smallest] = available
   if (!smallest) return null
-  const usual = mostFrequent(
-    pastTopUps.map(past => past.tierId),
-    available.map(tier => tier.tierId),
-  )
-  const tier = available.find(each => each.tierId === usual?.tierId)
-  if (!usual || !tier) {
-    const reason = pastTopUps.length === 0 ? '第一次充值，从这一档开始' : '常充的档位现在不可选，可先充这一档'
+  const usual = mostFrequent(pastTopUps, available)
+  if (!usual) {
+    const reason = pastTopUps.length === 0 ? '第一次充值，从这一档开始' : '之前充的档位现在不可选，可先充这一档'
     return { tierId: smallest.tierId, reason }
   }
-  const price = shortYuanText(tier.payFen)
-  return {
-    tierId: tier.tierId,
-    reason: usual.times > 1 ? `最近 ${pastTopUps.length} 次里，${usual.times} 次充 ${price}` : `上次充的就是 ${price}`,
-  }
+  return { tierId: usual.tier.tierId, reason: reasonFor(usual, pastTopUps) }
 }
 
-/** `history` is oldest first; a later one wins a tie. */
-function mostFrequent(history: readonly string[], among: readonly string[]): { tierId: string; times: number } | null {
-  const times = new Map<string, number>()
-  let best: { tierId: string; times: number } | null = null
-  for (const tierId of history) {
-    if (!among.includes(tierId)) continue
-    const count = (times.get(tierId) ?? 0) + 1
-    times.set(tierId, count)
-    if (!best || count >= best.times) best = { tierId, times: count }
+interface Usual {
+  tier: Tier
+  times: number
+}
+
+/** `history` is oldest first; a later one wins a tie. A top-up at another price than the tier's of today is not of that tier. */
+function mostFrequent(history: Pack['pastTopUps'], among: readonly Tier[]): Usual | null {
+  const times = new Map<Tier, number>()
+  let best: Usual | null = null
+  for (const past of history) {
+    const tier = among.find(each => isOfTier(past, each))
+    if (!tier) continue
+    const count = (times.get(tier) ?? 0) + 1
+    times.set(tier, count)
+    if (!best || count >= best.times) best = { tier, times: count }
   }
   return best
+}
+
+function reasonFor({ tier, times }: Usual, history: Pack['pastTopUps']): string {
+  const price = shortYuanText(tier.payFen)
+  if (times > 1) return `最近 ${history.length} 次里，${times} 次充 ${price}`
+  const last = history.at(-1)
+  return last && isOfTier(last, tier) ? `上次充的就是 ${price}` : `之前充过 ${price}`
+}
+
+/** Whether a past top-up was of this tier as it is today. */
+export function isOfTier(past: Pack['pastTopUps'][number], tier: Tier): boolean {
+  return past.tierId === tier.tierId && past.payFen === tier.payFen
 }
