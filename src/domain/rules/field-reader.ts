@@ -18,9 +18,14 @@ export class FieldReader {
 
   constructor(private readonly document: RawDocument) {}
 
-  /** Complains once more, for rules over several fields. */
+  /** Complains once more. */
   complain(message: string): void {
     this.problems.push(message)
+  }
+
+  /** Complains about a rule over several fields; not while one of them could not be read, when it would mean nothing. */
+  complainIf(broken: boolean, message: string): void {
+    if (broken && this.problems.length === 0) this.complain(message)
   }
 
   text(field: string, label: string, longest: number): string {
@@ -56,9 +61,10 @@ export class FieldReader {
   yuanOrNothing(field: string, label: string, { least, most = LARGEST_FEN }: { least: Fen; most?: Fen }): Fen | null {
     const value = this.take(field)
     if (value === undefined || value === null) return null
-    const amount = fenFromYuan(value)
+    // "300" in quotes is text: read as a number in one field, it would be refused in the next.
+    const amount = typeof value === 'number' ? fenFromYuan(value) : null
     if (amount !== null && amount >= least && amount <= most) return amount
-    this.complain(`${label} ${field} 要填数字（元），最多两位小数，从 ${least / 100} 到 ${most / 100}`)
+    this.complain(`${label} ${field} 要填数字（元，不加引号），最多两位小数，从 ${least / 100} 到 ${most / 100}`)
     return least
   }
 
@@ -70,7 +76,7 @@ export class FieldReader {
     const value = this.take(field)
     if (value === undefined || value === null) return null
     if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value
-    this.complain(`${label} ${field} 要填整数，从 ${least} 到 ${most}`)
+    this.complain(`${label} ${field} 要填整数（不加引号），从 ${least} 到 ${most}`)
     return least
   }
 
@@ -92,7 +98,7 @@ export class FieldReader {
     }
     const unknown = value.filter(id => typeof id !== 'string' || !known.has(id))
     if (unknown.length > 0) this.complain(`${label} ${field} 里没有这些门店：${unknown.map(String).join('、')}`)
-    return value.map(String)
+    return [...new Set(value.map(String))]
   }
 
   /** Call last: complains about every field that nothing asked for. */
@@ -109,7 +115,7 @@ export class FieldReader {
   }
 
   private missing<V>(field: string, label: string, stand: V): V {
-    if (!this.problems.some(problem => problem.includes(` ${field} `))) this.complain(`缺少${label} ${field}`)
+    this.complain(`缺少${label} ${field}`)
     return stand
   }
 }

@@ -39,7 +39,7 @@ function readBenefit(reader: FieldReader): CouponBenefit {
     case '满减': {
       const offFen = reader.yuan('offYuan', '减多少', { least: fen(1), most: MOST })
       const minimumFen = reader.yuanOrNothing('minimumYuan', '满多少', { least: NO_MONEY, most: MOST }) ?? NO_MONEY
-      if (minimumFen > 0 && offFen > minimumFen) reader.complain('减的金额 offYuan 大于满的金额 minimumYuan')
+      reader.complainIf(minimumFen > 0 && offFen > minimumFen, '减的金额 offYuan 大于满的金额 minimumYuan')
       return { kind: 'threshold', offFen, minimumFen }
     }
     case '折扣': {

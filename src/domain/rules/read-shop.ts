@@ -19,10 +19,9 @@ export function readShopSettings(document: RawDocument): ReadDocument<ShopSettin
   const unnamed = reader.yuanOrNothing('unnamedCeilingYuan', '不记名卡上限', range) ?? COMPANY_CEILING.unnamed
   const named = reader.yuanOrNothing('namedCeilingYuan', '记名卡上限', range) ?? COMPANY_CEILING.named
   const pointsPerYuan = reader.countOrNothing('pointsPerYuan', '每消费 1 元得几分', { least: 0, most: 10 }) ?? 1
-  if (legalForm === '企业' && unnamed > COMPANY_CEILING.unnamed) {
-    reader.complain('企业发行的不记名卡上限 unnamedCeilingYuan 不能超过 1000 元')
-  }
-  if (unnamed > named) reader.complain('不记名卡上限 unnamedCeilingYuan 不能高于记名卡上限 namedCeilingYuan')
+  const tooHigh = legalForm === '企业' && unnamed > COMPANY_CEILING.unnamed
+  reader.complainIf(tooHigh, '企业发行的不记名卡上限 unnamedCeilingYuan 不能超过 1000 元')
+  reader.complainIf(unnamed > named, '不记名卡上限 unnamedCeilingYuan 不能高于记名卡上限 namedCeilingYuan')
   return { value: { shopName, ceilingFen: { unnamed, named }, pointsPerYuan }, problems: reader.finish() }
 }
 

@@ -23,15 +23,16 @@ export function readTier(document: RawDocument, previous: Tier | null, at: Insta
   const endsOn = reader.dayOrNothing('endsOn', '结束日期')
   const on = reader.flag('on', '是否上架', true)
   const confirmed = reader.yuanOrNothing('confirmBonusYuan', '确认赠送金额', { least: NO_MONEY, most: MOST_PAYMENT })
-  if (startsOn && endsOn && endsOn < startsOn) reader.complain('结束日期 endsOn 早于开始日期 startsOn')
+  reader.complainIf(startsOn !== null && endsOn !== null && endsOn < startsOn, '结束日期 endsOn 早于开始日期 startsOn')
   const bold = bonusFen > shareOfFenRoundedDown(payFen, BOLD_BONUS_PERCENT, 100)
   const jumped = previous !== null && previous.bonusFen > 0 && bonusFen >= previous.bonusFen * 10
-  if ((bold || jumped) && confirmed !== bonusFen) {
-    const why = bold ? '超过充值金额的一半' : '是原来的 10 倍以上'
-    reader.complain(`赠送金额 bonusYuan ${why}，如果没有填错，请加一项 confirmBonusYuan，再填一遍同样的金额`)
-  }
+  const why = bold ? '超过充值金额的一半' : '是原来的 10 倍以上'
+  reader.complainIf(
+    (bold || jumped) && confirmed !== bonusFen,
+    `赠送金额 bonusYuan ${why}，如果没有填错，请加一项 confirmBonusYuan，再填一遍同样的金额`,
+  )
   const endsAt = endsOn && endOfShopDay(endsOn)
-  if (endsAt !== null && endsAt <= at && previous?.endsAt !== endsAt) reader.complain('结束日期 endsOn 已经过去')
+  reader.complainIf(endsAt !== null && endsAt <= at && previous?.endsAt !== endsAt, '结束日期 endsOn 已经过去')
   const startsAt: Instant = startsOn ? startOfShopDay(startsOn) : instant(0)
   const tier: Tier = {
     tierId: document._id,
