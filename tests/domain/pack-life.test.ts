@@ -169,7 +169,7 @@ test('a pack stays below 64 KiB through thousands of commands, and its books sta
       expect(life.entries.length).toBeGreaterThan(300)
       expect(life.biggestBytes).toBeLessThan(64 * 1024)
     }),
-    { numRuns: 3 },
+    { numRuns: 2 },
   )
 })
 
