@@ -40,7 +40,9 @@ export default defineConfig<'webpack5'>({
           default: false,
           defaultVendors: false,
           framework: { name: 'framework', test: /[\\/]node_modules[\\/]/, chunks: 'initial', priority: 20 },
-          shared: { name: 'shared', minChunks: 2, chunks: 'async', priority: 10 },
+          shared: { name: 'shared', minChunks: 4, chunks: 'async', priority: 10 },
+          // What only a few need (QR codes) stays out of the first load, in a piece of its own.
+          few: { minChunks: 2, minSize: 8000, chunks: 'async', priority: 5 },
         },
       })
     },

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import type { ShownCode } from '../contract/shopper'
+import { useInSight } from '../ui/useInSight'
 import { serverNow } from './clock'
 import { type Answered, useAnswer } from './useAnswer'
-import { useInSight } from './useInSight'
 
 /** After a try that brought no new code, the next one waits at least this long (milliseconds). */
 const PATIENCE = 3000

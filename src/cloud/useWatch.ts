@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useInSight } from './useInSight'
+import { useInSight } from '../ui/useInSight'
 
 /** How often a page that waits for the till looks, and how many times at most: about five minutes in all. */
 const EVERY = 2500

@@ -22,7 +22,6 @@ export const cardPackWords = {
   staffEntry: { title: '收银台', note: (store: string, name: string) => `${store} · ${name}` },
   rulesEntry: { title: '规则与发布', note: '充值档位、优惠券、门店' },
   aboutCard: {
-    open: '卡片说明',
     title: '关于这张卡',
     close: '关闭',
     kind: { unnamed: '不记名卡', named: '记名卡' },

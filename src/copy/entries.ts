@@ -1,5 +1,5 @@
 import type { StatementLine } from '../contract/shopper'
-import { yuanText } from '../domain/money'
+import { type Fen, fen, yuanText } from '../domain/money'
 import { type Instant, momentText } from '../domain/time'
 
 /** Under the title of a statement line: when and where. The same on the first screen and in the full list. */
@@ -8,7 +8,21 @@ export function entryNote(line: StatementLine, now: Instant): string {
   return line.storeName === null ? moment : `${moment} · ${line.storeName}`
 }
 
-/** Under the amount: the running balance, or the points when no money moved. */
+/** In the full list also what the change was made of, and the points it brought: every fen is explained. */
+export function entryParts(line: StatementLine): string {
+  const { principalFen, bonusFen, points } = line
+  const parts = [
+    principalFen === 0 || bonusFen === 0 ? '' : `本金 ${signed(principalFen)} · 赠送 ${signed(bonusFen)}`,
+    points === 0 ? '' : `积分 ${points > 0 ? '+' : '−'}${Math.abs(points)}`,
+  ]
+  return parts.filter(part => part !== '').join(' · ')
+}
+
+function signed(amount: Fen): string {
+  return `${amount < 0 ? '−' : '+'}¥${yuanText(fen(Math.abs(amount)))}`
+}
+
+/** Under the amount: the running balance. */
 export function entryValueNote(line: StatementLine): string {
   return `余额 ¥${yuanText(line.balanceFen)}`
 }

@@ -8,5 +8,4 @@ export const statementWords = {
   end: '没有更早的明细了',
   empty: { words: '这段时间没有收支' },
   emptyAll: { words: '充值后，每一笔收支都会记在这里', action: '去充值' },
-  parts: (principal: string, bonus: string) => `本金 ${principal} · 赠送 ${bonus}`,
 }

@@ -12,7 +12,6 @@ export const topUpWords = {
   noTiers: '门店还没有开放充值',
   backToPack: '返回卡包',
   steps: ['支付中', '到账中', '已完成'],
-  starting: '正在下单',
   paying: { title: '等待微信支付', note: '完成支付后会自动到账' },
   crediting: { title: '已付款，正在到账', note: '通常不到一秒，离开也会继续到账' },
   slow: {
@@ -30,5 +29,4 @@ export const topUpWords = {
   failed: { title: '支付没有成功', note: '没有扣款，可以再试一次' },
   changeTier: '换个档位',
   closed: { action: '重新选择' },
-  unknown: { action: '再查一次' },
 }

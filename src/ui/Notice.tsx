@@ -8,7 +8,7 @@ export function Notice(props: {
   tone?: 'quiet' | 'bad' | 'good'
   message: string
   nextStep?: string | undefined
-  action?: { label: string; onPress: () => void } | undefined
+  action?: { label: string; busy?: boolean; onPress: () => void } | undefined
 }) {
   const { tone = 'quiet', message, nextStep, action } = props
   return (
@@ -19,7 +19,7 @@ export function Notice(props: {
         <Text className="notice__message">{message}</Text>
         {nextStep !== undefined && <Text className="notice__next">{nextStep}</Text>}
         {action && (
-          <Button kind="plain" onPress={action.onPress}>
+          <Button kind="plain" busy={action.busy ?? false} onPress={action.onPress}>
             {action.label}
           </Button>
         )}

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { serverNow } from '../../cloud/clock'
 import type { PackView } from '../../contract/shopper'
 import { cardPackWords as words } from '../../copy/card-pack'
-import { connectionWords } from '../../copy/connection'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { AboutCard } from './AboutCard'
 import { Card } from './Card'
 import { CardPackSkeleton } from './CardPackSkeleton'
@@ -20,22 +20,21 @@ import './CardPack.scss'
 
 /** The first screen: the card, what can be done with it, what fits now, and what happened last. */
 export function CardPack() {
-  const { pack, seenAt, trouble, ask } = useCardPack()
+  const { pack, seenAt, trouble, asking, ask } = useCardPack()
   usePullDownRefresh(() => {
     void ask().finally(() => Taro.stopPullDownRefresh())
   })
-  const retry = { label: connectionWords.retry, onPress: () => void ask() }
+  // Numbers from before are better than none, as long as it says from when they are.
+  const shown = trouble && {
+    message: trouble.message,
+    nextStep: seenAt === null ? trouble.nextStep : words.stale(seenAt, serverNow()),
+  }
 
   return (
     <Screen>
-      {trouble && (
+      {shown && (
         <View className="card-pack__trouble">
-          <Notice
-            tone="bad"
-            message={trouble.message}
-            nextStep={seenAt === null ? trouble.nextStep : words.stale(seenAt, serverNow())}
-            action={retry}
-          />
+          <TroubleNotice trouble={shown} busy={asking} onRetry={() => void ask()} />
         </View>
       )}
       {pack ? <OpenPack pack={pack} /> : !trouble && <CardPackSkeleton />}

@@ -2,13 +2,13 @@ import { Text, View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { CouponOffer } from '../../contract/shopper'
-import { connectionWords } from '../../copy/connection'
 import { conditionText, couponWords as words } from '../../copy/coupons'
 import { CouponValue } from '../../ui/CouponValue'
 import { Empty } from '../../ui/Empty'
 import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
 import { Ticket } from '../../ui/Ticket'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { say } from '../../ui/toast'
 import { CouponsSkeleton } from './CouponsSkeleton'
 import { useClaim } from './useClaim'
@@ -17,7 +17,7 @@ type Template = CouponOffer['templates'][number]
 
 /** Coupons the shop gives away; what cannot be claimed says why. */
 export function ClaimCentre() {
-  const { answer, trouble, ask } = useAnswer(() => askShopper('coupons.offer', {}))
+  const { answer, trouble, asking, ask } = useAnswer(() => askShopper('coupons.offer', {}))
   const { claim, claiming, refused } = useClaim(() => {
     say(words.claimed)
     void ask()
@@ -25,8 +25,7 @@ export function ClaimCentre() {
 
   if (!answer) {
     if (!trouble) return <CouponsSkeleton />
-    const retry = { label: connectionWords.retry, onPress: () => void ask() }
-    return <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} action={retry} />
+    return <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
   }
   if (answer.templates.length === 0) return <Empty icon="coupon" words={words.empty.offer.words} />
   return (

@@ -2,10 +2,10 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
+import type { Answered } from '../../cloud/useAnswer'
 import { useShownCode } from '../../cloud/useShownCode'
 import { useWatch } from '../../cloud/useWatch'
 import type { CouponView, Wallet } from '../../contract/shopper'
-import { connectionWords } from '../../copy/connection'
 import { conditionText, couponNote, couponWords } from '../../copy/coupons'
 import type { CouponId } from '../../domain/ids'
 import { Button } from '../../ui/Button'
@@ -16,6 +16,7 @@ import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Ticket } from '../../ui/Ticket'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { Verdict } from '../../ui/Verdict'
 import { CouponsSkeleton } from './CouponsSkeleton'
 import { useWallet } from './useWallet'
@@ -29,29 +30,18 @@ export function CouponDetail() {
   const wallet = useWallet()
   const coupon = wallet.answer && find(wallet.answer, couponId)
 
-  if (!wallet.answer && !wallet.trouble) {
-    return (
-      <Screen>
-        <CouponsSkeleton />
-      </Screen>
-    )
-  }
   if (!coupon) {
-    const { message, nextStep } = wallet.trouble ?? words.gone
-    const back = { label: words.back, onPress: go.back }
-    const retry = { label: connectionWords.retry, onPress: () => void wallet.ask() }
     return (
       <Screen>
-        <Notice tone="bad" message={message} nextStep={nextStep} action={wallet.trouble ? retry : back} />
+        <NotThere wallet={wallet} />
       </Screen>
     )
   }
   return (
     <Screen>
-      {coupon.state.state === 'redeemed' ? (
+      {coupon.state.state === 'usable' && <Code couponId={coupon.couponId} lookAgain={wallet.ask} />}
+      {coupon.state.state === 'redeemed' && (
         <Verdict tone="good" word={words.redeemed} note={couponNote(coupon, serverNow())} />
-      ) : (
-        <Code couponId={coupon.couponId} lookAgain={wallet.ask} />
       )}
       <View className="coupon-detail__ticket">
         <Ticket
@@ -72,14 +62,21 @@ export function CouponDetail() {
   )
 }
 
+/** Still looking, could not look, or looked and the coupon is gone. */
+function NotThere({ wallet: { trouble, asking, ask } }: { wallet: Answered<Wallet> }) {
+  if (trouble) return <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
+  if (asking) return <CouponsSkeleton />
+  const { message, nextStep } = words.gone
+  return <Notice tone="bad" message={message} nextStep={nextStep} action={{ label: words.back, onPress: go.back }} />
+}
+
 /** While the code is shown, the page looks whether the till has taken it. */
 function Code({ couponId, lookAgain }: { couponId: CouponId; lookAgain: () => Promise<void> }) {
-  const { answer, trouble, ask } = useShownCode(() => askShopper('coupons.show', { couponId }), true)
+  const { answer, trouble, asking, ask } = useShownCode(() => askShopper('coupons.show', { couponId }), true)
   useBrightScreen()
   useWatch(lookAgain, true)
   if (trouble && (!answer || answer.expiresAt <= serverNow())) {
-    const retry = { label: connectionWords.retry, onPress: () => void ask() }
-    return <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} action={retry} />
+    return <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
   }
   return (
     <CodeCard

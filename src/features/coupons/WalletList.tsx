@@ -1,21 +1,19 @@
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
 import type { CouponView, Wallet } from '../../contract/shopper'
-import { connectionWords } from '../../copy/connection'
 import { conditionText, couponNote, couponWords as words } from '../../copy/coupons'
 import { CouponValue } from '../../ui/CouponValue'
 import { Empty } from '../../ui/Empty'
-import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { Ticket } from '../../ui/Ticket'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { CouponsSkeleton } from './CouponsSkeleton'
 import { useWallet } from './useWallet'
 
 /** One shelf of the wallet. */
 export function WalletList({ segment, onClaimCentre }: { segment: keyof Wallet; onClaimCentre: () => void }) {
-  const { answer, trouble, ask } = useWallet()
-  const retry = { label: connectionWords.retry, onPress: () => void ask() }
-  const notice = trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} action={retry} />
+  const { answer, trouble, asking, ask } = useWallet()
+  const notice = trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
   if (!answer) return notice ?? <CouponsSkeleton />
   const coupons = answer[segment]
   return (

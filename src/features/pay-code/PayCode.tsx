@@ -1,22 +1,21 @@
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
-import { connectionWords } from '../../copy/connection'
 import { payCodeWords as words } from '../../copy/pay-code'
 import { Button } from '../../ui/Button'
 import { useBrightScreen } from '../../ui/bright-screen'
 import { CodeCard } from '../../ui/CodeCard'
-import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
 import { Price } from '../../ui/Price'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { Verdict } from '../../ui/Verdict'
 import { usePayCode } from './usePayCode'
 import './PayCode.scss'
 
 /** The code that pays from the balance, and the news that it did. */
 export function PayCode() {
-  const { code, balanceFen, payment, trouble, ask } = usePayCode()
+  const { code, balanceFen, payment, trouble, asking, ask } = usePayCode()
   useBrightScreen()
 
   if (payment) {
@@ -32,12 +31,11 @@ export function PayCode() {
     )
   }
 
-  const retry = { label: connectionWords.retry, onPress: () => void ask() }
   const usable = code !== null && code.expiresAt > serverNow()
   return (
     <Screen>
       {trouble && !usable ? (
-        <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} action={retry} />
+        <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
       ) : (
         <CodeCard
           hint={words.hint}

@@ -15,7 +15,7 @@ interface Payment {
 export function usePayCode() {
   const [payment, setPayment] = useState<Payment | null>(null)
   const seenSeq = useRef<number | null>(null)
-  const { answer: code, trouble, ask } = useShownCode(() => askShopper('payCode.show', {}), payment === null)
+  const { answer: code, trouble, asking, ask } = useShownCode(() => askShopper('payCode.show', {}), payment === null)
   const pack = useAnswer(async () => {
     const opened = await askShopper('pack.open', {})
     const since = seenSeq.current ?? opened.head.seq
@@ -25,5 +25,5 @@ export function usePayCode() {
     return opened
   })
   useWatch(pack.ask, payment === null)
-  return { code, trouble, ask, balanceFen: pack.answer?.balanceFen ?? null, payment }
+  return { code, trouble, asking, ask, balanceFen: pack.answer?.balanceFen ?? null, payment }
 }

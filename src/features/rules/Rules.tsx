@@ -5,7 +5,6 @@ import { serverNow } from '../../cloud/clock'
 import { type Trouble, troubleOf } from '../../cloud/trouble'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { RulesState } from '../../contract/merchant'
-import { connectionWords } from '../../copy/connection'
 import { rulesWords as words } from '../../copy/rules'
 import { Button } from '../../ui/Button'
 import { List, ListRow } from '../../ui/ListRow'
@@ -13,25 +12,21 @@ import { Notice } from '../../ui/Notice'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { say } from '../../ui/toast'
 import { Problems } from './Problems'
 import './Rules.scss'
 
 /** What shoppers see now, what waits, what is wrong, and the button that puts it live. */
 export function Rules() {
-  const { answer, trouble, ask } = useAnswer(() => askMerchant('rules.state', {}))
+  const { answer, trouble, asking, ask } = useAnswer(() => askMerchant('rules.state', {}))
   const { publish, publishing, refused } = usePublish(ask)
   const shown = refused ?? trouble
 
   return (
     <Screen>
       {shown && (
-        <Notice
-          tone="bad"
-          message={shown.message}
-          nextStep={shown.nextStep}
-          action={{ label: connectionWords.retry, onPress: () => void ask() }}
-        />
+        <TroubleNotice trouble={shown} busy={asking || publishing} onRetry={() => void (refused ? publish() : ask())} />
       )}
       {!answer && !trouble && <Skeleton height={480} radius={24} />}
       {answer && <State state={answer} />}

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
 import type { StatementLine } from '../../contract/shopper'
-import { entryNote, entryValueNote } from '../../copy/entries'
+import { entryNote, entryParts, entryValueNote } from '../../copy/entries'
 import { statementWords as words } from '../../copy/statement'
 import { shopDayOf } from '../../domain/time'
 import { List, ListRow } from '../../ui/ListRow'
@@ -21,7 +21,7 @@ export function Entries({ lines }: { lines: StatementLine[] }) {
               <ListRow
                 key={line.seq}
                 title={line.title}
-                note={entryNote(line, now)}
+                note={[entryNote(line, now), entryParts(line)].join('\n').trim()}
                 value={line.changeFen === 0 ? undefined : <Price fen={line.changeFen} signed />}
                 valueNote={entryValueNote(line)}
               />

@@ -1,14 +1,13 @@
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import { useState } from 'react'
-import { connectionWords } from '../../copy/connection'
 import { statementWords as words } from '../../copy/statement'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
-import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { Entries } from './Entries'
 import { MonthPicker } from './MonthPicker'
 import { useStatement } from './useStatement'
@@ -26,14 +25,7 @@ export function Statement() {
       <Entries lines={lines} />
       {next === undefined && asking && <Skeleton height={560} radius={24} />}
       {next === null && lines.length === 0 && <NothingYet everything={month === null} />}
-      {trouble && (
-        <Notice
-          tone="bad"
-          message={trouble.message}
-          nextStep={trouble.nextStep}
-          action={{ label: connectionWords.retry, onPress: more }}
-        />
-      )}
+      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={more} />}
       {typeof next === 'number' && !trouble && (
         <Button kind="plain" busy={asking} onPress={more}>
           {words.more}

@@ -32,6 +32,10 @@ export function FoundCoupon(props: {
   const [amount, setAmount] = useState('')
   const typedFen = fenFromYuan(amount)
   const weighed = !coupon.needsOrderAmount || (typedFen !== null && typedFen === orderFen)
+  const redeemable = weighed && coupon.refusal === null
+  const confirm = () => {
+    if (redeemable && !busy) onRedeem(coupon.ticket)
+  }
   useWeighing(coupon.needsOrderAmount ? typedFen : null, orderFen, onAmount)
 
   return (
@@ -44,7 +48,7 @@ export function FoundCoupon(props: {
         note={words.validUntil(coupon.expiresAt, serverNow())}
         faded={coupon.refusal !== null}
       />
-      {coupon.refusal && (weighed || !coupon.needsOrderAmount) && (
+      {coupon.refusal && weighed && (
         <Notice tone="bad" message={coupon.refusal.message} nextStep={coupon.refusal.nextStep} />
       )}
       {coupon.needsOrderAmount && (
@@ -55,6 +59,7 @@ export function FoundCoupon(props: {
           value={amount}
           focus
           onChange={setAmount}
+          onConfirm={confirm}
         />
       )}
       {weighed && orderFen !== null && coupon.discountFen !== null && !coupon.refusal && (
@@ -67,7 +72,7 @@ export function FoundCoupon(props: {
         </List>
       )}
       <ActionBar>
-        <Button busy={busy} disabled={!weighed || coupon.refusal !== null} onPress={() => onRedeem(coupon.ticket)}>
+        <Button busy={busy} disabled={!redeemable} onPress={confirm}>
           {weighed && coupon.discountFen !== null ? words.redeemFor(coupon.discountFen) : words.redeem}
         </Button>
         <Button kind="plain" disabled={busy} onPress={onCancel}>

@@ -4,10 +4,10 @@ import { useAnswer } from '../../cloud/useAnswer'
 import { useOnline } from '../../cloud/useOnline'
 import { connectionWords } from '../../copy/connection'
 import { tillWords as words } from '../../copy/till'
-import { Notice } from '../../ui/Notice'
 import { OfflineBar } from '../../ui/OfflineBar'
 import { Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { CodeEntry } from './CodeEntry'
 import { FoundCoupon } from './FoundCoupon'
 import { FoundPayCode } from './FoundPayCode'
@@ -27,12 +27,7 @@ export function Till() {
       {me.answer && <Counter />}
       {!me.answer && !me.trouble && <Skeleton height={200} radius={24} />}
       {!me.answer && me.trouble && (
-        <Notice
-          tone="bad"
-          message={me.trouble.message}
-          nextStep={me.trouble.nextStep}
-          action={{ label: connectionWords.retry, onPress: () => void me.ask() }}
-        />
+        <TroubleNotice trouble={me.trouble} busy={me.asking} onRetry={() => void me.ask()} />
       )}
     </Screen>
   )

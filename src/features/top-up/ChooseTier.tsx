@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react'
 import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
 import type { TierView, TopUpOffer } from '../../contract/shopper'
-import { connectionWords } from '../../copy/connection'
 import { topUpWords as words } from '../../copy/top-up'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { TierGrid } from './TierGrid'
 import { TopUpSkeleton } from './TopUpSkeleton'
 import { firstChoice, type Offer } from './useOffer'
@@ -33,8 +33,7 @@ export function ChooseTier(props: {
 
   if (!answer) {
     if (!offer.trouble) return <TopUpSkeleton />
-    const retry = { label: connectionWords.retry, onPress: () => void ask() }
-    return <Notice tone="bad" message={offer.trouble.message} nextStep={offer.trouble.nextStep} action={retry} />
+    return <TroubleNotice trouble={offer.trouble} busy={offer.asking} onRetry={() => void ask()} />
   }
   return (
     <>

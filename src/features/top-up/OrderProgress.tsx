@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderView } from '../../contract/shopper'
-import { connectionWords } from '../../copy/connection'
 import { topUpWords as words } from '../../copy/top-up'
 import type { OrderId } from '../../domain/ids'
 import { Button } from '../../ui/Button'
@@ -9,6 +8,7 @@ import { Price } from '../../ui/Price'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { Steps } from '../../ui/Steps'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import { OrderOutcome } from './OrderOutcome'
 import type { TopUpStage } from './useTopUp'
 import './OrderProgress.scss'
@@ -44,14 +44,7 @@ export function OrderProgress(props: {
     case 'final':
       return <OrderOutcome order={stage.order} onChooseAgain={onChooseAgain} />
     case 'unknown':
-      return (
-        <Notice
-          tone="bad"
-          message={stage.trouble.message}
-          nextStep={stage.trouble.nextStep}
-          action={{ label: connectionWords.retry, onPress: () => onLook(stage.orderId) }}
-        />
-      )
+      return <TroubleNotice trouble={stage.trouble} busy={false} onRetry={() => onLook(stage.orderId)} />
     default:
       return stage satisfies never
   }
