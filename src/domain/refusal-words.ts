@@ -1,4 +1,4 @@
-import { shortYuanText } from './money'
+import { type Fen, shortYuanText } from './money'
 import type { Refusal, RefusalCode, RefusalDetails } from './refusal'
 import { dayText, type Instant, lastDayBefore, momentText, shopDayOf } from './time'
 
@@ -24,8 +24,8 @@ const wordsFor: WordsFor = {
   COMMAND_ID_REUSED: () => ({ message: '这次操作和之前的不一致，没有执行', nextStep: '请返回上一页重新操作' }),
   TRY_AGAIN: () => ({ message: '网络繁忙，还没有得到结果', nextStep: '请点重试；重试不会重复扣款或入账' }),
   FAILED: ({ requestId }) => ({
-    message: '系统出错，金额没有变动',
-    nextStep: `请稍后重试；仍不行请把编号 ${requestId} 告诉门店`,
+    message: '系统出错，没有得到结果',
+    nextStep: `请先看明细再重试；仍不行请把编号 ${requestId} 告诉门店`,
   }),
 
   PACK_NOT_OPENED: () => ({ message: '还没有开通卡包', nextStep: '请先打开卡包首页' }),
@@ -39,13 +39,16 @@ const wordsFor: WordsFor = {
   TIER_NOT_AVAILABLE: () => ({ message: '这个充值档位已下架，没有扣款', nextStep: '请选择其他档位' }),
   TIER_CAP_REACHED: ({ cap }) => ({ message: `这个档位每人限充 ${cap} 次，没有扣款`, nextStep: '请选择其他档位' }),
   TIER_CHANGED: ({ payFen, bonusFen }) => ({
-    message: `档位刚刚更新为充 ${shortYuanText(payFen)} 送 ${shortYuanText(bonusFen)}，没有扣款`,
+    message: `档位刚刚更新为${tierText(payFen, bonusFen)}，没有扣款`,
     nextStep: '请确认后重新充值',
   }),
-  CEILING_EXCEEDED: ({ ceilingFen, roomFen }) => ({
-    message: `卡内余额上限 ¥${shortYuanText(ceilingFen)}，还能充入 ¥${shortYuanText(roomFen)}，没有扣款`,
-    nextStep: '请选择小一点的档位，或先消费再充',
-  }),
+  CEILING_EXCEEDED: ({ ceilingFen, roomFen }) =>
+    roomFen > 0
+      ? {
+          message: `卡内余额上限 ¥${shortYuanText(ceilingFen)}，还能充入 ¥${shortYuanText(roomFen)}，没有扣款`,
+          nextStep: '请选择小一点的档位，或先消费再充',
+        }
+      : { message: `卡内余额已到上限 ¥${shortYuanText(ceilingFen)}，没有扣款`, nextStep: '请先消费一部分再充值' },
   CARD_LOTS_FULL: () => ({ message: '卡里还没用完的充值太多，没有扣款', nextStep: '请先消费一部分再充值' }),
   TOO_MANY_OPEN_TOP_UPS: ({ limit }) => ({
     message: `已有 ${limit} 笔充值在等待支付，没有扣款`,
@@ -88,6 +91,11 @@ const wordsFor: WordsFor = {
     message: '输错次数太多，已暂停识别',
     nextStep: `请 ${minutes} 分钟后再试，或直接扫码`,
   }),
+}
+
+function tierText(payFen: Fen, bonusFen: Fen): string {
+  const bonus = bonusFen > 0 ? ` 送 ${shortYuanText(bonusFen)}` : ''
+  return `充 ${shortYuanText(payFen)}${bonus}`
 }
 
 /** The Chinese words for a refusal, the same on card, at pay time and at the till. `now` decides "今天" and "昨天". */

@@ -1,0 +1,102 @@
+import { fen } from '../../src/domain/money'
+import { Refusal, type RefusalCode, type RefusalDetails } from '../../src/domain/refusal'
+import { wordsOf } from '../../src/domain/refusal-words'
+import { daysAfter, noon, shopTime, yuan } from './given'
+
+/** One example of every refusal: the compiler asks for each, so none can be without its words. */
+const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
+  INPUT_INVALID: { field: '金额' },
+  ACTION_UNKNOWN: {},
+  NOT_ALLOWED: {},
+  NOT_STAFF: {},
+  NOT_CONFIGURED: { missing: '〈变量名〉' },
+  RULES_NOT_PUBLISHED: {},
+  COMMAND_ID_TIME: {},
+  COMMAND_ID_REUSED: {},
+  TRY_AGAIN: {},
+  FAILED: { requestId: '12345678' },
+  PACK_NOT_OPENED: {},
+  PACK_FROZEN: {},
+  BALANCE_TOO_LOW: { balanceFen: yuan(30.5), shortFen: yuan(9.5) },
+  AMOUNT_INVALID: {},
+  TIER_NOT_AVAILABLE: {},
+  TIER_CAP_REACHED: { cap: 3 },
+  TIER_CHANGED: { payFen: yuan(300), bonusFen: yuan(30) },
+  CEILING_EXCEEDED: { ceilingFen: yuan(5000), roomFen: yuan(80) },
+  CARD_LOTS_FULL: {},
+  TOO_MANY_OPEN_TOP_UPS: { limit: 5 },
+  ORDER_UNKNOWN: {},
+  ORDER_CLOSED: {},
+  PAYMENT_UNAVAILABLE: { reason: '没有回应' },
+  COUPON_TEMPLATE_NOT_AVAILABLE: {},
+  COUPON_CAP_REACHED: { cap: 2 },
+  WALLET_FULL: { limit: 50 },
+  COUPON_NOT_HELD: {},
+  COUPON_ALREADY_REDEEMED: { at: noon, storeName: '南山店' },
+  COUPON_NOT_YET_VALID: { startsAt: daysAfter(noon, 9) },
+  COUPON_EXPIRED: { expiresAt: shopTime('2026-11-22 00:00:00') },
+  COUPON_WRONG_STORE: { storeNames: '福田店' },
+  COUPON_ORDER_TOO_SMALL: { shortFen: fen(5) },
+  COUPON_NEEDS_ORDER_AMOUNT: {},
+  CODE_UNKNOWN: {},
+  CODE_EXPIRED: {},
+  CODE_USED: {},
+  CODE_TOO_MANY_TRIES: { minutes: 10 },
+}
+
+function said(code: RefusalCode, details: RefusalDetails[RefusalCode] = examples[code]) {
+  return wordsOf(new Refusal(code, details), noon)
+}
+
+describe.each(Object.keys(examples) as RefusalCode[])('%s', code => {
+  const { message, nextStep } = said(code)
+
+  test.each([
+    ['what happened', message],
+    ['the next step', nextStep],
+  ])('%s is said in Chinese, briefly and calmly', (_which, text) => {
+    expect(text).toMatch(/\p{Script=Han}{2}/u)
+    expect(text).not.toMatch(/[A-Za-z]/)
+    expect(text).not.toMatch(/[!！?？。.]$|[!！]/)
+    expect(text).not.toMatch(/^\s|\s$|\s\s/)
+    expect(text.length).toBeLessThanOrEqual(40)
+  })
+
+  test('what happened and what to do are not the same sentence', () => {
+    expect(nextStep).not.toBe(message)
+  })
+})
+
+test.each([
+  ['BALANCE_TOO_LOW', '余额 ¥30.50，还差 ¥9.50', '请先充值，或换其他方式付款'],
+  ['TIER_CHANGED', '档位刚刚更新为充 300 送 30，没有扣款', '请确认后重新充值'],
+  ['CEILING_EXCEEDED', '卡内余额上限 ¥5,000，还能充入 ¥80，没有扣款', '请选择小一点的档位，或先消费再充'],
+  ['COUPON_ALREADY_REDEEMED', '这张券已于今天 12:00在南山店核销', '请会员换一张可用的券'],
+  ['COUPON_NOT_YET_VALID', '这张券 12月1日起可用', '请在有效期内使用'],
+  ['COUPON_EXPIRED', '这张券的有效期到11月21日，已过期', '请会员换一张可用的券'],
+  ['COUPON_ORDER_TOO_SMALL', '还差 ¥0.05 可用', '再选一点，或换一张券'],
+  ['COUPON_CAP_REACHED', '每人限领 2 张，你已经领过了', '去卡包使用已领的券'],
+] as const)('%s says "%s"', (code, message, nextStep) => {
+  expect(said(code)).toEqual({ message, nextStep })
+})
+
+test('a tier that lost its bonus is not said to give nothing', () => {
+  expect(said('TIER_CHANGED', { payFen: yuan(300), bonusFen: fen(0) }).message).toBe('档位刚刚更新为充 300，没有扣款')
+})
+
+test('a full card is not invited to take a smaller tier', () => {
+  expect(said('CEILING_EXCEEDED', { ceilingFen: yuan(5000), roomFen: fen(0) })).toEqual({
+    message: '卡内余额已到上限 ¥5,000，没有扣款',
+    nextStep: '请先消费一部分再充值',
+  })
+})
+
+test('what nobody expected claims nothing about the money', () => {
+  expect(said('FAILED').message).not.toContain('没有变动')
+})
+
+test('a refusal is an error with its code for the log and nothing of a person', () => {
+  const refusal = new Refusal('BALANCE_TOO_LOW', examples.BALANCE_TOO_LOW)
+  expect(refusal.message).toBe('BALANCE_TOO_LOW')
+  expect(String(refusal)).toBe('Refusal: BALANCE_TOO_LOW')
+})
