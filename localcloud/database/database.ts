@@ -96,6 +96,7 @@ export class Database {
   async restore(file: string): Promise<void> {
     this.engine.transactions.endAll()
     await restoreSnapshot(this.store, file)
+    this.store.root.resetReadTxn()
     this.engine.catalog.reload()
     this.engine.records.reload()
   }

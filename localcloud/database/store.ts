@@ -7,6 +7,7 @@ import { open, type RootDatabase } from 'lmdb'
  * the whole state and one commit can cover several parts.
  */
 export interface Store {
+  /** Parts open named databases in it, with the engine's own key encoding, so that snapshots can carry them. */
   readonly root: RootDatabase
   /** The file that holds everything. */
   readonly file: string

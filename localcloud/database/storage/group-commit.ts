@@ -46,6 +46,8 @@ export class GroupCommit {
       for (const { reject } of group) reject(error)
       return
     }
+    // Without this a read in the same turn of the event loop could still see the state before the commit.
+    this.root.resetReadTxn()
     for (const done of settle) done()
   }
 }

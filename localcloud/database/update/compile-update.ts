@@ -2,6 +2,7 @@ import type { Matcher } from '../query/matcher'
 import { unknownOperator, writeFailed } from '../refusals'
 import { cloneDocument } from '../values/clone'
 import { sameValue } from '../values/compare'
+import { checkName } from '../values/field-name'
 import { type Document, isDocument, type Value } from '../values/value'
 import { UPDATE_OPERATORS } from './operators'
 import { resolvePositions } from './positional'
@@ -40,9 +41,8 @@ function readChanges(update: Document): Change[] {
     if (!UPDATE_OPERATORS[operator]) throw operator.startsWith('$') ? unknownOperator(operator) : notAnOperator()
     if (!isDocument(fields)) throw writeFailed(`Modifiers operate on fields but we found type: ${typeof fields}`)
     for (const [path, operand] of Object.entries(fields)) {
-      if (path.split('.').some(part => part === '')) {
-        throw writeFailed(`The update path '${path}' contains an empty field name, which is not allowed.`)
-      }
+      checkPath(path)
+      if (operator === '$rename' && typeof operand === 'string') checkPath(operand)
       if (operator === '$set' || operator === '$addToSet' || operator === '$push') checkOperand(operator, operand)
       changes.push({ operator, path: path.split('.'), operand })
     }
@@ -50,6 +50,13 @@ function readChanges(update: Document): Change[] {
   if (changes.length === 0) throw writeFailed('update document must have at least one element')
   checkConflicts(changes)
   return changes
+}
+
+function checkPath(path: string): void {
+  checkName(path)
+  if (path.split('.').some(part => part === '')) {
+    throw writeFailed(`The update path '${path}' contains an empty field name, which is not allowed.`)
+  }
 }
 
 function checkOperand(operator: string, operand: Value): void {
