@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { demoDir, dist } from './paths'
@@ -20,6 +20,7 @@ export interface LocalShop {
 
 /** Starts the built product on a local cloud; resolves when it serves. The child ends with this process. */
 export async function startLocalShop({ dataDir, port, extra = [] }: LocalShopOptions): Promise<LocalShop> {
+  offerPeople()
   const child = spawn(
     process.execPath,
     [
@@ -31,6 +32,12 @@ export async function startLocalShop({ dataDir, port, extra = [] }: LocalShopOpt
     { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   )
   return { url: await readyUrl(child), process: child }
+}
+
+/** Who one can be in the demo. Laid beside the H5 build, not made part of it: a deployed app must not have it. */
+function offerPeople(): void {
+  mkdirSync(join(dist.h5, 'demo'), { recursive: true })
+  cpSync(join(demoDir, 'people.json'), join(dist.h5, 'demo', 'people.json'))
 }
 
 /** The deployment's settings, made once per data folder: what a merchant would enter in the cloud console. */

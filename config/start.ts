@@ -1,19 +1,14 @@
-import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildStale } from './build'
 import { addDemoHistory } from './demo/history'
 import { startLocalShop } from './local-shop'
-import { demoDir, dist, root } from './paths'
+import { root } from './paths'
 
 const DEFAULT_PORT = 8787
 
 /** `npm start`: builds what is stale, serves everything, seeds demo data on the first start. */
 async function start(): Promise<void> {
   await buildStale(['functions', 'localcloud', 'h5'])
-  // Who one can be in the demo. Not part of the H5 build: a deployed app must not have it.
-  mkdirSync(join(dist.h5, 'demo'), { recursive: true })
-  cpSync(join(demoDir, 'people.json'), join(dist.h5, 'demo', 'people.json'))
-
   const dataDir = process.env.DATA_DIR || join(root, '.data')
   const shop = await startLocalShop({ dataDir, port: Number(process.env.PORT || DEFAULT_PORT) })
   shop.process.once('exit', code => process.exit(code ?? 1))

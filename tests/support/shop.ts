@@ -49,10 +49,12 @@ export class TestShop {
     return this.shop.url
   }
 
-  /** Kills the local cloud without warning and starts it on the same data. */
-  async killAndRestart(): Promise<void> {
+  /** Kills the local cloud without warning and starts it on the same data, at the same address. */
+  async killAndRestart(whileDown: () => Promise<void> = async () => {}): Promise<void> {
+    const port = Number(new URL(this.url).port)
     await this.end('SIGKILL')
-    this.shop = await start(this.dataDir, [])
+    await whileDown()
+    this.shop = await start(this.dataDir, [], port)
   }
 
   async close(): Promise<void> {
@@ -218,8 +220,8 @@ export class TestShop {
   }
 }
 
-function start(dataDir: string, extra: readonly string[]): Promise<LocalShop> {
-  return startLocalShop({ dataDir, port: 0, extra: ['--test', '--no-timers', ...extra] })
+function start(dataDir: string, extra: readonly string[], port = 0): Promise<LocalShop> {
+  return startLocalShop({ dataDir, port, extra: ['--test', '--no-timers', ...extra] })
 }
 
 /** An id as a phone would make it. */
