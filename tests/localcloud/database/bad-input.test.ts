@@ -11,7 +11,8 @@ describe('bad input to the local cloud', () => {
   const cloud = useCloud()
 
   async function post(body: object): Promise<Answer> {
-    const response = await fetch(cloud.server.url, { method: 'POST', body: JSON.stringify(body) })
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(cloud.server.url, { method: 'POST', headers, body: JSON.stringify(body) })
     return (await response.json()) as Answer
   }
   const get = (query: unknown, more: object = {}) =>

@@ -1,14 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Fastify from 'fastify'
+import { Clock } from '../../../localcloud/clock'
 import { Database } from '../../../localcloud/database/database'
 import { openStore } from '../../../localcloud/database/store'
-import { CloudError } from '../../../localcloud/protocol/cloud-error'
+import { Faults } from '../../../localcloud/faults/faults'
+import { Invoker } from '../../../localcloud/functions/invoker'
+import { adminRoute } from '../../../localcloud/protocol/admin-route'
+import { RequestLog } from '../../../localcloud/requests/request-log'
 
-/** A database behind `POST /admin` on a port of its own, with a clock that a test can move. */
+/** The database of a local cloud behind its real `POST /admin`, with a clock that a test can move; no functions. */
 export interface CloudServer {
   url: string
   database: Database
@@ -17,45 +20,31 @@ export interface CloudServer {
   close(): Promise<void>
 }
 
-/** Starts a server on a new, empty store, or on the one in `dir`. */
-export async function startCloudServer(dir?: string): Promise<CloudServer> {
-  const home = dir ?? mkdtempSync(join(tmpdir(), 'localcloud-'))
-  let ahead = 0
+/** Starts a server on a new, empty store. */
+export async function startCloudServer(): Promise<CloudServer> {
+  const home = mkdtempSync(join(tmpdir(), 'localcloud-'))
+  const clock = new Clock()
   const store = openStore(home)
-  const database = await Database.open(store, { now: () => Date.now() + ahead })
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', chunk => chunks.push(chunk))
-    request.on('end', async () => {
-      const reply = await answer(database, Buffer.concat(chunks).toString('utf8'))
-      response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ requestId: randomUUID(), ...reply }))
-    })
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const database = await Database.open(store, { now: clock.now })
+  clock.onJump(() => database.endExpiredTransactions())
+  const app = Fastify({ forceCloseConnections: true })
+  await app.register(adminRoute(withoutFunctions(clock), ({ action, params }) => database.execute(action, params)))
+  await app.listen({ host: '127.0.0.1', port: 0 })
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/admin`,
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/admin`,
     database,
-    advance: millis => {
-      ahead += millis
-      database.endExpiredTransactions()
-    },
+    advance: millis => clock.advance(millis),
     close: async () => {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
+      await app.close()
       await database.close()
       await store.close()
-      if (!dir) rmSync(home, { recursive: true, force: true })
+      rmSync(home, { recursive: true, force: true })
     },
   }
 }
 
-async function answer(database: Database, body: string): Promise<Record<string, unknown>> {
-  try {
-    const { action, ...request } = JSON.parse(body) as { action: string }
-    return await database.execute(action, request)
-  } catch (error) {
-    if (error instanceof CloudError) return { code: error.code, message: error.message }
-    throw error
-  }
+function withoutFunctions(clock: Clock): Invoker {
+  const environment = { envId: 'test', appid: 'wxtest', adminUrl: '', region: '', variables: {} }
+  const rest = { log: new RequestLog(), faults: new Faults(), workerFile: '', maxInstances: 1 }
+  return new Invoker({ functions: new Map(), environment, clock, ...rest })
 }
