@@ -27,7 +27,8 @@ export async function buildStale(names: readonly Target[]): Promise<void> {
     const { sources, build } = targets[name]
     const print = fingerprint(sources)
     if (isFresh(name, print)) continue
-    process.stdout.write(`building ${name} …\n`)
+    // Not on the output channel: that belongs to whoever asked for the build.
+    process.stderr.write(`building ${name} …\n`)
     await build()
     stamp(name, print)
   }

@@ -22,6 +22,8 @@ async function main(options: Options): Promise<void> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  // Started by another program over a channel: when that program is gone, however it ended, nobody would stop this one.
+  process.once('disconnect', stop)
   process.stdout.write(`ready ${cloud.url}\n`)
 }
 

@@ -1,4 +1,4 @@
-import { base32, type PackId } from '../../src/domain/ids'
+import type { PackId } from '../../src/domain/ids'
 import { postedBalance } from '../../src/domain/pack/append-entry'
 import { nextExpiryOf } from '../../src/domain/pack/expire'
 import type { Pack } from '../../src/domain/pack/pack'
@@ -7,7 +7,6 @@ import type { Instant } from '../../src/domain/time'
 import { _ } from '../_platform/cloud'
 import { errorText, isPlatformError } from '../_platform/database-errors'
 import { log } from '../_platform/log'
-import { hmac } from '../_platform/secrets'
 import { raiseAlarm } from './alarms'
 import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
 import { isSealed, sealOf } from './sealed'
@@ -27,13 +26,6 @@ interface FlatFields {
   committedAt: Instant
   /** since when there are entries not known to be in `entries`; null when there are none */
   outboxSince: Instant | null
-}
-
-const PACK_ID_BYTES = 17
-
-/** The pack of a person: computable from the OpenID with the deployment's key, and a pseudonym to everyone else. */
-export function packIdOf(openid: string): PackId {
-  return `pk_${base32(hmac('pack-id', openid).subarray(0, PACK_ID_BYTES)).slice(0, 26)}` as PackId
 }
 
 /** Loads a pack; null when the person has none yet. Throws PACK_FROZEN, and reports, when its seal does not fit. */

@@ -3,7 +3,7 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Published } from '../../src/domain/rules/publish'
 import type { StaffMember } from '../../src/domain/rules/rules'
 import type { Call } from '../_platform/serve'
-import { packIdOf } from '../_store/packs'
+import { packIdOf } from '../_store/pack-id'
 import { livePublished, staffByOpenid } from '../_store/published'
 
 /** A shopper is whoever the platform says is calling, and acts on the pack of that person and no other. */

@@ -1,0 +1,11 @@
+import { base32, type PackId } from '../../src/domain/ids'
+import { hmac } from '../_platform/secrets'
+
+const PACK_ID_BYTES = 17
+const PACK_ID_CHARACTERS = 26
+
+/** The pack of a person: computable from the OpenID with the deployment's key, and a pseudonym to everyone else. */
+export function packIdOf(openid: string): PackId {
+  const body = base32(hmac('pack-id', openid).subarray(0, PACK_ID_BYTES)).slice(0, PACK_ID_CHARACTERS)
+  return `pk_${body}` as PackId
+}
