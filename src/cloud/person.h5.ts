@@ -28,8 +28,10 @@ export async function whoAmI(): Promise<string> {
   if (chosen !== null) return chosen
   const [first] = await loadPeople()
   if (!first) throw new TransportFailure('failed', 'no sign-in is set up for the browser')
-  localStorage.setItem(KEY, first.openid)
-  return first.openid
+  // Somebody may have chosen while the list was on its way.
+  const openid = localStorage.getItem(KEY) ?? first.openid
+  localStorage.setItem(KEY, openid)
+  return openid
 }
 
 export function become(person: Person): void {

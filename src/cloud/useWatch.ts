@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useInSight } from '../ui/useInSight'
 
-/** How often a page that waits for the till looks, and how many times at most: about five minutes in all. */
+/** How often a page that waits for something done elsewhere looks, and how many times at most: about five minutes in all. */
 const EVERY = 2500
 const LOOKS = 120
 

@@ -40,9 +40,7 @@ export function CouponDetail() {
   return (
     <Screen>
       {coupon.state.state === 'usable' && <Code couponId={coupon.couponId} lookAgain={wallet.ask} />}
-      {coupon.state.state === 'redeemed' && (
-        <Verdict tone="good" word={words.redeemed} note={couponNote(coupon, serverNow())} />
-      )}
+      {coupon.state.state === 'redeemed' && <Verdict tone="good" word={words.redeemed} />}
       <View className="coupon-detail__ticket">
         <Ticket
           value={<CouponValue face={coupon.face} />}

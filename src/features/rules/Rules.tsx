@@ -4,6 +4,7 @@ import { askMerchant } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { type Trouble, troubleOf } from '../../cloud/trouble'
 import { useAnswer } from '../../cloud/useAnswer'
+import { useWatch } from '../../cloud/useWatch'
 import type { RulesState } from '../../contract/merchant'
 import { rulesWords as words } from '../../copy/rules'
 import { Button } from '../../ui/Button'
@@ -22,6 +23,8 @@ export function Rules() {
   const { answer, trouble, asking, ask } = useAnswer(() => askMerchant('rules.state', {}))
   const { publish, publishing, refused } = usePublish(ask)
   const shown = refused ?? trouble
+  // The merchant edits in the console beside this page and expects to see it here.
+  useWatch(ask, true)
 
   return (
     <Screen>
