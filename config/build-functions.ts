@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { collections } from '../cloudfunctions/_store/collections'
@@ -15,10 +15,12 @@ const platformOnly = ['wechatpay', 'clock']
 export async function buildFunctions(): Promise<void> {
   const source = join(root, 'cloudfunctions')
   const names = readdirSync(source).filter(name => !name.startsWith('_'))
-  rmSync(dist.functions, { recursive: true, force: true })
+  // Built beside and put in place whole: whoever runs the old build meanwhile finds a complete one at every moment.
+  const outdir = `${dist.functions}.next`
+  rmSync(outdir, { recursive: true, force: true })
   await build({
     entryPoints: Object.fromEntries(names.map(name => [`${name}/index`, join(source, name, 'index.ts')])),
-    outdir: dist.functions,
+    outdir,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -28,17 +30,24 @@ export async function buildFunctions(): Promise<void> {
     logLevel: 'warning',
   })
   for (const name of names) {
-    cpSync(join(source, name, 'config.json'), join(dist.functions, name, 'config.json'))
-    writeJson(join(name, 'package.json'), { name, version: '1.0.0', main: 'index.js' })
+    cpSync(join(source, name, 'config.json'), join(outdir, name, 'config.json'))
+    writeJson(join(outdir, name, 'package.json'), { name, version: '1.0.0', main: 'index.js' })
   }
-  writeJson('collections.json', { collections: Object.entries(collections).map(([name, rest]) => ({ name, ...rest })) })
-  writeJson('function-rules.json', {
+  writeJson(join(outdir, 'collections.json'), {
+    collections: Object.entries(collections).map(([name, rest]) => ({ name, ...rest })),
+  })
+  writeJson(join(outdir, 'function-rules.json'), {
     '*': { invoke: 'auth != null' },
     ...Object.fromEntries(platformOnly.map(name => [name, { invoke: false }])),
   })
+  rmSync(dist.functions, { recursive: true, force: true })
+  renameSync(outdir, dist.functions)
 }
 
 function writeJson(path: string, content: unknown): void {
-  mkdirSync(dist.functions, { recursive: true })
-  writeFileSync(join(dist.functions, path), `${JSON.stringify(content, null, 2)}\n`)
+  writeFileSync(
+    path,
+    `${JSON.stringify(content, null, 2)}
+`,
+  )
 }
