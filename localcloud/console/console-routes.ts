@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
-import type { Parts } from '../local-cloud'
-import { CloudError } from '../protocol/cloud-error'
+import { failInWords } from '../http/fail-in-words'
+import type { Parts } from '../parts'
 import { everyDocument, findDocuments, insertDocument, removeDocument, replaceDocument } from './documents'
-import { importLines, parseDocument } from './json-lines'
+import { DocumentProblem, importLines, parseDocument } from './json-lines'
 
 const IMPORT_LIMIT_BYTES = 64 * 1024 * 1024
 
@@ -23,7 +23,7 @@ type InCollection = { Params: { name: string } }
 /** What the console page calls: collections and their documents. Documents travel as JSON texts, ids as EJSON texts. */
 export function consoleRoutes({ database }: Pick<Parts, 'database'>) {
   return async (app: FastifyInstance): Promise<void> => {
-    app.setErrorHandler((error: FastifyError, _request, reply) => fail(reply, error))
+    app.setErrorHandler(failInWords)
     app.addContentTypeParser(['text/plain', 'application/x-ndjson'], { parseAs: 'string' }, (_request, body, done) =>
       done(null, body),
     )
@@ -42,7 +42,7 @@ export function consoleRoutes({ database }: Pick<Parts, 'database'>) {
       const { id, document } = replaceSchema.parse(body)
       const { _id, ...fields } = parseDocument(document)
       if (_id !== undefined && JSON.stringify(_id) !== JSON.stringify(JSON.parse(id)))
-        throw new Error('不能更新_id的值')
+        throw new DocumentProblem('不能更新_id的值')
       await replaceDocument(database, params.name, id, JSON.stringify(fields))
       return {}
     })
@@ -68,10 +68,4 @@ export function consoleRoutes({ database }: Pick<Parts, 'database'>) {
 
 async function* linesOf(documents: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const document of documents) yield `${document}\n`
-}
-
-function fail(reply: FastifyReply, error: FastifyError): FastifyReply {
-  if (error instanceof CloudError) return reply.code(400).send({ errCode: error.code, errMsg: error.message })
-  const errMsg = error instanceof z.ZodError ? z.prettifyError(error) : error.message
-  return reply.code(error.statusCode ?? 400).send({ errMsg })
 }

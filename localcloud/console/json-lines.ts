@@ -11,6 +11,11 @@ export interface ImportReport {
   errors: { line: number; message: string }[]
 }
 
+/** Something wrong with a text that was to become a document, in words for whoever typed it. */
+export class DocumentProblem extends Error {
+  readonly statusCode = 400
+}
+
 /** Reports stop growing here; a file this wrong needs no longer list. */
 const MAX_ERRORS = 100
 
@@ -62,9 +67,10 @@ async function importLine(
 /** Throws an error in words when the text is not one document that the platform would take. */
 export function parseDocument(text: string): Record<string, unknown> {
   const problem = findJsonProblem(text)
-  if (problem) throw new Error(`第 ${problem.line} 行第 ${problem.column} 列：${problem.message}`)
+  if (problem) throw new DocumentProblem(`第 ${problem.line} 行第 ${problem.column} 列：${problem.message}`)
   const value: unknown = JSON.parse(text)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('文档必须是一个 JSON 对象')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new DocumentProblem('文档必须是一个 JSON 对象')
   return value as Record<string, unknown>
 }
 

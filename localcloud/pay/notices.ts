@@ -12,57 +12,59 @@ import type { Notice, PayStore } from './pay-store'
 /** Seconds between the tries of a notice that was not acknowledged (WeChat Pay's own schedule, 24 hours in all). */
 const RETRY_AFTER_S = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600]
 
+export interface NoticeWorld {
+  store: PayStore
+  invoker: Invoker
+  alarms: Alarms
+  clock: Clock
+  merchant: Merchant
+  /** Notices for another environment go nowhere, as on the platform. */
+  envId: string
+  faults: Faults
+}
+
 /** Tells the merchant's function about payments until it acknowledges with `{ errcode: 0 }`, also after a restart. */
 export class Notices {
-  constructor(
-    private readonly store: PayStore,
-    private readonly invoker: Invoker,
-    private readonly alarms: Alarms,
-    private readonly clock: Clock,
-    private readonly merchant: Merchant,
-    /** Notices for another environment go nowhere, as on the platform. */
-    private readonly envId: string,
-    private readonly faults: Faults,
-  ) {}
+  constructor(private readonly world: NoticeWorld) {}
 
   /** Takes up what an earlier process left unacknowledged. */
   resume(): void {
-    for (const notice of this.store.pendingNotices()) this.schedule(notice)
+    for (const notice of this.world.store.pendingNotices()) this.schedule(notice)
   }
 
   /** The first notice of a payment; put into the store in the step that makes the order paid. */
   firstNotice(order: PayOrder): Notice {
-    return { id: `pay:${order.outTradeNo}`, outTradeNo: order.outTradeNo, attempts: 0, nextAt: this.clock.now() }
+    return { id: `pay:${order.outTradeNo}`, outTradeNo: order.outTradeNo, attempts: 0, nextAt: this.world.clock.now() }
   }
 
   schedule(notice: Notice): void {
-    this.alarms.at(notice.nextAt, () => void this.deliver(notice.id))
+    this.world.alarms.at(notice.nextAt, () => void this.deliver(notice.id))
   }
 
   private async deliver(id: string): Promise<void> {
-    const notice = this.store.notice(id)
-    const order = notice && this.store.order(notice.outTradeNo)
-    if (!notice || !order || order.envId !== this.envId) return
+    const notice = this.world.store.notice(id)
+    const order = notice && this.world.store.order(notice.outTradeNo)
+    if (!notice || !order || order.envId !== this.world.envId) return
     const pause = RETRY_AFTER_S[notice.attempts]
     // The next try is written down before this one is made, so that a crash in between repeats and never forgets.
-    const next = { ...notice, attempts: notice.attempts + 1, nextAt: this.clock.now() + (pause ?? 0) * 1000 }
-    await this.store.transact(() => this.store.putNotice(next))
-    const fault = this.faults.meet({ action: 'notice', target: order.functionName })
+    const next = { ...notice, attempts: notice.attempts + 1, nextAt: this.world.clock.now() + (pause ?? 0) * 1000 }
+    await this.world.store.transact(() => this.world.store.putNotice(next))
+    const fault = this.world.faults.meet({ action: 'notice', target: order.functionName })
     const isDone = fault?.kind === 'lose' || (await this.tell(order, fault)) || pause === undefined
-    if (isDone) await this.store.removeNotice(id)
+    if (isDone) await this.world.store.removeNotice(id)
     else this.schedule(next)
   }
 
   /** Whether the function acknowledged. */
   private async tell(order: PayOrder, fault: Fault | undefined): Promise<boolean> {
     const changes = fault?.kind === 'change' ? fault.fields : {}
-    const event = { ...camelKeys(granted(this.merchant, order.subMchId, paidFields(order))), ...changes }
+    const event = { ...camelKeys(granted(this.world.merchant, order.subMchId, paidFields(order))), ...changes }
     const call = async (): Promise<boolean> => {
-      const { json } = await this.invoker.invoke(order.functionName, event, { source: 'wx_paycallback' })
+      const { json } = await this.world.invoker.invoke(order.functionName, event, { source: 'wx_paycallback' })
       const reply: unknown = JSON.parse(json)
       return typeof reply === 'object' && reply !== null && (reply as { errcode?: unknown }).errcode === 0
     }
-    const kill = (): Promise<void> => this.invoker.killInstances('killed by a fault', order.functionName)
+    const kill = (): Promise<void> => this.world.invoker.killInstances('killed by a fault', order.functionName)
     try {
       return await (fault ? suffer(fault, call, kill) : call())
     } catch {

@@ -1,6 +1,8 @@
 import type { Database } from '../database/database'
 import { nestedCaller } from '../functions/caller'
 import type { Invoker } from '../functions/invoker'
+import type { CloudFunction } from '../functions/project'
+import type { OpenApi } from '../openapi/open-api'
 import type { WechatPay } from '../pay/wechat-pay'
 import type { AdminRequest } from './admin-request'
 import type { AdminReply, AdminService } from './admin-route'
@@ -10,10 +12,12 @@ export interface CloudServices {
   database: Database
   invoker: Invoker
   pay: WechatPay
+  openApi: OpenApi
+  functions: Map<string, CloudFunction>
 }
 
 /** Sends each action of the protocol to the service that carries it out. */
-export function serviceTable({ database, invoker, pay }: CloudServices): AdminService {
+export function serviceTable({ database, invoker, pay, openApi, functions }: CloudServices): AdminService {
   return async (request: AdminRequest): Promise<AdminReply> => {
     if (request.action.startsWith('database.')) return database.execute(request.action, request.params)
     switch (request.action) {
@@ -21,6 +25,8 @@ export function serviceTable({ database, invoker, pay }: CloudServices): AdminSe
         return invokeNested(invoker, request)
       case 'wx.wxPayApi':
         return callPay(pay, request)
+      case 'wx.openApi':
+        return callOpenApi(openApi, functions, request)
       default:
         throw new CloudError('INVALID_PARAM', `unknown action ${request.action}`)
     }
@@ -62,4 +68,15 @@ async function callPay(pay: WechatPay, { params, binaries, invocation }: AdminRe
   if (typeof order !== 'object' || order === null)
     throw new CloudError('INVALID_PARAM', 'requestData must be an object')
   return pay.call(String(params.apiName), order as Record<string, unknown>, invocation?.caller.openid)
+}
+
+async function callOpenApi(
+  openApi: OpenApi,
+  functions: Map<string, CloudFunction>,
+  { params, binaries, invocation }: AdminRequest,
+): Promise<AdminReply> {
+  const message = binaries.requestData
+  if (!message) throw new CloudError('INVALID_PARAM', 'missing parameter requestData')
+  const permitted = invocation && functions.get(invocation.record.function)?.openapi
+  return openApi.call(String(params.apiName), message, permitted)
 }

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod'
+import { faultSchema } from '../faults/fault-rule'
+import { Gate } from '../faults/gate'
+import { failInWords } from '../http/fail-in-words'
+import type { Parts } from '../parts'
+
+const settingsSchema = z
+  .object({
+    dbDelayMs: z.number().min(0).max(60_000),
+    timers: z.boolean(),
+    /** Per function; its instances are started anew. */
+    clockSkewMs: z.record(z.string(), z.number()),
+  })
+  .partial()
+  .strict()
+const faultsSchema = z.object({ faults: z.array(faultSchema).max(100) }).strict()
+const gateSchema = z.object({ seed: z.number().int(), calls: z.number().int().min(1).max(1000) }).strict()
+const killSchema = z.object({ function: z.string().optional() }).strict()
+const invokeSchema = z.object({ event: z.record(z.string(), z.unknown()), source: z.string().max(64) }).strict()
+
+/** What only tests may do; open with `--test`. */
+export function testRoutes({ invoker, timers, log, faults, clock }: Parts) {
+  return async (app: FastifyInstance): Promise<void> => {
+    app.setErrorHandler(failInWords)
+    app.post('/localcloud/settings', async ({ body }) => {
+      const { dbDelayMs, timers: wanted, clockSkewMs = {} } = settingsSchema.parse(body)
+      if (dbDelayMs !== undefined) faults.dbDelayMs = dbDelayMs
+      if (wanted === true) timers.start()
+      if (wanted === false) timers.stop()
+      for (const [name, skewMs] of Object.entries(clockSkewMs)) {
+        faults.clockSkewMs.set(name, skewMs)
+        await invoker.killInstances('started anew with another clock', name)
+      }
+      return {}
+    })
+    app.post('/localcloud/kill-instances', async ({ body }) => {
+      await invoker.killInstances('killed by the control API', killSchema.parse(body ?? {}).function)
+      return {}
+    })
+    // As the platform itself would call: a notice once more, a timer, another function.
+    app.post<{ Params: { name: string } }>('/localcloud/invoke/:name', async ({ params, body }, reply) => {
+      const { event, source } = invokeSchema.parse(body)
+      const { json } = await invoker.invoke(params.name, event, { source })
+      return reply.type('application/json; charset=utf-8').send(json)
+    })
+    app.get('/localcloud/faults', async () => ({ faults: faults.report }))
+    app.post('/localcloud/faults', async ({ body }) => {
+      faults.arm(faultsSchema.parse(body).faults)
+      return {}
+    })
+    app.delete('/localcloud/faults', async () => {
+      faults.disarm()
+      return {}
+    })
+    app.get('/localcloud/gate', async () => ({ trace: invoker.gate?.trace ?? [] }))
+    app.post('/localcloud/gate', async ({ body }) => {
+      const options = gateSchema.parse(body)
+      await invoker.gate?.end()
+      clock.freeze()
+      invoker.gate = new Gate(options, clock)
+      await invoker.killInstances('started anew behind the gate')
+      return {}
+    })
+    app.delete('/localcloud/gate', async () => {
+      const trace = invoker.gate?.trace ?? []
+      await invoker.gate?.end()
+      invoker.gate = undefined
+      await invoker.killInstances('started anew without the gate')
+      clock.resume()
+      return { trace }
+    })
+    app.delete('/localcloud/requests', async () => {
+      log.clear()
+      return {}
+    })
+  }
+}
