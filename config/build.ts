@@ -45,7 +45,7 @@ function taro(platform: 'weapp' | 'h5'): void {
   throw new Error(`taro build --type ${platform} failed:\n${stdout}\n${stderr}`)
 }
 
-if (require.main === module) {
+if (process.argv[1] === __filename) {
   const names = process.argv.slice(2) as Target[]
   const unknown = names.filter(name => !(name in targets))
   if (unknown.length > 0) throw new Error(`unknown target: ${unknown.join(', ')}`)
