@@ -33,8 +33,9 @@ export class Transactions {
     // biome-ignore lint/correctness/useHookAtTopLevel: the store's name for taking a snapshot, not a React hook
     const snapshot = this.root.useReadTransaction()
     const transaction = new Transaction(randomUUID(), snapshot, this.sequence, expiresAt)
+    const timer = setTimeout(() => this.endWhenExpired(transaction), LIMITS.transactionLife).unref()
+    transaction.over.then(() => clearTimeout(timer))
     this.running.set(transaction.id, transaction)
-    setTimeout(() => this.endWhenExpired(transaction), LIMITS.transactionLife).unref()
     return transaction
   }
 
@@ -60,7 +61,7 @@ export class Transactions {
   end(transaction: Transaction): void {
     if (!this.running.delete(transaction.id)) return
     for (const key of transaction.writes.keys()) this.holders.delete(key)
-    if (this.running.size === 0) this.lastWrites.clear()
+    this.forgetOldWrites()
     transaction.end()
   }
 
@@ -85,7 +86,19 @@ export class Transactions {
   /** Remembers that a document changed, as long as there is a transaction that could care. */
   noteWrite(key: string): void {
     this.sequence += 1
-    if (this.running.size > 0) this.lastWrites.set(key, this.sequence)
+    if (this.running.size === 0) return
+    this.lastWrites.delete(key)
+    this.lastWrites.set(key, this.sequence)
+  }
+
+  /** Drops what every running transaction has in its snapshot. The map is in the order of the writes. */
+  private forgetOldWrites(): void {
+    let oldest = this.sequence
+    for (const { sequence } of this.running.values()) oldest = Math.min(oldest, sequence)
+    for (const [key, sequence] of this.lastWrites) {
+      if (sequence > oldest) return
+      this.lastWrites.delete(key)
+    }
   }
 
   private endWhenExpired(transaction: Transaction): void {

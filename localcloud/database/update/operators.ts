@@ -11,7 +11,6 @@ export type UpdateOperator = (document: Document, path: readonly string[], opera
 /** Every operator of an update. */
 export const UPDATE_OPERATORS: Record<string, UpdateOperator> = Object.assign(Object.create(null), {
   $set: putAt,
-  $setOnInsert: () => undefined,
   $unset: (document, path) => removeAt(document, path),
   $inc: (document, path, operand) =>
     calculate(

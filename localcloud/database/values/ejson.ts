@@ -34,7 +34,7 @@ function read(json: unknown, reading: Reading, depth: number): Value {
   const first = names[0]
   if (first?.startsWith('$')) {
     const reader = READERS[first]
-    if (reader && (names.length === 1 || first === '$timestamp')) return reader((json as Raw)[first], reading)
+    if (reader && names.length === 1) return reader((json as Raw)[first], reading)
   }
   const document: Document = {}
   for (const name of names) {
