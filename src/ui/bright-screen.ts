@@ -1,21 +1,36 @@
-import Taro from '@tarojs/taro'
-import { useEffect } from 'react'
+import Taro, { useUnload } from '@tarojs/taro'
+import { useEffect, useRef } from 'react'
 import { useInSight } from './useInSight'
 
 /**
- * Full brightness while a code is shown, as scanners at a till need it, and back to what it was afterwards.
+ * Full brightness while a code is shown, as scanners at a till need it, and back to what it was as soon as it is gone.
  * Only inside WeChat: a browser has no say over the screen.
  */
 export function useBrightScreen(): void {
   const inSight = useInSight()
+  const darken = useRef(nothing)
+
   useEffect(() => {
     if (process.env.TARO_ENV !== 'weapp' || !inSight) return
-    const brightened = brighten()
-    return () => {
-      void brightened.then(restore)
+    let before: number | null = null
+    let gone = false
+    darken.current = () => {
+      gone = true
+      restore(before)
+      darken.current = nothing
     }
+    void brighten().then(value => {
+      before = value
+      if (gone) restore(before)
+    })
+    return () => darken.current()
   }, [inSight])
+
+  // React takes a page apart only after WeChat has left it; the screen should not wait for that.
+  useUnload(() => darken.current())
 }
+
+function nothing(): void {}
 
 /** Resolves to the brightness before; null when the phone would not have it changed. */
 async function brighten(): Promise<number | null> {
