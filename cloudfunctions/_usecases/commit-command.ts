@@ -43,13 +43,18 @@ export interface Committed {
  */
 export async function commitCommand(command: PackCommand): Promise<Committed> {
   const inputHash = sha256(canonicalJson(command.content))
+  let tried: string | null = null
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const pack = await loadPack(command.packId, command.at)
     const done = await findDone(pack, command, inputHash)
-    if (done) return { pack, entry: done, repeated: true }
+    // What this very call wrote is no repeat, although the database's answer was lost or came twice.
+    const isOwn = done !== null && done.hash === tried
+    if (isOwn) await insertQuietly(done, command.at)
+    if (done) return { pack, entry: done, repeated: !isOwn }
     const decision = command.decide(pack)
     if (decision instanceof Refusal) throw decision
     const committed = appendEntry(await withRoom(pack, decision, command.at), { ...command, inputHash }, sha256)
+    tried = committed.entry.hash
     if (await replacePack(committed.pack, pack.version, command.at)) {
       await insertQuietly(committed.entry, command.at)
       return { ...committed, repeated: false }

@@ -34,8 +34,10 @@ export async function startTopUp(wish: StartTopUp, rules: Rules, port: PaymentPo
   assertAsSeen(quote, wish)
   const order = newOrder(wish.orderId, wish.packId, quote, at)
   if (order instanceof Refusal) throw order
-  if (!(await insertOrder(order))) throw new Refusal('TRY_AGAIN', {})
-  return requestPayment(order, wish, rules, port, at)
+  if (await insertOrder(order)) return requestPayment(order, wish, rules, port, at)
+  const other = await findOrder(wish.orderId)
+  if (!other) throw new Refusal('TRY_AGAIN', {})
+  return resume(other, wish, rules, port, at)
 }
 
 /** The same intention again. Somebody else's order id is answered as if it did not exist. */
