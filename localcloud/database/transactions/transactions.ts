@@ -66,16 +66,13 @@ export class Transactions {
   }
 
   /**
-   * Gives a transaction the write lock on a document. Throws the conflict, and ends the transaction, when another one
-   * holds the lock or when the document changed after the snapshot was taken.
+   * Gives a transaction the write lock on a document. Throws the conflict when another one holds the lock or when the
+   * document changed after the snapshot was taken.
    */
   lock(transaction: Transaction, key: string): void {
     const holder = this.holders.get(key)
     const changed = (this.lastWrites.get(key) ?? 0) > transaction.sequence
-    if (changed || (holder && holder !== transaction)) {
-      this.end(transaction)
-      throw transactionConflict()
-    }
+    if (changed || (holder && holder !== transaction)) throw transactionConflict()
     this.holders.set(key, transaction)
   }
 
