@@ -247,7 +247,7 @@ describe('a coupon template', () => {
     ['two validities', { validUntil: '2026-12-31' }, '领取后有效天数 validDays 和有效期至 validUntil 只能填一个'],
     ['unknown kind', { kind: '满送' }, '券的种类 kind 只能是 满减 / 折扣 / 兑换'],
     ['unknown store', { stores: ['store_x'] }, '可用门店 stores 里没有这些门店：store_x'],
-    ['no store', { stores: [] }, '可用门店 stores 要填门店编号的列表，不限门店就删掉这一项'],
+    ['no store', { stores: [] }, '可用门店 stores 要填门店编号的列表，最多 20 家，不限门店就删掉这一项'],
     ['field of another kind', { payPercent: 90 }, '不认识的字段 payPercent，请检查拼写或删除'],
     ['no cap', { perMember: null }, '缺少每人限领张数 perMember'],
   ])('%s: refused', (_name, change, message) => {
@@ -258,6 +258,15 @@ describe('a coupon template', () => {
     const { validDays: _none, ...open } = coupon
     const wrong = { ...open, startsOn: '2026-12-31', validUntil: '2026-12-30' } as RawDocument
     expect(problemOf({ coupon_templates: [wrong] })).toBe('有效期至 validUntil 早于开始日期 startsOn')
+  })
+
+  test('may name only so many stores, because every coupon carries them', () => {
+    const stores = Array.from({ length: 21 }, (_, each) => ({ _id: `s${each}`, name: '店' }))
+    const named = { ...coupon, stores: stores.map(store => store._id) }
+    expect(problemOf({ stores, coupon_templates: [named], staff: [] })).toContain('最多 20 家')
+    expect(
+      draft({ stores, coupon_templates: [{ ...named, stores: named.stores.slice(1) }], staff: [] }).problems,
+    ).toEqual([])
   })
 
   test('a store named twice is one store', () => {

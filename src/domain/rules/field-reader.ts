@@ -88,12 +88,12 @@ export class FieldReader {
     return day
   }
 
-  /** A list of document ids, each of which must be in `known`; null when left out. */
-  idsOrNothing(field: string, label: string, known: ReadonlySet<string>): string[] | null {
+  /** A list of at most `most` document ids, each of which must be in `known`; null when left out. */
+  idsOrNothing(field: string, label: string, known: ReadonlySet<string>, most: number): string[] | null {
     const value = this.take(field)
     if (value === undefined || value === null) return null
-    if (!Array.isArray(value) || value.length === 0 || value.length > known.size) {
-      this.complain(`${label} ${field} 要填门店编号的列表，不限门店就删掉这一项`)
+    if (!Array.isArray(value) || value.length === 0 || value.length > most) {
+      this.complain(`${label} ${field} 要填门店编号的列表，最多 ${most} 家，不限门店就删掉这一项`)
       return null
     }
     const unknown = value.filter(id => typeof id !== 'string' || !known.has(id))

@@ -6,6 +6,8 @@ import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
 
 const MOST = fen(1_000_000)
+/** Each coupon carries its stores with it, and a pack holds dozens of coupons. */
+const MOST_STORES = 20
 const kinds = ['满减', '折扣', '兑换'] as const
 
 /** Reads a document of `coupon_templates`. `storeIds` are the ids of all stores, so that a misspelt one is found. */
@@ -13,7 +15,7 @@ export function readCouponTemplate(document: RawDocument, storeIds: ReadonlySet<
   const reader = new FieldReader(document)
   const title = reader.text('title', '名称', 20)
   const benefit = readBenefit(reader)
-  const stores = reader.idsOrNothing('stores', '可用门店', storeIds)
+  const stores = reader.idsOrNothing('stores', '可用门店', storeIds, MOST_STORES)
   const perMember = reader.count('perMember', '每人限领张数', { least: 1, most: 50 })
   const startsOn = reader.dayOrNothing('startsOn', '开始日期')
   const claimUntil = reader.dayOrNothing('claimUntil', '领取截止日期')
