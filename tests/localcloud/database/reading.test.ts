@@ -59,6 +59,19 @@ describe(`reading on ${AGAINST}`, () => {
     ])
   })
 
+  test('text sorts by its characters, those beyond the basic plane last', async () => {
+    const words = await cloud.collectionOf(
+      { _id: '👛' },
+      { _id: '！' },
+      { _id: '卡包' },
+      { _id: '卡' },
+      { _id: 'Z' },
+      { _id: 'a' },
+    )
+    expect(idsOf(await words.orderBy('_id', 'asc').get())).toEqual(['Z', 'a', '卡', '卡包', '！', '👛'])
+    expect(idsOf(await words.orderBy('_id', 'desc').limit(2).get())).toEqual(['👛', '！'])
+  })
+
   test('an array sorts by its least element going up and by its greatest going down', async () => {
     const things = await cloud.collectionOf({ _id: 'wide', v: [1, 9] }, { _id: 'five', v: 5 })
     expect(idsOf(await things.orderBy('v', 'asc').get())).toEqual(['wide', 'five'])
