@@ -70,6 +70,7 @@ function Counter() {
     case 'redeemed':
     case 'charged':
     case 'refused':
+    case 'unreached':
     case 'unsure':
       return <TillOutcome state={state} onNext={next} onScanNext={scanNext} />
     default:

@@ -9,7 +9,7 @@ import { Verdict } from '../../ui/Verdict'
 import { CAN_SCAN } from './scan'
 import type { TillState } from './useTill'
 
-type Outcome = Extract<TillState, { step: 'redeemed' | 'charged' | 'refused' | 'unsure' }>
+type Outcome = Extract<TillState, { step: 'redeemed' | 'charged' | 'refused' | 'unreached' | 'unsure' }>
 
 /** Yes, no, or not known: in a colour that is read from a metre away. */
 export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanNext: () => void }) {
@@ -41,26 +41,37 @@ export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanN
           <ActionBar>{goOn}</ActionBar>
         </>
       )
-    case 'unsure':
-      return (
-        <>
-          <Verdict
-            filled
-            tone="unsure"
-            word={words.uncertain}
-            note={`${state.trouble.message}。${words.uncertainNext}`}
-          />
-          <ActionBar>
-            <Button onPress={state.again}>{connectionWords.retry}</Button>
-            <Button kind="plain" onPress={onNext}>
-              {words.cancel}
-            </Button>
-          </ActionBar>
-        </>
-      )
+    case 'unreached':
+      return <NoAnswer state={state} word={state.trouble.message} note={state.trouble.nextStep} onCancel={onNext} />
+    case 'unsure': {
+      const note = `${state.trouble.message}。${words.uncertainNext}`
+      return <NoAnswer state={state} word={words.uncertain} note={note} onCancel={onNext} />
+    }
     default:
       return state satisfies never
   }
+}
+
+function NoAnswer(props: {
+  state: Extract<Outcome, { again: () => void }>
+  word: string
+  note: string
+  onCancel: () => void
+}) {
+  const { state, word, note, onCancel } = props
+  return (
+    <>
+      <Verdict filled tone="unsure" word={word} note={note} />
+      <ActionBar>
+        <Button busy={state.busy} onPress={state.again}>
+          {connectionWords.retry}
+        </Button>
+        <Button kind="plain" onPress={onCancel}>
+          {words.cancel}
+        </Button>
+      </ActionBar>
+    </>
+  )
 }
 
 function Redeemed({ receipt }: { receipt: RedeemReceipt }) {

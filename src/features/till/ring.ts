@@ -9,7 +9,7 @@ export function ring(step: TillState['step']): void {
   if (step === 'redeemed' || step === 'charged') {
     play(SOUNDS.good)
     void Taro.vibrateShort({ type: 'medium' }).catch(silently)
-  } else if (step === 'refused' || step === 'unsure') {
+  } else if (step === 'refused' || step === 'unreached' || step === 'unsure') {
     play(SOUNDS.bad)
     void Taro.vibrateLong().catch(silently)
   }

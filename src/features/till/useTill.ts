@@ -14,8 +14,10 @@ export type TillState =
   | { step: 'redeemed'; receipt: RedeemReceipt }
   | { step: 'charged'; receipt: ChargeReceipt }
   | { step: 'refused'; trouble: Trouble }
+  /** nothing was learned, and nothing was done either */
+  | { step: 'unreached'; trouble: Trouble; busy: boolean; again: () => void }
   /** nobody knows whether it went through; `again` asks under the same id, so it can never go through twice */
-  | { step: 'unsure'; trouble: Trouble; again: () => void }
+  | { step: 'unsure'; trouble: Trouble; busy: boolean; again: () => void }
 
 const READY: TillState = { step: 'ready' }
 
@@ -24,69 +26,55 @@ export function useTill() {
   // A reply that comes after the till has moved on belongs to nobody.
   const turn = useRef(0)
 
-  const settle = async (work: () => Promise<TillState>, again: () => void) => {
+  /** Does one piece of work and shows where it led; `whenUncertain` is where no answer at all leaves the till. */
+  const settle = async (whenUncertain: 'unreached' | 'unsure', work: () => Promise<TillState>) => {
     const mine = ++turn.current
     const next = await work().catch((error): TillState => {
       const trouble = troubleOf(error)
-      return isUncertain(trouble) ? { step: 'unsure', trouble, again } : { step: 'refused', trouble }
+      if (!isUncertain(trouble)) return { step: 'refused', trouble }
+      const again = () => {
+        setState(busy)
+        void settle(whenUncertain, work)
+      }
+      return { step: whenUncertain, trouble, busy: false, again }
     })
     if (mine !== turn.current) return
     ring(next.step)
     setState(next)
   }
 
-  const lookUp = async (code: string) => {
+  const lookUp = (code: string) => {
     setState({ step: 'looking', code })
-    await settle(
-      async () => ({
-        step: 'found',
-        code,
-        found: await askStaff('code.lookUp', { code }),
-        orderFen: null,
-        busy: false,
-      }),
-      () => void lookUp(code),
-    )
+    return settle('unreached', async () => {
+      const found = await askStaff('code.lookUp', { code })
+      return { step: 'found', code, found, orderFen: null, busy: false }
+    })
   }
 
   /** Asks what the coupon takes off this order. The ticket in the answer replaces the older one. */
-  const weigh = async (code: string, orderFen: Fen) => {
-    await settle(
-      async () => ({
-        step: 'found',
-        code,
-        found: await askStaff('code.lookUp', { code, orderFen }),
-        orderFen,
-        busy: false,
-      }),
-      () => void weigh(code, orderFen),
-    )
-  }
+  const weigh = (code: string, orderFen: Fen) =>
+    settle('unreached', async () => {
+      const found = await askStaff('code.lookUp', { code, orderFen })
+      return { step: 'found', code, found, orderFen, busy: false }
+    })
 
-  const redeem = async (ticket: string, orderFen: Fen | null) => {
+  const redeem = (ticket: string, orderFen: Fen | null) => {
     setState(busy)
     // Made once, outside of the tries: all of them mean this one redemption.
     const redeemId = newId('rdm')
-    const once = () =>
-      settle(
-        async () => {
-          const input = { redeemId: await redeemId, ticket, ...(orderFen === null ? {} : { orderFen }) }
-          return { step: 'redeemed', receipt: await askStaff('coupon.redeem', input) }
-        },
-        () => void once(),
-      )
-    await once()
+    return settle('unsure', async () => {
+      const input = { redeemId: await redeemId, ticket, ...(orderFen === null ? {} : { orderFen }) }
+      return { step: 'redeemed', receipt: await askStaff('coupon.redeem', input) }
+    })
   }
 
   /** The ticket itself names the one spend it allows, so asking again with it is safe. */
-  const charge = async (ticket: string, amountFen: Fen) => {
+  const charge = (ticket: string, amountFen: Fen) => {
     setState(busy)
-    const once = () =>
-      settle(
-        async () => ({ step: 'charged', receipt: await askStaff('balance.charge', { ticket, amountFen }) }),
-        () => void once(),
-      )
-    await once()
+    return settle('unsure', async () => ({
+      step: 'charged',
+      receipt: await askStaff('balance.charge', { ticket, amountFen }),
+    }))
   }
 
   const next = () => {
@@ -98,5 +86,5 @@ export function useTill() {
 }
 
 function busy(state: TillState): TillState {
-  return state.step === 'found' ? { ...state, busy: true } : state
+  return 'busy' in state ? { ...state, busy: true } : state
 }
