@@ -3,8 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { dist, root } from '../../config/paths'
 import type { Compilation } from './harness/compile-for-wechat'
+
+const typeScript = pathToFileURL(require.resolve('tsx')).href
 
 let projectPath: string
 
@@ -18,8 +21,9 @@ afterEach(() => rmSync(projectPath, { recursive: true, force: true }))
 
 function compile(): Compilation {
   const program = join(__dirname, 'harness', 'compile-for-wechat.ts')
-  const { output, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program, projectPath], {
-    cwd: root,
+  const { output, stderr } = spawnSync(process.execPath, ['--import', typeScript, program, projectPath], {
+    // The compiler leaves folders behind where it stands; here they go with the project.
+    cwd: projectPath,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })

@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+import { root } from '../../../config/paths'
+import { PHONE, type Visitor } from './visitor'
+
+const SCREENS = join(root, 'artifacts', 'screens')
+
+/** What text needs at least to be read by everybody, by WCAG 2 AA. */
+const LEAST_CONTRAST = 4.5
+
+/** The same screen, only without ink. */
+const WITHOUT_TEXTS = `*, ::placeholder { color: transparent !important; transition: none !important }`
+
+/** How a screen may be looked at. Widths in CSS pixels. */
+export interface View {
+  width: 375 | 320
+  scheme: 'light' | 'dark'
+}
+
+export const LIGHT: View = { width: 375, scheme: 'light' }
+export const DARK: View = { width: 375, scheme: 'dark' }
+export const NARROW: View = { width: 320, scheme: 'light' }
+export const NARROW_DARK: View = { width: 320, scheme: 'dark' }
+
+const audits = buildSync({
+  entryPoints: [join(__dirname, 'in-page', 'audits.ts')],
+  bundle: true,
+  format: 'iife',
+  globalName: 'looks',
+  write: false,
+}).outputFiles[0]?.text
+
+/** Takes pictures of the page on screen in these views, and answers everything that is wrong with it in any of them. */
+export async function look(visitor: Visitor, name: string, views: View[]): Promise<string[]> {
+  const { page } = visitor
+  mkdirSync(SCREENS, { recursive: true })
+  const wrong: string[] = []
+  for (const { width, scheme } of views) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.setViewportSize({ width, height: PHONE.height })
+    await showWhole(visitor)
+    await settled(visitor)
+    await page.screenshot({
+      path: join(SCREENS, `${name}.${width}-${scheme}.png`),
+    })
+    const ground = await page.screenshot({
+      style: WITHOUT_TEXTS,
+      scale: 'css',
+    })
+    const found: string[] = await page.evaluate(
+      `${audits}; looks.audit(${LEAST_CONTRAST}, ${JSON.stringify(ground.toString('base64'))})`,
+    )
+    wrong.push(...found.map(each => `${name} ${width} ${scheme}: ${each}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(PHONE)
+  return [...wrong, ...visitor.takeTroubles().map(trouble => `${name}: ${trouble}`)]
+}
+
+/** Makes the screen as long as its page, so that the part below the edge is seen as well. */
+async function showWhole({ page }: Visitor): Promise<void> {
+  const below = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll('.taro_page')].find(each => each.checkVisibility())
+    return shown ? shown.scrollHeight - shown.clientHeight : 0
+  })
+  const { width, height } = page.viewportSize() ?? PHONE
+  if (below > 0) await page.setViewportSize({ width, height: height + below })
+}
+
+/** Waits until nothing moves any more: a colour half way through its change is no colour of the design. */
+async function settled({ page }: Visitor): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+}
