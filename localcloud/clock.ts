@@ -69,6 +69,14 @@ export class Clock {
     this.cells[0] = 0
   }
 
+  /** Takes over a remembered state. */
+  load({ offsetMs, frozenAt }: ClockState): void {
+    this.cells[0] = offsetMs
+    this.cells[1] = frozenAt ?? Number.NaN
+    const now = this.now()
+    for (const listener of this.listeners) listener(now)
+  }
+
   /** Returns the function that ends the listening. */
   onJump(listener: JumpListener): () => void {
     this.listeners.add(listener)

@@ -14,25 +14,36 @@ const clockSchema = z
   .partial()
   .strict()
 
-const limitSchema = z.object({ limit: z.coerce.number().int().min(1).max(2000).default(100) })
+const limitSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(2000).default(100),
+})
 
 /** Shows what happens inside (always), and lets tests and the console change it. */
 export function controlRoutes(parts: Parts) {
-  const { options, invoker, timers, log, clock, saveClock, faults, payStore, project } = parts
+  const { options, invoker, timers, log, clock, clockMemory, faults, payStore, project } = parts
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(failInWords)
     app.get('/localcloud/status', async () => ({
       envId: options.envId,
       appid: options.appid,
       test: options.test,
-      clock: { now: clock.now(), frozen: clock.isFrozen, offsetMs: clock.state.offsetMs },
+      clock: {
+        now: clock.now(),
+        frozen: clock.isFrozen,
+        offsetMs: clock.state.offsetMs,
+      },
       timers: { running: timers.isRunning, schedule: timers.schedule },
-      functions: [...project.functions.values()].map(({ name, timeoutMs }) => ({ name, timeoutMs })),
+      functions: [...project.functions.values()].map(({ name, timeoutMs }) => ({
+        name,
+        timeoutMs,
+      })),
       instances: invoker.instanceCounts(),
       dbDelayMs: faults.dbDelayMs,
       rssBytes: process.memoryUsage.rss(),
     }))
-    app.get('/localcloud/requests', async ({ query }) => ({ requests: log.latest(limitSchema.parse(query).limit) }))
+    app.get('/localcloud/requests', async ({ query }) => ({
+      requests: log.latest(limitSchema.parse(query).limit),
+    }))
     app.get('/localcloud/pay/orders', async ({ query }) => ({
       orders: payStore.latestOrders(limitSchema.parse(query).limit),
     }))
@@ -43,7 +54,7 @@ export function controlRoutes(parts: Parts) {
       if (set !== undefined) clock.set(set)
       if (advanceMs !== undefined) clock.advance(advanceMs)
       if (frozen === false) clock.resume()
-      await saveClock()
+      await clockMemory.save()
       return { now: clock.now() }
     })
     app.post<{ Params: { name: string } }>('/localcloud/timers/:name/fire', async ({ params }, reply) => {

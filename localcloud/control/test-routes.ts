@@ -4,6 +4,7 @@ import { faultSchema } from '../faults/fault-rule'
 import { Gate } from '../faults/gate'
 import { failInWords } from '../http/fail-in-words'
 import type { Parts } from '../parts'
+import { Snapshots } from './snapshots'
 
 const settingsSchema = z
   .object({
@@ -16,11 +17,20 @@ const settingsSchema = z
   .strict()
 const faultsSchema = z.object({ faults: z.array(faultSchema).max(100) }).strict()
 const gateSchema = z.object({ seed: z.number().int(), calls: z.number().int().min(1).max(1000) }).strict()
+/** Becomes a file name. */
+const snapshotSchema = z.object({ name: z.string().regex(/^[\w-]{1,64}$/) }).strict()
 const killSchema = z.object({ function: z.string().optional() }).strict()
-const invokeSchema = z.object({ event: z.record(z.string(), z.unknown()), source: z.string().max(64) }).strict()
+const invokeSchema = z
+  .object({
+    event: z.record(z.string(), z.unknown()),
+    source: z.string().max(64),
+  })
+  .strict()
 
 /** What only tests may do; open with `--test`. */
-export function testRoutes({ invoker, timers, log, faults, clock }: Parts) {
+export function testRoutes(parts: Parts) {
+  const { invoker, timers, log, faults, clock } = parts
+  const snapshots = new Snapshots(parts)
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(failInWords)
     app.post('/localcloud/settings', async ({ body }) => {
@@ -44,6 +54,15 @@ export function testRoutes({ invoker, timers, log, faults, clock }: Parts) {
       const { json } = await invoker.invoke(params.name, event, { source })
       return reply.type('application/json; charset=utf-8').send(json)
     })
+    app.post('/localcloud/snapshot', async ({ body }) => {
+      await snapshots.take(snapshotSchema.parse(body).name)
+      return {}
+    })
+    app.post('/localcloud/restore', async ({ body }, reply) => {
+      const { name } = snapshotSchema.parse(body)
+      if (await snapshots.restore(name)) return {}
+      return reply.code(404).send({ errMsg: `no snapshot ${name}` })
+    })
     app.get('/localcloud/faults', async () => ({ faults: faults.report }))
     app.post('/localcloud/faults', async ({ body }) => {
       faults.arm(faultsSchema.parse(body).faults)
@@ -53,7 +72,9 @@ export function testRoutes({ invoker, timers, log, faults, clock }: Parts) {
       faults.disarm()
       return {}
     })
-    app.get('/localcloud/gate', async () => ({ trace: invoker.gate?.trace ?? [] }))
+    app.get('/localcloud/gate', async () => ({
+      trace: invoker.gate?.trace ?? [],
+    }))
     app.post('/localcloud/gate', async ({ body }) => {
       const options = gateSchema.parse(body)
       await invoker.gate?.end()

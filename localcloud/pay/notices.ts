@@ -25,20 +25,33 @@ export interface NoticeWorld {
 
 /** Tells the merchant's function about payments until it acknowledges with `{ errcode: 0 }`, also after a restart. */
 export class Notices {
+  private readonly scheduled = new Map<string, () => void>()
+
   constructor(private readonly world: NoticeWorld) {}
 
-  /** Takes up what an earlier process left unacknowledged. */
+  /** Takes up what an earlier process left unacknowledged, or what the store holds after it was put back. */
   resume(): void {
+    for (const cancel of this.scheduled.values()) cancel()
+    this.scheduled.clear()
     for (const notice of this.world.store.pendingNotices()) this.schedule(notice)
   }
 
   /** The first notice of a payment; put into the store in the step that makes the order paid. */
   firstNotice(order: PayOrder): Notice {
-    return { id: `pay:${order.outTradeNo}`, outTradeNo: order.outTradeNo, attempts: 0, nextAt: this.world.clock.now() }
+    return {
+      id: `pay:${order.outTradeNo}`,
+      outTradeNo: order.outTradeNo,
+      attempts: 0,
+      nextAt: this.world.clock.now(),
+    }
   }
 
-  schedule(notice: Notice): void {
-    this.world.alarms.at(notice.nextAt, () => void this.deliver(notice.id))
+  schedule({ id, nextAt }: Notice): void {
+    const cancel = this.world.alarms.at(nextAt, () => {
+      this.scheduled.delete(id)
+      void this.deliver(id)
+    })
+    this.scheduled.set(id, cancel)
   }
 
   private async deliver(id: string): Promise<void> {
@@ -47,9 +60,16 @@ export class Notices {
     if (!notice || !order || order.envId !== this.world.envId) return
     const pause = RETRY_AFTER_S[notice.attempts]
     // The next try is written down before this one is made, so that a crash in between repeats and never forgets.
-    const next = { ...notice, attempts: notice.attempts + 1, nextAt: this.world.clock.now() + (pause ?? 0) * 1000 }
+    const next = {
+      ...notice,
+      attempts: notice.attempts + 1,
+      nextAt: this.world.clock.now() + (pause ?? 0) * 1000,
+    }
     await this.world.store.transact(() => this.world.store.putNotice(next))
-    const fault = this.world.faults.meet({ action: 'notice', target: order.functionName })
+    const fault = this.world.faults.meet({
+      action: 'notice',
+      target: order.functionName,
+    })
     const isDone = fault?.kind === 'lose' || (await this.tell(order, fault)) || pause === undefined
     if (isDone) await this.world.store.removeNotice(id)
     else this.schedule(next)
@@ -58,7 +78,10 @@ export class Notices {
   /** Whether the function acknowledged. */
   private async tell(order: PayOrder, fault: Fault | undefined): Promise<boolean> {
     const changes = fault?.kind === 'change' ? fault.fields : {}
-    const event = { ...camelKeys(granted(this.world.merchant, order.subMchId, paidFields(order))), ...changes }
+    const event = {
+      ...camelKeys(granted(this.world.merchant, order.subMchId, paidFields(order))),
+      ...changes,
+    }
     const call = async (): Promise<boolean> => {
       const { json } = await this.world.invoker.invoke(order.functionName, event, { source: 'wx_paycallback' })
       const reply: unknown = JSON.parse(json)

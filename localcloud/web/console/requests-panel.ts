@@ -1,108 +1,86 @@
-import type { CloudCall, InvocationRecord } from "../../requests/request-log";
-import { ask } from "./api";
-import { make, shownTime } from "./dom";
-import { keepFresh } from "./live";
+import type { CloudCall, InvocationRecord } from '../../requests/request-log'
+import { ask } from './api'
+import { make, shownTime } from './dom'
+import { keepFresh } from './live'
 
 const SOURCE_WORDS: Record<string, string> = {
-	wx_client: "小程序",
-	wx_trigger: "定时触发",
-	wx_paycallback: "支付回调",
-	wx_http: "HTTP 访问",
-	scf: "云函数",
-};
+  wx_client: '小程序',
+  wx_trigger: '定时触发',
+  wx_paycallback: '支付回调',
+  wx_http: 'HTTP 访问',
+  scf: '云函数',
+}
 
 /** The function calls as they go by, newest first, each with its cloud calls on a time line. */
 export async function requestsPanel(panel: HTMLElement): Promise<void> {
-	const list = make("div", { className: "results" });
-	panel.replaceChildren(list);
-	const opened = new Set<string>();
-	await keepFresh(panel, 1000, async () => {
-		const { requests } = await ask<{ requests: InvocationRecord[] }>(
-			"requests?limit=60",
-		);
-		const rows = requests.map((record) => row(record, opened));
-		list.replaceChildren(
-			...(rows.length
-				? rows
-				: [make("p", { className: "empty", textContent: "还没有请求" })]),
-		);
-	});
+  const list = make('div', { className: 'results' })
+  panel.replaceChildren(list)
+  const opened = new Set<string>()
+  await keepFresh(panel, 1000, async () => {
+    const { requests } = await ask<{ requests: InvocationRecord[] }>('requests?limit=60')
+    const rows = requests.map(record => row(record, opened))
+    list.replaceChildren(...(rows.length ? rows : [make('p', { className: 'empty', textContent: '还没有请求' })]))
+  })
 }
 
 function row(record: InvocationRecord, opened: Set<string>): HTMLElement {
-	const details = make("details", {
-		className: `card request ${record.state}`,
-		open: opened.has(record.requestId),
-	});
-	details.addEventListener("toggle", () => {
-		if (details.open) opened.add(record.requestId);
-		else opened.delete(record.requestId);
-	});
-	const databaseCalls = record.calls.filter(({ action }) =>
-		action.startsWith("database."),
-	).length;
-	const facts = [
-		shownTime(record.startedAt),
-		record.source
-			.split(",")
-			.map((source) => SOURCE_WORDS[source] ?? source)
-			.join(" → "),
-		record.openid ?? "无身份",
-		`${databaseCalls} 次数据库调用`,
-		record.cold ? "冷启动" : "",
-	];
-	const summary = make("summary", {});
-	summary.append(
-		make("strong", { textContent: record.function }),
-		make("span", {
-			className: "took",
-			textContent:
-				record.ms === undefined ? "运行中" : `${record.ms.toFixed(1)} ms`,
-		}),
-		make("span", {
-			className: "quiet facts",
-			textContent: facts.filter(Boolean).join(" · "),
-		}),
-	);
-	details.append(summary);
-	if (record.error)
-		details.append(
-			make("pre", { className: "wrong-text", textContent: record.error }),
-		);
-	details.append(timeline(record), make("pre", { textContent: record.event }));
-	if (record.output)
-		details.append(make("pre", { textContent: record.output }));
-	return details;
+  const details = make('details', {
+    className: `card request ${record.state}`,
+    open: opened.has(record.requestId),
+  })
+  details.addEventListener('toggle', () => {
+    if (details.open) opened.add(record.requestId)
+    else opened.delete(record.requestId)
+  })
+  const databaseCalls = record.calls.filter(({ action }) => action.startsWith('database.')).length
+  const facts = [
+    shownTime(record.startedAt),
+    record.source
+      .split(',')
+      .map(source => SOURCE_WORDS[source] ?? source)
+      .join(' → '),
+    record.openid ?? '无身份',
+    `${databaseCalls} 次数据库调用`,
+    record.cold ? '冷启动' : '',
+  ]
+  const summary = make('summary', {})
+  summary.append(
+    make('strong', { textContent: record.function }),
+    make('span', {
+      className: 'took',
+      textContent: record.ms === undefined ? '运行中' : `${record.ms.toFixed(1)} ms`,
+    }),
+    make('span', {
+      className: 'quiet facts',
+      textContent: facts.filter(Boolean).join(' · '),
+    }),
+  )
+  details.append(summary)
+  if (record.error) details.append(make('pre', { className: 'wrong-text', textContent: record.error }))
+  details.append(timeline(record), make('pre', { textContent: record.event }))
+  if (record.output) details.append(make('pre', { textContent: record.output }))
+  return details
 }
 
 function timeline({ calls, ms }: InvocationRecord): HTMLElement {
-	const whole = Math.max(
-		ms ?? 0,
-		...calls.map(({ endMs, startMs }) => endMs ?? startMs),
-		1,
-	);
-	return make(
-		"ol",
-		{ className: "timeline" },
-		...calls.map((call) => bar(call, whole)),
-	);
+  const whole = Math.max(ms ?? 0, ...calls.map(({ endMs, startMs }) => endMs ?? startMs), 1)
+  return make('ol', { className: 'timeline' }, ...calls.map(call => bar(call, whole)))
 }
 
 function bar(call: CloudCall, whole: number): HTMLElement {
-	const end = call.endMs ?? whole;
-	const line = make("i", {
-		className: call.error ? "bar-line bad" : "bar-line",
-	});
-	line.style.left = `${(call.startMs / whole) * 100}%`;
-	line.style.width = `${Math.max(0.5, ((end - call.startMs) / whole) * 100)}%`;
-	const name = `${call.action.replace("database.", "")} ${call.target ?? ""}${call.error ? ` · ${call.error}` : ""}`;
-	const took =
-		call.endMs === undefined ? "…" : `${(end - call.startMs).toFixed(1)} ms`;
-	return make(
-		"li",
-		{},
-		make("span", { textContent: name }),
-		make("span", { className: "track" }, line),
-		make("span", { className: "quiet", textContent: took }),
-	);
+  const end = call.endMs ?? whole
+  const line = make('i', {
+    className: call.error ? 'bar-line bad' : 'bar-line',
+  })
+  line.style.left = `${(call.startMs / whole) * 100}%`
+  line.style.width = `${Math.max(0.5, ((end - call.startMs) / whole) * 100)}%`
+  const name = `${call.action.replace('database.', '')} ${call.target ?? ''}${call.error ? ` · ${call.error}` : ''}`
+  const took = call.endMs === undefined ? '…' : `${(end - call.startMs).toFixed(1)} ms`
+  return make(
+    'li',
+    {},
+    make('span', { textContent: name }),
+    make('span', { className: 'track' }, line),
+    make('span', { className: 'quiet', textContent: took }),
+  )
 }
