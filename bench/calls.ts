@@ -1,75 +1,54 @@
-import { clerk, type TestShop } from "../tests/support/shop";
-import {
-	chargeOnce,
-	claimCoupons,
-	openBenchShop,
-	redeemOnce,
-	richMember,
-} from "./bench-shop";
-import { type Figure, figure, type Part } from "./figure";
+import { clerk, type TestShop } from '../tests/support/shop'
+import { chargeOnce, claimCoupons, openBenchShop, redeemOnce, richMember } from './bench-shop'
+import { type Figure, figure, type Part } from './figure'
 
 interface Invocation {
-	function: string;
-	calls: { action: string; startMs: number; endMs: number }[];
+  function: string
+  calls: { action: string; startMs: number; endMs: number }[]
 }
 
 /** Database calls in sequence, counted at the protocol: calls that ran beside one another count as one step. */
 function stepsOf({ calls }: Invocation): number {
-	let steps = 0;
-	let until = Number.NEGATIVE_INFINITY;
-	for (const call of [...calls].sort((a, b) => a.startMs - b.startMs)) {
-		if (call.startMs >= until) steps += 1;
-		until = Math.max(until, call.endMs);
-	}
-	return steps;
+  let steps = 0
+  let until = Number.NEGATIVE_INFINITY
+  for (const call of [...calls].sort((a, b) => a.startMs - b.startMs)) {
+    if (call.startMs >= until) steps += 1
+    until = Math.max(until, call.endMs)
+  }
+  return steps
 }
 
 async function stepsOfLast(shop: TestShop, name: string): Promise<number> {
-	const { requests } = await shop.get<{ requests: Invocation[] }>(
-		"/localcloud/requests?limit=20",
-	);
-	const last = requests.find((request) => request.function === name);
-	if (!last) throw new Error(`${name} was not called`);
-	return stepsOf(last);
+  const { requests } = await shop.get<{ requests: Invocation[] }>('/localcloud/requests?limit=20')
+  const last = requests.find(request => request.function === name)
+  if (!last) throw new Error(`${name} was not called`)
+  return stepsOf(last)
 }
 
 export const calls: Part = {
-	names: [
-		"calls.open_pack.warm",
-		"calls.open_pack.cold",
-		"calls.spend",
-		"calls.redeem",
-	],
-	async *measure(): AsyncGenerator<Figure> {
-		const shop = await openBenchShop();
-		try {
-			const member = await richMember(shop);
-			const [couponId] = await claimCoupons(shop, member, 1);
-			if (!couponId) throw new Error("no coupon");
-			const open = () => shop.call("shopper", member, "pack.open", {});
+  names: ['calls.open_pack.warm', 'calls.open_pack.cold', 'calls.spend', 'calls.redeem'],
+  async *measure(): AsyncGenerator<Figure> {
+    const shop = await openBenchShop()
+    try {
+      const member = await richMember(shop)
+      const [couponId] = await claimCoupons(shop, member, 1)
+      if (!couponId) throw new Error('no coupon')
+      const open = () => shop.call('shopper', member, 'pack.open', {})
 
-			await open();
-			await open();
-			yield figure(
-				"calls.open_pack.warm",
-				await stepsOfLast(shop, "shopper"),
-				"calls",
-			);
-			await shop.killInstances();
-			await open();
-			yield figure(
-				"calls.open_pack.cold",
-				await stepsOfLast(shop, "shopper"),
-				"calls",
-			);
+      await open()
+      await open()
+      yield figure('calls.open_pack.warm', await stepsOfLast(shop, 'shopper'), 'calls')
+      await shop.killInstances()
+      await open()
+      yield figure('calls.open_pack.cold', await stepsOfLast(shop, 'shopper'), 'calls')
 
-			await shop.call("staff", clerk, "staff.me", {});
-			await chargeOnce(shop, member);
-			yield figure("calls.spend", await stepsOfLast(shop, "staff"), "calls");
-			await redeemOnce(shop, member, couponId);
-			yield figure("calls.redeem", await stepsOfLast(shop, "staff"), "calls");
-		} finally {
-			await shop.close();
-		}
-	},
-};
+      await shop.call('staff', clerk, 'staff.me', {})
+      await chargeOnce(shop, member)
+      yield figure('calls.spend', await stepsOfLast(shop, 'staff'), 'calls')
+      await redeemOnce(shop, member, couponId)
+      yield figure('calls.redeem', await stepsOfLast(shop, 'staff'), 'calls')
+    } finally {
+      await shop.close()
+    }
+  },
+}

@@ -1,143 +1,116 @@
-import { randomUUID } from "node:crypto";
-import type { CouponId } from "../src/domain/ids";
-import type { TestShop } from "../tests/support/shop";
-import {
-	chargeOnce,
-	claimCoupons,
-	openBenchShop,
-	redeemOnce,
-	richMember,
-} from "./bench-shop";
-import { type Figure, figure, median, type Part } from "./figure";
+import { randomUUID } from 'node:crypto'
+import type { CouponId } from '../src/domain/ids'
+import type { TestShop } from '../tests/support/shop'
+import { chargeOnce, claimCoupons, openBenchShop, redeemOnce, richMember } from './bench-shop'
+import { type Figure, figure, median, type Part } from './figure'
 
-const ROUNDS = 9;
+const ROUNDS = 9
 /** One round is long enough to be more than noise and short enough that the compared kinds meet the same machine. */
-const OPERATIONS = { 1: 60, 16: 240 } as const;
-type Callers = keyof typeof OPERATIONS;
+const OPERATIONS = { 1: 60, 16: 240 } as const
+type Callers = keyof typeof OPERATIONS
 
-type Operation = (caller: number) => Promise<void>;
+type Operation = (caller: number) => Promise<void>
 
 /** Operations per second of one round: each caller works through its share, one after the other. */
 async function rate(callers: Callers, operation: Operation): Promise<number> {
-	const share = OPERATIONS[callers] / callers;
-	const began = performance.now();
-	await Promise.all(
-		Array.from({ length: callers }, async (_, caller) => {
-			for (let n = 0; n < share; n++) await operation(caller);
-		}),
-	);
-	return OPERATIONS[callers] / ((performance.now() - began) / 1000);
+  const share = OPERATIONS[callers] / callers
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: callers }, async (_, caller) => {
+      for (let n = 0; n < share; n++) await operation(caller)
+    }),
+  )
+  return OPERATIONS[callers] / ((performance.now() - began) / 1000)
 }
 
 /** Documents of the floor: copies of a real pack and a real entry, so that the sizes are the product's. */
-async function layFloor(
-	shop: TestShop,
-	members: readonly string[],
-): Promise<void> {
-	const [pack] = await shop.documents("packs");
-	const [entry] = await shop.documents("entries", { "facts.kind": "spent" });
-	if (!pack || !entry) throw new Error("nothing was spent yet");
-	for (let n = 0; n < members.length; n++) {
-		await shop.insertDocument("floor_packs", {
-			...pack,
-			_id: `floor_${n}`,
-			entry: { ...entry, packId: `floor_${n}` },
-		});
-	}
+async function layFloor(shop: TestShop, members: readonly string[]): Promise<void> {
+  const [pack] = await shop.documents('packs')
+  const [entry] = await shop.documents('entries', { 'facts.kind': 'spent' })
+  if (!pack || !entry) throw new Error('nothing was spent yet')
+  for (let n = 0; n < members.length; n++) {
+    await shop.insertDocument('floor_packs', {
+      ...pack,
+      _id: `floor_${n}`,
+      entry: { ...entry, packId: `floor_${n}` },
+    })
+  }
 }
 
 async function floorOnce(shop: TestShop, caller: number): Promise<void> {
-	const answer = await shop.post<{ ok: boolean }>(
-		"/call/floor",
-		{ id: `floor_${caller}`, entryId: randomUUID() },
-		"floor",
-	);
-	if (!answer.ok) throw new Error("the floor lost a race against itself");
+  const answer = await shop.post<{ ok: boolean }>(
+    '/call/floor',
+    { id: `floor_${caller}`, entryId: randomUUID() },
+    'floor',
+  )
+  if (!answer.ok) throw new Error('the floor lost a race against itself')
 }
 
 export const throughput: Part = {
-	names: [1, 16].flatMap((callers) => [
-		...["spend", "redeem", "floor"].map((kind) => `${kind}.per_s.${callers}`),
-		`ratio.spend_floor.${callers}`,
-	]),
-	async *measure(): AsyncGenerator<Figure> {
-		const shop = await openBenchShop();
-		try {
-			const members: string[] = [];
-			while (members.length < 16) members.push(await richMember(shop));
-			for (const member of members)
-				for (let n = 0; n < 20; n++) await chargeOnce(shop, member);
-			await layFloor(shop, members);
-			for (const callers of [1, 16] as const)
-				yield* compare(shop, members, callers);
-		} finally {
-			await shop.close();
-		}
-	},
-};
-
-async function* compare(
-	shop: TestShop,
-	members: readonly string[],
-	callers: Callers,
-): AsyncGenerator<Figure> {
-	const member = (caller: number): string =>
-		members[caller % members.length] ?? "";
-	const spend: Operation = (caller) => chargeOnce(shop, member(caller));
-	const floor: Operation = (caller) => floorOnce(shop, caller);
-	// Instances start and warm up before anything is measured.
-	await rate(callers, spend);
-	await rate(callers, floor);
-	const spends: number[] = [];
-	const floors: number[] = [];
-	for (let round = 0; round < ROUNDS; round++) {
-		spends.push(await rate(callers, spend));
-		floors.push(await rate(callers, floor));
-	}
-	const ratios = spends.map(
-		(spent, round) => spent / (floors[round] ?? Number.NaN),
-	);
-	yield figure(`spend.per_s.${callers}`, median(spends), "1/s");
-	yield figure(`floor.per_s.${callers}`, median(floors), "1/s");
-	yield figure(`ratio.spend_floor.${callers}`, median(ratios), "ratio");
-	yield figure(
-		`redeem.per_s.${callers}`,
-		median(await redeemRates(shop, members, callers)),
-		"1/s",
-	);
+  names: [1, 16].flatMap(callers => [
+    ...['spend', 'redeem', 'floor'].map(kind => `${kind}.per_s.${callers}`),
+    `ratio.spend_floor.${callers}`,
+  ]),
+  async *measure(): AsyncGenerator<Figure> {
+    const shop = await openBenchShop()
+    try {
+      const members: string[] = []
+      while (members.length < 16) members.push(await richMember(shop))
+      for (const member of members) for (let n = 0; n < 20; n++) await chargeOnce(shop, member)
+      await layFloor(shop, members)
+      for (const callers of [1, 16] as const) yield* compare(shop, members, callers)
+    } finally {
+      await shop.close()
+    }
+  },
 }
 
-const REDEEM_ROUNDS = 3;
+async function* compare(shop: TestShop, members: readonly string[], callers: Callers): AsyncGenerator<Figure> {
+  const member = (caller: number): string => members[caller % members.length] ?? ''
+  const spend: Operation = caller => chargeOnce(shop, member(caller))
+  const floor: Operation = caller => floorOnce(shop, caller)
+  // Instances start and warm up before anything is measured.
+  await rate(callers, spend)
+  await rate(callers, floor)
+  const spends: number[] = []
+  const floors: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    spends.push(await rate(callers, spend))
+    floors.push(await rate(callers, floor))
+  }
+  const ratios = spends.map((spent, round) => spent / (floors[round] ?? Number.NaN))
+  yield figure(`spend.per_s.${callers}`, median(spends), '1/s')
+  yield figure(`floor.per_s.${callers}`, median(floors), '1/s')
+  yield figure(`ratio.spend_floor.${callers}`, median(ratios), 'ratio')
+  yield figure(`redeem.per_s.${callers}`, median(await redeemRates(shop, members, callers)), '1/s')
+}
 
-async function redeemRates(
-	shop: TestShop,
-	members: readonly string[],
-	callers: Callers,
-): Promise<number[]> {
-	const rates: number[] = [];
-	const share = OPERATIONS[callers] / callers;
-	for (let round = 0; round < REDEEM_ROUNDS; round++) {
-		const wallets: { member: string; coupons: CouponId[] }[] = [];
-		for (let caller = 0; caller < callers; caller++) {
-			// A wallet holds so many coupons; one caller alone works through several members' wallets.
-			for (let left = share; left > 0; left -= 40) {
-				const member =
-					members[(caller + wallets.length) % members.length] ?? "";
-				wallets.push({
-					member,
-					coupons: await claimCoupons(shop, member, Math.min(40, left)),
-				});
-			}
-		}
-		const perCaller = wallets.length / callers;
-		rates.push(
-			await rate(callers, async (caller) => {
-				const own = wallets.slice(caller * perCaller, (caller + 1) * perCaller);
-				const wallet = own.find((each) => each.coupons.length > 0);
-				const couponId = wallet?.coupons.pop();
-				if (wallet && couponId) await redeemOnce(shop, wallet.member, couponId);
-			}),
-		);
-	}
-	return rates;
+const REDEEM_ROUNDS = 3
+
+async function redeemRates(shop: TestShop, members: readonly string[], callers: Callers): Promise<number[]> {
+  const rates: number[] = []
+  const share = OPERATIONS[callers] / callers
+  for (let round = 0; round < REDEEM_ROUNDS; round++) {
+    const wallets: { member: string; coupons: CouponId[] }[] = []
+    for (let caller = 0; caller < callers; caller++) {
+      // A wallet holds so many coupons; one caller alone works through several members' wallets.
+      for (let left = share; left > 0; left -= 40) {
+        const member = members[(caller + wallets.length) % members.length] ?? ''
+        wallets.push({
+          member,
+          coupons: await claimCoupons(shop, member, Math.min(40, left)),
+        })
+      }
+    }
+    const perCaller = wallets.length / callers
+    rates.push(
+      await rate(callers, async caller => {
+        const own = wallets.slice(caller * perCaller, (caller + 1) * perCaller)
+        const wallet = own.find(each => each.coupons.length > 0)
+        const couponId = wallet?.coupons.pop()
+        if (wallet && couponId) await redeemOnce(shop, wallet.member, couponId)
+      }),
+    )
+  }
+  return rates
 }

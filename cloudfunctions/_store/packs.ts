@@ -1,3 +1,4 @@
+import { canonicalForm } from '../../src/domain/canonical-json'
 import type { PackId } from '../../src/domain/ids'
 import { postedBalance } from '../../src/domain/pack/append-entry'
 import { nextExpiryOf } from '../../src/domain/pack/expire'
@@ -87,7 +88,8 @@ async function packIdsWhere(field: 'outboxSince' | 'nextDueAt', at: Instant, lim
 }
 
 function documentOf(pack: Pack, at: Instant): PackDocument {
-  const sealed = { ...pack, ...flatFields(pack, at) }
+  // Stored in canonical order, so that checking the seal on the next load does not have to sort it.
+  const sealed = canonicalForm({ ...pack, ...flatFields(pack, at) })
   const { packId, ...document } = sealed
   return { ...document, seal: sealOf('pack-seal', sealed) }
 }

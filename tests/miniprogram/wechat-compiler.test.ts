@@ -1,13 +1,14 @@
 /** @jest-environment node */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { dist, root } from '../../config/paths'
 import type { Compilation } from './harness/compile-for-wechat'
 
-const typeScript = pathToFileURL(require.resolve('tsx')).href
+const typeScript = pathToFileURL(createRequire(__filename).resolve('tsx')).href
 
 let projectPath: string
 

@@ -73,5 +73,5 @@ function bytesOf(entries: readonly Entry[]): number {
 
 /** Entries that wait to be confirmed in `entries` fill the outbox: the next command confirms them before it adds one. */
 export function isOutboxFull(pack: Pack): boolean {
-  return bytesOf(pack.recent.filter(entry => entry.seq > pack.flushedSeq)) > packLimits.recentBytes / 2
+  return bytesOf(pack.recent.filter(entry => entry.seq > pack.flushedSeq)) > packLimits.outboxBytes
 }

@@ -50,7 +50,7 @@ export class Visitor {
     await this.page.getByRole('button', { name: identityWords.title }).click()
     await Promise.all([
       this.page.waitForEvent('load'),
-      this.page.getByRole('dialog').getByText(name, { exact: true }).click(),
+      this.page.getByRole('dialog').getByText(name, { exact: true }).first().click(),
     ])
   }
 
@@ -65,11 +65,17 @@ export class Visitor {
 
   /** Waits for words that match, and answers the text they stand in. */
   async reads(pattern: RegExp): Promise<string> {
-    return this.page.getByText(pattern).filter({ visible: true }).last().innerText()
+    return (await this.page.getByText(pattern).filter({ visible: true }).last().textContent()) ?? ''
   }
 
   async taps(words: string): Promise<void> {
     await this.saying(words).click()
+  }
+
+  /** Taps a button of the ticket with this title. */
+  async tapsOnTicket(title: string, words: string): Promise<void> {
+    const ticket = this.page.locator('.ticket').filter({ has: this.page.getByText(title, { exact: true }) })
+    await ticket.getByText(words, { exact: true }).click()
   }
 
   async types(label: string, value: string): Promise<void> {
