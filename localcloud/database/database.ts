@@ -49,7 +49,7 @@ export class Database {
     return new Database(store, {
       catalog,
       records: new Records(store.root, catalog, new IndexEntries(store.root, catalog)),
-      writer: new GroupCommit(store.root),
+      writer: new GroupCommit(store.root, () => catalog.reload()),
       transactions: new Transactions(store.root, options.now),
       now: options.now,
     })
@@ -101,7 +101,9 @@ export class Database {
     this.engine.records.reload()
   }
 
+  /** Ends all transactions and waits for the writes under way; the store stays open. */
   async close(): Promise<void> {
     this.engine.transactions.endAll()
+    await this.engine.writer.run(() => undefined)
   }
 }

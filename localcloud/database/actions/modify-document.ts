@@ -13,7 +13,7 @@ import { sameValue } from '../values/compare'
 import { replyText, writeText } from '../values/document-text'
 import { type Document, isDocument, type Value } from '../values/value'
 import { insertNow, plainId } from './insert-document'
-import { readDocument, readQuery } from './read-request'
+import { readDocument, readTarget } from './read-request'
 
 interface Modification {
   collection: Collection
@@ -63,7 +63,7 @@ export async function modifyAndReturnDoc(engine: Engine, request: Request): Prom
 }
 
 function readModification(engine: Engine, request: Request): Modification {
-  const { query, matches } = readQuery(engine, request)
+  const { query, matches } = readTarget(engine, request)
   const data = readDocument(engine, request.data)
   const replaces = request.merge === false
   return {

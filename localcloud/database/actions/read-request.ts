@@ -22,6 +22,12 @@ export function readQuery(engine: Engine, request: Request): { query: Document; 
   return { query, matches: compileMatcher(query) }
 }
 
+/** The query of a request that changes documents. Without one the platform changes none, rather than all. */
+export function readTarget(engine: Engine, request: Request): { query: Document; matches: Matcher } {
+  if (typeof request.query !== 'string') throw invalidParameter('a query is needed to change documents')
+  return readQuery(engine, request)
+}
+
 /**
  * Object ids go out as strings, because the SDK cannot decode them. So a string of their form stands for the object id
  * as well when it asks for `_id`.

@@ -5,13 +5,13 @@ import { writePlainly } from '../transactions/plain-writes'
 import { writeInTransaction } from '../transactions/write-in-transaction'
 import type { Value } from '../values/value'
 import { freeKey } from './modify-document'
-import { readQuery } from './read-request'
+import { readTarget } from './read-request'
 
 /** `database.removeDocument`: by id or by query, one or many. Replies `{ data: { deleted } }`. */
 export async function removeDocument(engine: Engine, request: Request): Promise<Reply> {
   const collection = collectionOf(engine, request)
   const limit = request.multi === true ? Number.POSITIVE_INFINITY : 1
-  const search = { ...readQuery(engine, request), order: [], skip: 0, limit }
+  const search = { ...readTarget(engine, request), order: [], skip: 0, limit }
   if (request.transactionId) {
     const transaction = engine.transactions.get(request.transactionId)
     const found = findInTransaction(engine, transaction, collection, search)

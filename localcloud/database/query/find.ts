@@ -1,12 +1,13 @@
 import type { Transaction as Snapshot } from 'lmdb'
-import type { Collection, CollectionIndex } from '../storage/catalog'
+import type { Collection } from '../storage/catalog'
 import type { RecordId } from '../storage/key-layout'
 import type { Records, StoredRecord } from '../storage/records'
 import { readText } from '../values/document-text'
 import type { Document } from '../values/value'
 import { findNearness, nearnessOf } from './geo-operators'
 import type { Matcher } from './matcher'
-import { type Plan, planQuery } from './plan'
+import { planQuery } from './plan'
+import { reach } from './reach'
 import { compareBy, type Order } from './sorting'
 
 /** A document that matched, with its text as stored. */
@@ -59,7 +60,7 @@ export function* eachDocument(
   query: Document,
   matches: Matcher,
 ): Generator<Document> {
-  for (const { text } of reach(records, collection, planQuery(collection, query, []), undefined)) {
+  for (const { text } of reach(records, collection, planQuery(collection, query, []))) {
     const document = readText(text)
     if (matches(document)) yield document
   }
@@ -71,48 +72,4 @@ export function countDocuments(records: Records, collection: Collection, query: 
   let count = 0
   for (const _document of eachDocument(records, collection, query, matches)) count += 1
   return count
-}
-
-function* reach(
-  records: Records,
-  collection: Collection,
-  plan: Plan,
-  snapshot: Snapshot | undefined,
-): Generator<StoredRecord> {
-  if (plan.kind === 'scan') {
-    yield* records.scan(collection, snapshot)
-    return
-  }
-  if (plan.kind === 'keys') {
-    yield* reachKeys(records, collection, plan.index, plan.keys, snapshot)
-    return
-  }
-  const repeats = plan.index.multikey || plan.ranges.length > 1
-  const seen = new Set<RecordId>()
-  for (const range of plan.ranges) {
-    for (const id of records.entries.walk(collection, plan.index, range, plan.reverse, snapshot)) {
-      if (repeats) {
-        if (seen.has(id)) continue
-        seen.add(id)
-      }
-      const record = records.get(collection, id, snapshot)
-      if (record) yield record
-    }
-  }
-}
-
-function* reachKeys(
-  records: Records,
-  collection: Collection,
-  index: CollectionIndex,
-  keys: Buffer[],
-  snapshot: Snapshot | undefined,
-): Generator<StoredRecord> {
-  const seen = new Set<RecordId>()
-  for (const key of keys) {
-    const record = records.lookUp(collection, index, key, snapshot)
-    if (!record || seen.has(record.id)) continue
-    seen.add(record.id)
-    yield record
-  }
 }

@@ -1,7 +1,7 @@
 import type { Collection, CollectionIndex } from '../storage/catalog'
 import type { KeyRange } from '../storage/index-entries'
 import { afterPrefix, encodeValue, typeBounds } from '../storage/key-bytes'
-import type { Document } from '../values/value'
+import { type Document, isDocument } from '../values/value'
 import { type Constraint, collectConstraints } from './constraints'
 import type { Order } from './sorting'
 
@@ -9,6 +9,7 @@ import type { Order } from './sorting'
 export type Plan =
   | { kind: 'scan' }
   | { kind: 'keys'; index: CollectionIndex; keys: Buffer[] }
+  | { kind: 'union'; plans: Exclude<Plan, { kind: 'scan' }>[] }
   | { kind: 'index'; index: CollectionIndex; ranges: KeyRange[]; reverse: boolean; sorted: boolean }
 
 /** More ranges than this are not worth it: a scan of a few thousand documents is as quick. */
@@ -32,7 +33,19 @@ export function planQuery(collection: Collection, query: Document, order: Order)
       bestScore = candidate.score
     }
   }
-  return best
+  return best.kind === 'scan' ? (planAlternatives(collection, query) ?? best) : best
+}
+
+/** An `$or` of which every alternative has an index is answered by one after the other. */
+function planAlternatives(collection: Collection, query: Document): Plan | undefined {
+  if (!Array.isArray(query.$or)) return undefined
+  const plans: Extract<Plan, { kind: 'union' }>['plans'] = []
+  for (const clause of query.$or) {
+    const plan = isDocument(clause) ? planQuery(collection, clause, []) : undefined
+    if (!plan || plan.kind === 'scan') return undefined
+    plans.push(plan)
+  }
+  return { kind: 'union', plans }
 }
 
 function planIndex(

@@ -14,7 +14,11 @@ interface Waiting {
 export class GroupCommit {
   private waiting: Waiting[] = []
 
-  constructor(private readonly root: RootDatabase) {}
+  /** `undo` is called when a commit fails: what `work` changed in memory was not stored. */
+  constructor(
+    private readonly root: RootDatabase,
+    private readonly undo: () => void,
+  ) {}
 
   /**
    * Resolves with what `work` returns once its writes are on the disk. `work` must check everything before its first
@@ -43,6 +47,7 @@ export class GroupCommit {
         }
       })
     } catch (error) {
+      this.undo()
       for (const { reject } of group) reject(error)
       return
     }

@@ -45,17 +45,7 @@ export class Records {
 
   findById(collection: Collection, documentId: Value, snapshot?: Snapshot): StoredRecord | undefined {
     const [primary] = collection.indexes
-    return primary && this.lookUp(collection, primary, encodeValue(documentId, 1), snapshot)
-  }
-
-  /** The document that a unique index lists under encoded values. */
-  lookUp(
-    collection: Collection,
-    index: CollectionIndex,
-    values: Buffer,
-    snapshot?: Snapshot,
-  ): StoredRecord | undefined {
-    const id = this.entries.lookUp(collection, index, values, snapshot)
+    const id = primary && this.entries.lookUp(collection, primary, encodeValue(documentId, 1), snapshot)
     return id === undefined ? undefined : this.get(collection, id, snapshot)
   }
 

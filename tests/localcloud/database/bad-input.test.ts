@@ -74,6 +74,11 @@ describe('bad input to the local cloud', () => {
     ['an update of the constructor', () => update('{"$set":{"constructor.prototype.polluted":true}}')],
     ['an update that renames to the prototype', () => update('{"$rename":{"a":"__proto__.a"}}')],
     ['an update without operators', () => update('{"a":1}')],
+    ['an update of whatever there is', () => update('{"$set":{"a":2}}', { query: undefined, multi: true })],
+    [
+      'a removal of whatever there is',
+      () => post({ action: 'database.removeDocument', collectionName: 'bad', multi: true }),
+    ],
     ['an update of nothing', () => update('{}')],
     ['an update of the id', () => update('{"$set":{"_id":"y"}}')],
     ['an update with an empty name', () => update('{"$set":{"a..b":1}}')],

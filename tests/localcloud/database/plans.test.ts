@@ -35,6 +35,7 @@ const field = fc.constantFrom('a', 'b', 'a.c', 'b.c')
 const clause = fc.dictionary(field, condition, { maxKeys: 3 })
 const query = fc.oneof(
   clause,
+  fc.array(clause, { minLength: 1, maxLength: 3 }).map(clauses => ({ $or: clauses })),
   fc.array(clause, { minLength: 1, maxLength: 2 }).map(clauses => ({ $and: clauses })),
 )
 const order = fc.uniqueArray(fc.tuple(field, fc.constantFrom<1 | -1>(1, -1)), {
