@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { consoleRoutes } from './console/console-routes'
 import { controlRoutes } from './control/control-routes'
+import { faultRoutes } from './control/fault-routes'
 import { testRoutes } from './control/test-routes'
 import { faultyService } from './faults/faulty-service'
 import { gatedService } from './faults/gated-service'
@@ -46,7 +47,10 @@ async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   await app.register(consoleRoutes(parts))
   await app.register(personRoutes(parts))
   await app.register(controlRoutes(parts))
-  if (options.test) await app.register(testRoutes(parts))
+  if (options.test) {
+    await app.register(testRoutes(parts))
+    await app.register(faultRoutes(parts))
+  }
   await app.register(staticRoutes(options.staticDir))
 }
 

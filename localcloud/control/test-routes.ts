@@ -1,7 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
-import { faultSchema } from '../faults/fault-rule'
-import { Gate } from '../faults/gate'
 import { failInWords } from '../http/fail-in-words'
 import type { Parts } from '../parts'
 import { Snapshots } from './snapshots'
@@ -15,8 +13,6 @@ const settingsSchema = z
   })
   .partial()
   .strict()
-const faultsSchema = z.object({ faults: z.array(faultSchema).max(100) }).strict()
-const gateSchema = z.object({ seed: z.number().int(), calls: z.number().int().min(1).max(1000) }).strict()
 /** Becomes a file name. */
 const snapshotSchema = z.object({ name: z.string().regex(/^[\w-]{1,64}$/) }).strict()
 const killSchema = z.object({ function: z.string().optional() }).strict()
@@ -29,7 +25,7 @@ const invokeSchema = z
 
 /** What only tests may do; open with `--test`. */
 export function testRoutes(parts: Parts) {
-  const { invoker, timers, log, faults, clock } = parts
+  const { invoker, timers, log, faults } = parts
   const snapshots = new Snapshots(parts)
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(failInWords)
@@ -62,34 +58,6 @@ export function testRoutes(parts: Parts) {
       const { name } = snapshotSchema.parse(body)
       if (await snapshots.restore(name)) return {}
       return reply.code(404).send({ errMsg: `no snapshot ${name}` })
-    })
-    app.get('/localcloud/faults', async () => ({ faults: faults.report }))
-    app.post('/localcloud/faults', async ({ body }) => {
-      faults.arm(faultsSchema.parse(body).faults)
-      return {}
-    })
-    app.delete('/localcloud/faults', async () => {
-      faults.disarm()
-      return {}
-    })
-    app.get('/localcloud/gate', async () => ({
-      trace: invoker.gate?.trace ?? [],
-    }))
-    app.post('/localcloud/gate', async ({ body }) => {
-      const options = gateSchema.parse(body)
-      await invoker.gate?.end()
-      clock.freeze()
-      invoker.gate = new Gate(options, clock)
-      await invoker.killInstances('started anew behind the gate')
-      return {}
-    })
-    app.delete('/localcloud/gate', async () => {
-      const trace = invoker.gate?.trace ?? []
-      await invoker.gate?.end()
-      invoker.gate = undefined
-      await invoker.killInstances('started anew without the gate')
-      clock.resume()
-      return { trace }
     })
     app.delete('/localcloud/requests', async () => {
       log.clear()

@@ -56,12 +56,13 @@ describe('identity', () => {
   })
 
   test('the identity of one call is gone in the next one of the same instance', async () => {
+    await cloud.post('/localcloud/kill-instances', { function: 'who' })
     await cloud.call('who', {}, 'o-first')
-    const fired = await cloud.post<{ source: string }>('/localcloud/timers/tick/fire')
-    expect(fired).toEqual({ source: 'wx_trigger' })
     const { body } = await cloud.call<Seen>('who', {}, 'o-second')
-    expect(body.calls).toBeGreaterThan(1)
-    expect(body.wx.OPENID).toBe('o-second')
+    expect([body.calls, body.wx.OPENID]).toEqual([2, 'o-second'])
+    const nobody = await cloud.get<Seen>('/http/who')
+    expect([nobody.calls, nobody.wx.OPENID, nobody.wx.SOURCE]).toEqual([3, undefined, 'wx_http'])
+    expect(nobody.event.userInfo.openId).toBeUndefined()
   })
 
   test('overlapping calls of many people never see each other', async () => {
