@@ -41,15 +41,6 @@ export async function updateWhere(
   return stats.updated === 1
 }
 
-/** Writes a document whole, whether it is there or not. Only for what one writer owns. */
-export async function replaceDocument(
-  collection: CollectionName,
-  id: string,
-  document: Record<string, unknown>,
-): Promise<void> {
-  await db.collection(collection).doc(id).set({ data: document })
-}
-
 export interface Query {
   where: Record<string, unknown>
   orderBy?: [field: string, direction: 'asc' | 'desc']

@@ -1,10 +1,9 @@
 import { Refusal } from '../../src/domain/refusal'
 import type { Problem, Published } from '../../src/domain/rules/publish'
-import type { People, Rules, StaffMember } from '../../src/domain/rules/rules'
+import type { People, StaffMember } from '../../src/domain/rules/rules'
 import { type Instant, SECOND } from '../../src/domain/time'
-import { _ } from '../_platform/cloud'
 import { raiseAlarm } from './alarms'
-import { findDocuments, replaceDocument, type Stored } from './documents'
+import { insertDocument, readDocument, updateWhere } from './documents'
 import { isSealed, sealOf } from './sealed'
 
 /** How the last publishing went, for the merchant's page; and what the clock saw last, to know when editing has paused. */
@@ -20,10 +19,38 @@ export interface PublishState {
   seenDigest: string
 }
 
-type Part = { content: Rules | People; seal: string }
+/** What is live and how it came about, at one revision of the document that holds both. */
+export interface Publication {
+  /** null when nothing was published yet, or when its seal is broken (then it is made anew) */
+  published: Published | null
+  state: PublishState
+  /** 0 before the first publication */
+  revision: number
+}
 
+/**
+ * One document holds rules, people and state, so that clock and button publishing at once cannot leave the rules of one
+ * beside the digest of the other.
+ */
+interface PublicationDocument {
+  content: Published | null
+  seal: string
+  state: PublishState
+  revision: number
+}
+
+const LIVE = 'live'
 const CACHE_LIFE = 10 * SECOND
 let cached: { published: Published; readAt: Instant } | null = null
+
+const NEVER_PUBLISHED: PublishState = {
+  publishedAt: null,
+  problems: [],
+  rulesVersion: 0,
+  peopleVersion: 0,
+  publishedDigest: '',
+  seenDigest: '',
+}
 
 /**
  * The rules that are live. Kept in the instance for seconds; a client that saw a newer version makes an older instance
@@ -33,45 +60,27 @@ export async function livePublished(at: Instant, seenVersion: number | null): Pr
   const fresh = cached !== null && at - cached.readAt < CACHE_LIFE && at >= cached.readAt
   if (cached && fresh && (seenVersion === null || cached.published.rules.version >= seenVersion))
     return cached.published
-  const published = await readPublished(at)
+  const { published } = await readPublication(at)
   if (!published) throw new Refusal('RULES_NOT_PUBLISHED', {})
   cached = { published, readAt: at }
   return published
 }
 
-/** Reads what is live from the database; null when nothing is, or when its seal is broken (then it is made anew). */
-export async function readPublished(at: Instant): Promise<Published | null> {
-  const where = { _id: _.in(['rules', 'people']) }
-  const parts = await findDocuments<Part>('published', { where, limit: 2 })
-  const rules = await contentOf<Rules>(parts, 'rules', at)
-  const people = await contentOf<People>(parts, 'people', at)
-  return rules && people && { rules, people }
+export async function readPublication(at: Instant): Promise<Publication> {
+  const document = await readDocument<PublicationDocument>('published', LIVE)
+  if (!document) return { published: null, state: NEVER_PUBLISHED, revision: 0 }
+  const { content, seal, state, revision } = document
+  if (content === null || isSealed('rules-seal', content, seal)) return { published: content, state, revision }
+  await raiseAlarm('rules_seal_broken', LIVE, at, '已发布的规则被直接改动过，已按原始文档重新发布')
+  return { published: null, state, revision }
 }
 
-async function contentOf<T>(parts: Stored<Part>[], id: string, at: Instant): Promise<T | null> {
-  const part = parts.find(each => each._id === id)
-  if (!part) return null
-  if (isSealed('rules-seal', part.content, part.seal)) return part.content as T
-  await raiseAlarm('rules_seal_broken', id, at, '已发布的规则被直接改动过，已按原始文档重新发布')
-  return null
-}
-
-/** Makes these rules and people live. People go first: rules are what clients wait for. */
-export async function writePublished({ rules, people }: Published, at: Instant): Promise<void> {
-  await replaceDocument('published', 'people', { content: people, seal: sealOf('rules-seal', people) })
-  await replaceDocument('published', 'rules', { content: rules, seal: sealOf('rules-seal', rules) })
-  cached = { published: { rules, people }, readAt: at }
-}
-
-export async function readPublishState(): Promise<PublishState | null> {
-  const [state] = await findDocuments<PublishState>('published', { where: { _id: 'state' }, limit: 1 })
-  if (!state) return null
-  const { _id, ...rest } = state
-  return rest
-}
-
-export async function writePublishState(state: PublishState): Promise<void> {
-  await replaceDocument('published', 'state', { ...state })
+/** Puts the next publication in the place of the one it was made from. False when somebody else published meanwhile. */
+export async function replacePublication(next: Publication): Promise<boolean> {
+  const { published: content, state, revision } = next
+  const document = { content, seal: sealOf('rules-seal', content), state, revision: revision + 1 }
+  if (revision === 0) return insertDocument('published', { _id: LIVE, ...document })
+  return updateWhere('published', { _id: LIVE, revision }, document)
 }
 
 /** The member of staff that the merchant's documents name for this person; null for everybody else. */

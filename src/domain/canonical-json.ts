@@ -2,6 +2,7 @@
  * JSON with sorted keys, no blanks and no undefined members: the same content has the same text on the server, on the
  * phone and in ten years, which is what hashes and seals need. Follows RFC 8785 for what entries and packs consist of
  * (strings, safe integers, booleans, null, arrays, plain objects); anything else is a defect and throws a TypeError.
+ * One difference: keys that look like whole numbers come first, in the order of every JavaScript engine.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(canonicalForm(value))
@@ -36,21 +37,14 @@ function canonicalObject(object: object): object {
   // A date or a map has no members of its own and would pass for an empty object.
   const kind = Object.prototype.toString.call(object)
   if (kind !== '[object Object]') throw new TypeError(`no canonical form for ${kind}`)
-  return isCanonical(object) ? object : inOrder(object)
-}
-
-/** Keys in order, every member there and in canonical form itself. */
-function isCanonical(object: object): boolean {
+  let isOrdered = true
   let before = ''
+  const forms: [key: string, form: unknown][] = []
   for (const [key, member] of Object.entries(object)) {
-    if (key < before || member === undefined || canonicalForm(member) !== member) return false
+    const form = member === undefined ? undefined : canonicalForm(member)
+    if (key < before || form === undefined || form !== member) isOrdered = false
+    if (form !== undefined) forms.push([key, form])
     before = key
   }
-  return true
-}
-
-function inOrder(object: object): object {
-  const members = Object.entries(object).filter(([, member]) => member !== undefined)
-  members.sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(members.map(([key, member]) => [key, canonicalForm(member)]))
+  return isOrdered ? object : Object.fromEntries(forms.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

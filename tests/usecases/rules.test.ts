@@ -100,17 +100,26 @@ test('a deleted tier is withdrawn, and an order begun before it is honoured as p
 })
 
 test('published rules edited by hand are not believed: they are made anew from the merchant’s documents', async () => {
-  const [rules] = await shop.documents<{ content: { tiers: { bonusFen: number }[] } }>('published', { _id: 'rules' })
-  if (!rules) throw new Error('nothing is published')
+  type Live = { content: { rules: { tiers: { bonusFen: number }[] } } }
+  const [live] = await shop.documents<Live>('published', { _id: 'live' })
+  if (!live) throw new Error('nothing is published')
   const { version } = await shop.call('merchant', owner, 'rules.state', {})
-  for (const tier of rules.content.tiers) tier.bonusFen = 99_999_900
-  await shop.replaceDocument('published', rules)
+  for (const tier of live.content.rules.tiers) tier.bonusFen = 99_999_900
+  await shop.replaceDocument('published', live)
   await shop.killInstances()
   expect(await shop.refusal('shopper', shop.newPerson(), 'topUp.offer', {})).toBe('RULES_NOT_PUBLISHED')
   await shop.tick()
   expect(await liveTiers()).toContain('充 800 送 120')
   expect((await shop.call('merchant', owner, 'rules.state', {})).version).toBeGreaterThan(version)
   expect(await shop.documents('alarms', { kind: 'rules_seal_broken' })).toHaveLength(1)
+})
+
+test('clock and button publishing at once leave the newest documents live, under one version', async () => {
+  for (let bonusYuan = 31; bonusYuan < 36; bonusYuan++) {
+    await shop.editDocument('tiers', { _id: 'tier_300' }, { bonusYuan })
+    await Promise.all([publish(), shop.tick(), publish(), shop.tick()])
+    expect(await liveTiers()).toContain(`充 300 送 ${bonusYuan}`)
+  }
 })
 
 test('a person added to staff by a document is let in, and one who left is not', async () => {
