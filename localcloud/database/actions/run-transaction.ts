@@ -26,25 +26,13 @@ export function abortTransaction(engine: Engine, request: Request): Reply {
   return {}
 }
 
-/**
- * Removals go first, so that a unique key can pass from one document to another. A key that somebody else took since
- * the transaction wrote is a conflict: trying again shows the other's document.
- */
+/** A unique key that somebody else took since the transaction wrote is a conflict: trying again shows the other's. */
 function apply(engine: Engine, transaction: Transaction): void {
-  const writes = [...transaction.writes].sort(
-    ([, a], [, b]) => Number(a.after !== undefined) - Number(b.after !== undefined),
-  )
-  const own = new Set(writes.map(([, write]) => write.id))
-  for (const [, { collection, id, after }] of writes) {
-    if (!after) continue
-    try {
-      engine.records.entries.checkUnique(collection, id, after, own)
-    } catch (error) {
-      throw error instanceof CloudError ? transactionConflict() : error
-    }
+  const writes = [...transaction.writes.values()].filter(({ before, after }) => before || after)
+  try {
+    engine.records.putAll(writes)
+  } catch (error) {
+    throw error instanceof CloudError ? transactionConflict() : error
   }
-  for (const [key, { collection, id, before, after }] of writes) {
-    if (before || after) engine.records.put(collection, id, before, after)
-    engine.transactions.noteWrite(key)
-  }
+  for (const key of transaction.writes.keys()) engine.transactions.noteWrite(key)
 }

@@ -13,6 +13,16 @@ export interface EntryChanges {
   added: Buffer[]
 }
 
+/** What becomes of one document: `before` is absent when it is new, `after` when it is removed. */
+export interface RecordChange {
+  collection: Collection
+  id: RecordId
+  before: Document | undefined
+  after: Document | undefined
+}
+
+type RecordIds = ReadonlySet<RecordId>
+
 /** A stretch of an index by encoded values: `from` included, `to` not; without `to` it runs to the end. */
 export interface KeyRange {
   from: Buffer
@@ -59,38 +69,46 @@ export class IndexEntries {
 
   /**
    * What has to change in an index when a document changes. Throws the platform's refusals when another document has a
-   * unique key, or when a key is too long.
+   * unique key, other than those in `except`, which change in the same write, or when a key is too long.
    */
-  changes(
-    collection: Collection,
-    index: CollectionIndex,
-    id: RecordId,
-    before: Document | undefined,
-    after: Document | undefined,
-  ): EntryChanges {
+  changes(index: CollectionIndex, { collection, id, before, after }: RecordChange, except: RecordIds): EntryChanges {
     const old = before ? this.keysOf(collection, index, id, before) : []
     const now = after ? this.keysOf(collection, index, id, after) : []
     const removed = old.filter(key => !now.some(other => other.equals(key)))
     const added = now.filter(key => !old.some(other => other.equals(key)))
     for (const key of added) {
       if (key.length > LIMITS.indexKeyBytes + INDEX_PREFIX) throw keyTooLarge(index)
-      if (index.unique && after && this.entries.get(key) !== undefined) throw clash(collection, index, after)
+      const holder = index.unique && after ? this.entries.get(key) : undefined
+      if (holder && after && !except.has(readRecord(holder))) throw clash(collection, index, after)
     }
     return { removed, added }
   }
 
-  apply({ removed, added }: EntryChanges, id: RecordId): void {
-    for (const key of removed) this.entries.remove(key)
-    for (const key of added) this.entries.put(key, recordBytes(id))
+  remove(keys: Buffer[]): void {
+    for (const key of keys) this.entries.remove(key)
   }
 
-  /** Throws when a document could not be stored beside the others; `except` are records about to change as well. */
-  checkUnique(collection: Collection, id: RecordId, document: Document, except: ReadonlySet<RecordId>): void {
+  add(keys: Buffer[], id: RecordId): void {
+    for (const key of keys) this.entries.put(key, recordBytes(id))
+  }
+
+  /**
+   * Throws when a document could not be stored beside the others. Those in `beside` are about to be stored as well: they
+   * count as they will be, not as they are.
+   */
+  check({ collection, id, after }: RecordChange, beside: readonly RecordChange[]): void {
+    if (!after) return
+    const changing = new Set(beside.map(change => change.id)).add(id)
     for (const index of collection.indexes) {
+      const { keys } = indexKeys(index, after)
+      if (keys.some(key => key.length > LIMITS.indexKeyBytes)) throw keyTooLarge(index)
       if (!index.unique) continue
-      for (const key of indexKeys(index, document).keys) {
+      const taken = beside.filter(other => other.id !== id && other.collection.id === collection.id && other.after)
+      const takenKeys = taken.flatMap(other => (other.after ? indexKeys(index, other.after).keys : []))
+      for (const key of keys) {
         const holder = this.lookUp(collection, index, key)
-        if (holder !== undefined && holder !== id && !except.has(holder)) throw clash(collection, index, document)
+        const isHeld = holder !== undefined && !changing.has(holder)
+        if (isHeld || takenKeys.some(other => other.equals(key))) throw clash(collection, index, after)
       }
     }
   }

@@ -4,7 +4,7 @@ import { writeFailed } from '../refusals'
 import { readText, writeText } from '../values/document-text'
 import type { Document, Value } from '../values/value'
 import type { Catalog, Collection, CollectionIndex } from './catalog'
-import type { IndexEntries } from './index-entries'
+import type { IndexEntries, RecordChange } from './index-entries'
 import { encodeValue } from './key-bytes'
 import { type RecordId, recordKey, recordOfKey } from './key-layout'
 
@@ -64,27 +64,45 @@ export class Records {
     return this.lastRecord
   }
 
-  /**
-   * Replaces, adds (`before` absent) or removes (`after` absent) one document with its index entries. Everything is
-   * checked before the first write. Throws the platform's refusals for a duplicate key, a key or a document too large.
-   */
+  /** Replaces, adds or removes one document: see {@link putAll}. */
   put(collection: Collection, id: RecordId, before: Document | undefined, after: Document | undefined): void {
-    const text = after && checkedText(after)
-    const changes = collection.indexes.map(index => this.entries.changes(collection, index, id, before, after))
-    for (const change of changes) this.entries.apply(change, id)
-    if (text === undefined) this.documents.remove(recordKey(collection.id, id))
-    else this.documents.put(recordKey(collection.id, id), text)
+    this.putAll([{ collection, id, before, after }])
+  }
+
+  /**
+   * Changes documents with their index entries, all or none: everything is checked before the first write. Entries are
+   * removed before any is added, so that a unique key can pass from one document to another. Throws the platform's
+   * refusals for a duplicate key, a key or a document too large.
+   */
+  putAll(changes: readonly RecordChange[]): void {
+    const changing = new Set(changes.map(({ id }) => id))
+    const writes = changes.map(change => ({
+      id: change.id,
+      key: recordKey(change.collection.id, change.id),
+      text: change.after && checkedText(change.after),
+      entries: change.collection.indexes.map(index => this.entries.changes(index, change, changing)),
+    }))
+    for (const { entries } of writes) for (const { removed } of entries) this.entries.remove(removed)
+    for (const { id, key, text, entries } of writes) {
+      for (const { added } of entries) this.entries.add(added, id)
+      if (text === undefined) this.documents.remove(key)
+      else this.documents.put(key, text)
+    }
   }
 
   /** Lists every document in a new index. Throws the duplicate-key refusal when a unique index cannot hold them. */
   fillIndex(collection: Collection, index: CollectionIndex): void {
     for (const { id, text } of this.scan(collection)) {
-      this.entries.apply(this.entries.changes(collection, index, id, undefined, readText(text)), id)
+      const change = { collection, id, before: undefined, after: readText(text) }
+      this.entries.add(this.entries.changes(index, change, NONE).added, id)
     }
   }
 }
 
-function checkedText(document: Document): string {
+const NONE: ReadonlySet<RecordId> = new Set()
+
+/** The text to store. Throws when it is larger than a document may be. */
+export function checkedText(document: Document): string {
   const text = writeText(document)
   if (text.length * 3 > LIMITS.documentBytes && Buffer.byteLength(text) > LIMITS.documentBytes) {
     throw writeFailed(`document is larger than the maximum size ${LIMITS.documentBytes}`)

@@ -1,21 +1,12 @@
 import type { Transaction as Snapshot } from 'lmdb'
-import type { Collection } from '../storage/catalog'
-import type { RecordId } from '../storage/key-layout'
-import type { Document } from '../values/value'
-
-/** What a transaction makes of one document; nobody else sees it before the commit. */
-export interface PendingWrite {
-  collection: Collection
-  id: RecordId
-  /** As in the snapshot; absent when the document is new. */
-  before: Document | undefined
-  /** Absent when the transaction removes the document. */
-  after: Document | undefined
-}
+import type { RecordChange } from '../storage/index-entries'
 
 /** A running transaction: its snapshot, its writes by document key, and how long it may live. */
 export class Transaction {
-  readonly writes = new Map<string, PendingWrite>()
+  /** What it makes of documents, by document key; nobody else sees it before the commit. */
+  readonly writes = new Map<string, RecordChange>()
+  /** Keys of the documents it holds. */
+  readonly locks = new Set<string>()
   /** Resolves when the transaction is over, whichever way. */
   readonly over: Promise<void>
   committing = false

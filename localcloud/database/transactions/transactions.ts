@@ -60,7 +60,7 @@ export class Transactions {
 
   end(transaction: Transaction): void {
     if (!this.running.delete(transaction.id)) return
-    for (const key of transaction.writes.keys()) this.holders.delete(key)
+    for (const key of transaction.locks) this.holders.delete(key)
     this.forgetOldWrites()
     transaction.end()
   }
@@ -74,6 +74,7 @@ export class Transactions {
     const changed = (this.lastWrites.get(key) ?? 0) > transaction.sequence
     if (changed || (holder && holder !== transaction)) throw transactionConflict()
     this.holders.set(key, transaction)
+    transaction.locks.add(key)
   }
 
   holder(key: string): Transaction | undefined {

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine'
 import type { Collection } from '../storage/catalog'
+import { checkedText } from '../storage/records'
 import { readText } from '../values/document-text'
 import type { Document, Value } from '../values/value'
 import type { Transaction } from './transaction'
@@ -25,14 +26,12 @@ export function writeInTransaction(
     const original = stored && readText(stored.text)
     const id = pending?.id ?? stored?.id ?? engine.records.nextRecord()
     const after = change(pending ? pending.after : original)
-    transaction.writes.set(key, { collection, id, before: pending ? pending.before : original, after })
-    if (after) engine.records.entries.checkUnique(collection, id, after, ownRecords(transaction))
+    const write = { collection, id, before: pending ? pending.before : original, after }
+    if (after) checkedText(after)
+    engine.records.entries.check(write, [...transaction.writes.values()])
+    transaction.writes.set(key, write)
   } catch (error) {
     engine.transactions.end(transaction)
     throw error
   }
-}
-
-function ownRecords(transaction: Transaction): ReadonlySet<number> {
-  return new Set([...transaction.writes.values()].map(write => write.id))
 }

@@ -86,6 +86,34 @@ describe('indexes of the local cloud', () => {
     expect((await cards.get()).data).toEqual([{ _id: 'b', no: 1 }])
   })
 
+  test('two documents can exchange their unique values inside a transaction, but not have the same', async () => {
+    const cards = await collectionWith({ keys: [['no', 1]], unique: true })
+    await cards.add([
+      { _id: 'a', no: 1 },
+      { _id: 'b', no: 2 },
+    ])
+    await cloud.db.runTransaction(async (transaction: typeof cloud.db) => {
+      const own = transaction.collection(cards.name)
+      await own.doc('a').update({ no: 3 })
+      await own.doc('b').update({ no: 1 })
+      await own.doc('a').update({ no: 2 })
+    })
+    expect((await cards.orderBy('no', 'asc').get()).data.map(({ _id }) => _id)).toEqual(['b', 'a'])
+    const twins = await cloud.db.startTransaction()
+    await twins.collection(cards.name).add({ _id: 'c', no: 9 })
+    expect((await refusal(twins.collection(cards.name).add({ _id: 'd', no: 9 }))).code).toBe('DATABASE_DUPLICATE_WRITE')
+  })
+
+  test('a transaction with one document that cannot be stored stores none', async () => {
+    const cards = await collectionWith({ keys: [['no', 1]] })
+    const transaction = await cloud.db.startTransaction()
+    await transaction.collection(cards.name).add({ _id: 'good', no: 1 })
+    const error = await refusal(transaction.collection(cards.name).add({ _id: 'bad', no: 'x'.repeat(1100) }))
+    expect(error.message).toContain('key too large to index')
+    await refusal(transaction.commit())
+    expect((await cards.count()).total).toBe(0)
+  })
+
   test('a unique value taken while a transaction runs makes its commit a conflict', async () => {
     const cards = await collectionWith({ keys: [['no', 1]], unique: true })
     const transaction = await cloud.db.startTransaction()

@@ -104,6 +104,20 @@ describe(`transactions on ${AGAINST}`, () => {
     expect(await balance('a')).toBe(1)
   })
 
+  test('a write that is refused inside a transaction ends it and lets go of its documents', async () => {
+    const { accounts, balance, name } = await twoAccounts()
+    const { inc, push } = cloud.db.command
+    for (const fail of [{ n: push(1) }, { n: inc('x' as never) }]) {
+      const transaction = await cloud.db.startTransaction()
+      await transaction.collection(name).doc('b').update({ n: 5 })
+      await refusal(transaction.collection(name).doc('a').update(fail))
+      expect(await accounts.doc('a').update({ n: inc(1) })).toMatchObject({ updated: 1 })
+      expect(await accounts.doc('b').update({ n: inc(1) })).toMatchObject({ updated: 1 })
+      expect((await refusal(transaction.commit())).code).toBe(OVER)
+    }
+    expect([await balance('a'), await balance('b')]).toEqual([12, 2])
+  })
+
   test('two transactions that add the same id conflict', async () => {
     const { name } = await twoAccounts()
     const first = await cloud.db.startTransaction()
