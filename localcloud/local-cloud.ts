@@ -14,6 +14,7 @@ import { personRoutes } from './openapi/person-routes'
 import type { Options } from './options'
 import { openParts, type Parts } from './parts'
 import { cashierRoute } from './pay/cashier-route'
+import { payV3Route } from './pay/v3/v3-route'
 import { adminRoute } from './protocol/admin-route'
 import { serviceTable } from './protocol/services'
 
@@ -44,6 +45,7 @@ async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   await app.register(callRoute(invoker, project.rules, faults))
   await app.register(httpAccessRoute(invoker, options.envId))
   await app.register(cashierRoute(cashier))
+  await app.register(payV3Route(parts.payV3))
   await app.register(consoleRoutes(parts))
   await app.register(personRoutes(parts))
   await app.register(controlRoutes(parts))

@@ -18,6 +18,8 @@ import type { Options } from './options'
 import { Cashier } from './pay/cashier'
 import { Notices } from './pay/notices'
 import { PayStore } from './pay/pay-store'
+import { ApiV3 } from './pay/v3/api-v3'
+import { loadPayKeys, type PayKeys } from './pay/v3/keys'
 import { WechatPay } from './pay/wechat-pay'
 import { RequestLog } from './requests/request-log'
 import { importSeed } from './seed'
@@ -44,6 +46,7 @@ export interface Parts {
   notices: Notices
   pay: WechatPay
   cashier: Cashier
+  payV3: ApiV3
   openApi: OpenApi
   outbox: Outbox
   consents: Consents
@@ -114,20 +117,20 @@ function openWechat({
 }: Pick<Parts, 'options' | 'store' | 'clock' | 'alarms' | 'invoker' | 'faults'>) {
   const merchant = { appid: options.appid, mchId: SANDBOX_MERCHANT_ID }
   const payStore = new PayStore(store)
-  const notices = new Notices({
-    store: payStore,
-    invoker,
-    alarms,
-    clock,
-    merchant,
-    envId: options.envId,
-    faults,
+  let payKeys: Promise<PayKeys> | undefined
+  const keysDir = join(options.dataDir, 'pay-v3')
+  const payV3 = new ApiV3(payStore, merchant, clock, () => {
+    payKeys ??= loadPayKeys(keysDir, merchant.mchId)
+    return payKeys
   })
+  const { envId } = options
+  const notices = new Notices({ store: payStore, invoker, alarms, clock, merchant, envId, faults, post: payV3.post })
   const outbox = new Outbox(store)
   const consents = new Consents(store)
   return {
     payStore,
     notices,
+    payV3,
     pay: new WechatPay(payStore, merchant, clock),
     cashier: new Cashier(payStore, notices, clock),
     openApi: new OpenApi(outbox, consents, clock, options.appid),

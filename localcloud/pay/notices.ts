@@ -21,6 +21,8 @@ export interface NoticeWorld {
   /** Notices for another environment go nowhere, as on the platform. */
   envId: string
   faults: Faults
+  /** Sends a notice of API v3; whether it was acknowledged. */
+  post: (order: PayOrder, changes: Record<string, unknown>) => Promise<boolean>
 }
 
 /** Tells the merchant's function about payments until it acknowledges with `{ errcode: 0 }`, also after a restart. */
@@ -57,7 +59,8 @@ export class Notices {
   private async deliver(id: string): Promise<void> {
     const notice = this.world.store.notice(id)
     const order = notice && this.world.store.order(notice.outTradeNo)
-    if (!notice || !order || order.envId !== this.world.envId) return
+    const isHeard = order?.notifyUrl !== undefined || order?.envId === this.world.envId
+    if (!notice || !order || !isHeard) return
     const pause = RETRY_AFTER_S[notice.attempts]
     // The next try is written down before this one is made, so that a crash in between repeats and never forgets.
     const next = {
@@ -68,7 +71,7 @@ export class Notices {
     await this.world.store.transact(() => this.world.store.putNotice(next))
     const fault = this.world.faults.meet({
       action: 'notice',
-      target: order.functionName,
+      target: order.notifyUrl ?? order.functionName,
     })
     const isDone = fault?.kind === 'lose' || (await this.tell(order, fault)) || pause === undefined
     if (isDone) await this.world.store.removeNotice(id)
@@ -83,6 +86,7 @@ export class Notices {
       ...changes,
     }
     const call = async (): Promise<boolean> => {
+      if (order.notifyUrl !== undefined) return this.world.post(order, changes)
       const { json } = await this.world.invoker.invoke(order.functionName, event, { source: 'wx_paycallback' })
       const reply: unknown = JSON.parse(json)
       return typeof reply === 'object' && reply !== null && (reply as { errcode?: unknown }).errcode === 0

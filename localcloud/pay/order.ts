@@ -16,6 +16,8 @@ export interface PayOrder {
   /** Cloud environment and function that hear of the payment. */
   envId: string
   functionName: string
+  /** Set for an order of API v3, whose notices are sent there instead. */
+  notifyUrl?: string
   nonceStr: string
   /** Digest of what the order is about: the same number with another digest is another order. */
   fingerprint: string

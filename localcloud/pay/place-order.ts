@@ -52,6 +52,11 @@ export async function placeOrder(
   if (openid === undefined) throw new PayRequestError('JSAPI支付必须传openid')
   const fresh = newOrder(wanted, openid, now)
   if (fresh.expiresAt - now < SHORTEST_LIFE_MS) throw new PayRequestError('invalid time_expire')
+  return takeOrder(store, fresh)
+}
+
+/** Takes a new order, or returns the one that the same request made before. Throws a `PayRefusal` for a number that is taken. */
+export async function takeOrder(store: PayStore, fresh: PayOrder): Promise<PayOrder> {
   const outcome = await store.transact((): PayOrder | PayRefusal => {
     const earlier = store.order(fresh.outTradeNo)
     if (earlier) return refusalToRepeat(earlier, fresh) ?? earlier
@@ -73,8 +78,8 @@ function newOrder(wanted: OrderRequest, openid: string, now: number): PayOrder {
   const { body, attach, total_fee, sub_mch_id, env_id, function_name, time_expire } = wanted
   const about = [body, attach, total_fee, sub_mch_id, env_id, function_name, time_expire, openid]
   return {
+    ...blankOrder(about, now),
     outTradeNo: wanted.out_trade_no,
-    prepayId: `wx${randomBytes(17).toString('hex')}`,
     totalFee: total_fee,
     body,
     attach,
@@ -83,10 +88,19 @@ function newOrder(wanted: OrderRequest, openid: string, now: number): PayOrder {
     envId: env_id,
     functionName: function_name,
     nonceStr: wanted.nonce_str ?? '',
+    ...(time_expire === undefined ? {} : { expiresAt: fromPayTime(time_expire) }),
+  }
+}
+
+/** What every new order has; `about` is what makes it this order and no other. */
+export function blankOrder(about: unknown[], now: number) {
+  return {
+    prepayId: `wx${randomBytes(17).toString('hex')}`,
+    nonceStr: '',
     fingerprint: createHash('sha256').update(JSON.stringify(about)).digest('base64url'),
     createdAt: now,
-    expiresAt: time_expire === undefined ? now + DEFAULT_LIFE_MS : fromPayTime(time_expire),
-    state: 'NOTPAY',
+    expiresAt: now + DEFAULT_LIFE_MS,
+    state: 'NOTPAY' as const,
     refunds: [],
   }
 }

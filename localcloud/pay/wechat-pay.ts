@@ -3,23 +3,14 @@ import type { Clock } from '../clock'
 import { CloudError } from '../protocol/cloud-error'
 import { granted, type Merchant, misunderstood, type PayAnswer, PayRefusal, PayRequestError, refused } from './answer'
 import { bill } from './bill'
+import { closeOrder } from './close-order'
 import { orderOf } from './find-order'
-import type { PayOrder } from './order'
 import { paidFields } from './order-fields'
 import type { PayStore } from './pay-store'
 import { placeOrder } from './place-order'
 import { queryRefund, refund } from './refund'
 import { nonce, signV2 } from './sign'
-
-/** An order younger than this cannot be closed: its payer may be typing the password. */
-const CLOSE_AFTER_MS = 5 * 60_000
-
-const STATE_WORDS: Record<PayOrder['state'], string> = {
-  NOTPAY: '订单未支付',
-  SUCCESS: '支付成功',
-  CLOSED: '订单已关闭',
-  REFUND: '订单发生过退款',
-}
+import { STATE_WORDS } from './state-words'
 
 /** `cloudPay.*` against a sandbox merchant: the real field names, rules and refusals, and no money. */
 export class WechatPay {
@@ -36,7 +27,7 @@ export class WechatPay {
     this.interfaces = {
       unifiedOrder: (request, payer) => this.unifiedOrder(request, payer),
       queryOrder: request => this.queryOrder(request),
-      closeOrder: request => this.closeOrder(request),
+      closeOrder: request => closeOrder(store, request, clock.now()),
       refund: request => refund(store, request, clock.now()),
       queryRefund: async request => queryRefund(store, request, clock.now()),
       downloadBill: async request => bill(store, merchant, request, clock.now()),
@@ -86,22 +77,5 @@ export class WechatPay {
       trade_state_desc: STATE_WORDS[order.state],
     }
     return order.paidAt === undefined ? known : { ...known, ...paidFields(order) }
-  }
-
-  private async closeOrder(request: Record<string, unknown>): Promise<PayAnswer> {
-    const { outTradeNo } = orderOf(this.store, request)
-    const now = this.clock.now()
-    const refusal = await this.store.transact(() => {
-      const order = this.store.order(outTradeNo)
-      if (!order) return new PayRefusal('ORDERNOTEXIST', '此交易订单号不存在')
-      if (order.state === 'SUCCESS' || order.state === 'REFUND') return new PayRefusal('ORDERPAID', '订单已支付')
-      if (now - order.createdAt < CLOSE_AFTER_MS) {
-        return new PayRefusal('INVALID_REQUEST', '订单生成后不能马上调用关单接口，最短调用时间间隔为5分钟')
-      }
-      if (order.state !== 'CLOSED') this.store.putOrder({ ...order, state: 'CLOSED' })
-      return undefined
-    })
-    if (refusal) throw refusal
-    return {}
   }
 }

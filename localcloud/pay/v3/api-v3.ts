@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import type { Clock } from '../../clock'
+import { type Merchant, PayRefusal, PayRequestError } from '../answer'
+import { closeOrder } from '../close-order'
+import { orderOf } from '../find-order'
+import type { PayOrder } from '../order'
+import type { PayStore } from '../pay-store'
+import { blankOrder, takeOrder } from '../place-order'
+import { refund } from '../refund'
+import { STATE_WORDS } from '../state-words'
+import type { PayKeys } from './keys'
+import { platformHeaders, seal } from './signature'
+import { refundOf, transactionOf } from './transaction'
+
+const orderSchema = z.object({
+  appid: z.string().min(1),
+  mchid: z.string().min(1),
+  description: z.string().min(1).max(127),
+  out_trade_no: z.string().regex(/^[0-9A-Za-z_-]{6,32}$/),
+  time_expire: z.iso.datetime({ offset: true }).optional(),
+  attach: z.string().max(128).optional(),
+  notify_url: z.url().max(256),
+  amount: z.object({ total: z.number().int().positive(), currency: z.literal('CNY').default('CNY') }),
+  payer: z.object({ openid: z.string().min(1) }),
+})
+const refundSchema = z.object({
+  out_refund_no: z.string(),
+  amount: z.object({ refund: z.number(), total: z.number(), currency: z.literal('CNY') }),
+})
+
+/** WeChat Pay's API v3 for the sandbox merchant: what it does; who may ask is decided by the signature before. */
+export class ApiV3 {
+  constructor(
+    private readonly store: PayStore,
+    private readonly merchant: Merchant,
+    private readonly clock: Clock,
+    /** Made when first needed: two key pairs take a while. */
+    readonly keys: () => Promise<PayKeys>,
+  ) {}
+
+  get mchId(): string {
+    return this.merchant.mchId
+  }
+
+  get now(): number {
+    return this.clock.now()
+  }
+
+  async place(request: unknown): Promise<{ prepay_id: string }> {
+    const wanted = parse(orderSchema, request)
+    if (wanted.mchid !== this.mchId || wanted.appid !== this.merchant.appid)
+      throw new PayRefusal('APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配')
+    const { description, attach, amount, payer, notify_url, time_expire } = wanted
+    const fresh: PayOrder = {
+      ...blankOrder([description, attach, amount.total, notify_url, time_expire, payer.openid], this.now),
+      outTradeNo: wanted.out_trade_no,
+      totalFee: amount.total,
+      body: description,
+      attach,
+      subMchId: this.mchId,
+      openid: payer.openid,
+      envId: '',
+      functionName: '',
+      notifyUrl: notify_url,
+      ...(time_expire === undefined ? {} : { expiresAt: Date.parse(time_expire) }),
+    }
+    const { prepayId } = await takeOrder(this.store, fresh)
+    return { prepay_id: prepayId }
+  }
+
+  query(named: Record<string, unknown>): Record<string, unknown> {
+    const order = orderOf(this.store, { ...named, sub_mch_id: this.mchId })
+    return transactionOf(order, this.merchant.appid, STATE_WORDS[order.state])
+  }
+
+  async close(outTradeNo: string): Promise<void> {
+    await closeOrder(this.store, { out_trade_no: outTradeNo, sub_mch_id: this.mchId }, this.now)
+  }
+
+  async refund(request: unknown): Promise<Record<string, unknown>> {
+    const { amount, out_refund_no } = parse(refundSchema, request)
+    const named = { ...(request as Record<string, unknown>), sub_mch_id: this.mchId }
+    await refund(this.store, { ...named, total_fee: amount.total, refund_fee: amount.refund }, this.now)
+    return this.queryRefund(out_refund_no)
+  }
+
+  queryRefund(outRefundNo: string): Record<string, unknown> {
+    for (const order of this.store.everyOrder()) {
+      const one =
+        order.subMchId === this.mchId ? order.refunds.find(refunded => refunded.outRefundNo === outRefundNo) : undefined
+      if (one) return refundOf(order, one, this.now)
+    }
+    throw new PayRefusal('RESOURCE_NOT_EXISTS', '退款单不存在')
+  }
+
+  /** Posts a signed, sealed notice to the order's address; whether it was acknowledged. Only this machine is reached. */
+  post = async (order: PayOrder, changes: Record<string, unknown>): Promise<boolean> => {
+    const url = new URL(order.notifyUrl ?? '')
+    if (url.hostname !== '127.0.0.1' && url.hostname !== 'localhost') return false
+    const keys = await this.keys()
+    const transaction = { ...transactionOf(order, this.merchant.appid, STATE_WORDS[order.state]), ...changes }
+    const body = JSON.stringify({
+      id: randomUUID(),
+      create_time: new Date(this.now).toISOString(),
+      resource_type: 'encrypt-resource',
+      event_type: 'TRANSACTION.SUCCESS',
+      summary: '支付成功',
+      resource: seal(transaction, 'transaction', keys.apiV3Key),
+    })
+    const headers = { 'content-type': 'application/json', ...platformHeaders(body, keys, this.now) }
+    const response = await fetch(url, { method: 'POST', headers, body })
+    return response.ok
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, request: unknown): T {
+  const parsed = schema.safeParse(request)
+  if (parsed.success) return parsed.data
+  throw new PayRequestError(`invalid ${parsed.error.issues[0]?.path.join('.')}`)
+}
