@@ -13,15 +13,15 @@ function entryOf({ _id, ...entry }: EntryDocument): Entry {
 
 /**
  * Writes an entry once. Meeting its own _id, it compares hashes: equal is done; different means that somebody wrote the
- * ledger by hand, which is reported.
+ * ledger by hand, which is reported. False only then: what lies there is not this entry.
  */
-export async function insertEntry(entry: Entry, at: Instant): Promise<void> {
+export async function insertEntry(entry: Entry, at: Instant): Promise<boolean> {
   const id = entryDocumentId(entry.packId, entry.commandId)
-  if (await insertDocument('entries', { _id: id, ...entry })) return
+  if (await insertDocument('entries', { _id: id, ...entry })) return true
   const there = await readDocument<Entry>('entries', id)
-  if (there?.hash !== entry.hash) {
-    await raiseAlarm('entry_differs', `${entry.packId}:${entry.seq}`, at, '账目与卡包里的记录不一致，请核对')
-  }
+  if (there?.hash === entry.hash) return true
+  await raiseAlarm('entry_differs', `${entry.packId}:${entry.seq}`, at, '账目与卡包里的记录不一致，请核对')
+  return false
 }
 
 /** The entry of one command, if it was ever written. */

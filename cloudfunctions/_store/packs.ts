@@ -81,6 +81,11 @@ export function packsDueBefore(at: Instant, limit: number): Promise<PackId[]> {
   return packIdsWhere('nextDueAt', at, limit)
 }
 
+/** Takes a frozen pack off the clock's lists: its alarm is raised, and it must not stand before the others at every tick. */
+export async function shelvePack(packId: PackId): Promise<void> {
+  await updateWhere('packs', { _id: packId }, { outboxSince: null, nextDueAt: null })
+}
+
 async function packIdsWhere(field: 'outboxSince' | 'nextDueAt', at: Instant, limit: number): Promise<PackId[]> {
   const where = { [field]: _.gt(0).and(_.lte(at)) }
   const found = await findDocuments('packs', { where, orderBy: [field, 'asc'], limit })

@@ -34,7 +34,6 @@ const wordsFor: WordsFor = {
     message: `余额 ¥${shortYuanText(balanceFen)}，还差 ¥${shortYuanText(shortFen)}`,
     nextStep: '请先充值，或换其他方式付款',
   }),
-  AMOUNT_INVALID: () => ({ message: '金额不对', nextStep: '请输入大于 0、最多两位小数的金额' }),
 
   TIER_NOT_AVAILABLE: () => ({ message: '这个充值档位已下架，没有扣款', nextStep: '请选择其他档位' }),
   TIER_CAP_REACHED: ({ cap }) => ({ message: `这个档位每人限充 ${cap} 次，没有扣款`, nextStep: '请选择其他档位' }),
@@ -62,11 +61,11 @@ const wordsFor: WordsFor = {
   }),
 
   COUPON_TEMPLATE_NOT_AVAILABLE: () => ({ message: '这张券已经领完或下架', nextStep: '看看其他优惠券' }),
-  COUPON_CAP_REACHED: ({ cap }) => ({ message: `每人限领 ${cap} 张，你已经领过了`, nextStep: '去卡包使用已领的券' }),
+  COUPON_CAP_REACHED: ({ cap }) => ({ message: `每人限领 ${cap} 张，你已经领满了`, nextStep: '去卡包使用已领的券' }),
   WALLET_FULL: ({ limit }) => ({ message: `卡包里最多放 ${limit} 张券`, nextStep: '请先使用已有的券' }),
   COUPON_NOT_HELD: () => ({ message: '这张券不在该会员的卡包里', nextStep: '请会员打开卡包，出示最新的券码' }),
   COUPON_ALREADY_REDEEMED: ({ at, storeName }, now) => ({
-    message: `这张券已于${momentText(at, now)}在${storeName}核销`,
+    message: `这张券已于${momentText(at, now)} 在${storeName}核销`,
     nextStep: '请会员换一张可用的券',
   }),
   COUPON_NOT_YET_VALID: ({ startsAt }, now) => ({

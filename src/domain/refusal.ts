@@ -21,7 +21,6 @@ export interface RefusalDetails {
   PACK_NOT_OPENED: Record<string, never>
   PACK_FROZEN: Record<string, never>
   BALANCE_TOO_LOW: { balanceFen: Fen; shortFen: Fen }
-  AMOUNT_INVALID: Record<string, never>
   // top-up
   TIER_NOT_AVAILABLE: Record<string, never>
   TIER_CAP_REACHED: { cap: number }

@@ -71,11 +71,11 @@ test.each([
   ['BALANCE_TOO_LOW', '余额 ¥30.50，还差 ¥9.50', '请先充值，或换其他方式付款'],
   ['TIER_CHANGED', '档位刚刚更新为充 300 送 30，没有扣款', '请确认后重新充值'],
   ['CEILING_EXCEEDED', '卡内余额上限 ¥5,000，还能充入 ¥80，没有扣款', '请选择小一点的档位，或先消费再充'],
-  ['COUPON_ALREADY_REDEEMED', '这张券已于今天 12:00在南山店核销', '请会员换一张可用的券'],
+  ['COUPON_ALREADY_REDEEMED', '这张券已于今天 12:00 在南山店核销', '请会员换一张可用的券'],
   ['COUPON_NOT_YET_VALID', '这张券 12月1日起可用', '请在有效期内使用'],
   ['COUPON_EXPIRED', '这张券的有效期到11月21日，已过期', '请会员换一张可用的券'],
   ['COUPON_ORDER_TOO_SMALL', '还差 ¥0.05 可用', '再选一点，或换一张券'],
-  ['COUPON_CAP_REACHED', '每人限领 2 张，你已经领过了', '去卡包使用已领的券'],
+  ['COUPON_CAP_REACHED', '每人限领 2 张，你已经领满了', '去卡包使用已领的券'],
 ] as const)('%s says "%s"', (code, message, nextStep) => {
   expect(said(code)).toEqual({ message, nextStep })
 })

@@ -91,7 +91,7 @@ test('an order left unpaid waits in the card pack after the mini-program was clo
 test('a coupon is claimed, lies in the wallet, and its code fills a bright screen', async () => {
   await phone.taps('优惠券')
   await phone.taps('领取')
-  await phone.sees('每人限领 1 张，你已经领过了')
+  await phone.sees('每人限领 1 张，你已经领满了')
   expect(phone.hands.toasts).toEqual(['已放入卡包'])
   await phone.taps('可用')
   await phone.taps('去使用')

@@ -53,7 +53,7 @@ test('the same coupon shown again is refused with where and when it was used', a
 
   phone.hands.inFrontOfCamera = shortCode
   await phone.taps('扫下一单')
-  await phone.reads(/这张券已于今天 \d\d:\d\d在南山店核销/)
+  await phone.reads(/这张券已于今天 \d\d:\d\d 在南山店核销/)
 })
 
 test('an order too small for the coupon says how much is missing', async () => {

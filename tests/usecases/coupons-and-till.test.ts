@@ -46,7 +46,7 @@ test('redeeming again with the same id answers the same; with another id it says
   expect(again).toEqual({ ...first, repeated: true })
   const other = await shop.ask('staff', clerk, 'coupon.redeem', { ...wish, redeemId: newId('rdm') })
   expect(other).toMatchObject({ ok: false, refusal: { code: 'COUPON_ALREADY_REDEEMED' } })
-  expect(!other.ok && other.refusal.message).toMatch(/^这张券已于今天 \d\d:\d\d在南山店核销$/)
+  expect(!other.ok && other.refusal.message).toMatch(/^这张券已于今天 \d\d:\d\d 在南山店核销$/)
   const changed = { ...wish, orderFen: yuan(51) }
   expect(await shop.refusal('staff', clerk, 'coupon.redeem', changed)).toBe('COMMAND_ID_REUSED')
 })
@@ -122,7 +122,7 @@ test('a cap per member holds', async () => {
   expect((await claim()).ok).toBe(true)
   expect(await claim()).toMatchObject({
     ok: false,
-    refusal: { code: 'COUPON_CAP_REACHED', message: '每人限领 1 张，你已经领过了' },
+    refusal: { code: 'COUPON_CAP_REACHED', message: '每人限领 1 张，你已经领满了' },
   })
 })
 

@@ -63,3 +63,41 @@ test('a pack under many commands keeps its document small and forgets only what 
     await shop.close()
   }
 })
+
+test('an entry forged into the ledger before its own was written is reported, and the pack keeps the true one', async () => {
+  const shop = await TestShop.open()
+  try {
+    const shopper = shop.newPerson()
+    await shop.balance(shopper)
+    await shop.call('shopper', shopper, 'coupons.claim', { claimId: newId('clm'), templateId: 'coupon_90' })
+    await shop.editDocument('entries', {}, { hash: 'f'.repeat(64) })
+    await shop.post('/localcloud/clock', { advanceMs: 60_000 })
+    await shop.tick()
+    const [pack] = await shop.documents<{ recent: { seq: number }[]; flushedSeq: number }>('packs')
+    expect(pack).toMatchObject({ flushedSeq: 0, recent: [{ seq: 1 }] })
+    expect(await shop.documents('alarms', { kind: 'entry_differs' })).toHaveLength(1)
+  } finally {
+    await shop.close()
+  }
+})
+
+test('frozen packs do not keep the clock from the others', async () => {
+  const shop = await TestShop.open()
+  try {
+    const people = Array.from({ length: 3 }, () => shop.newPerson())
+    for (const person of people) {
+      await shop.balance(person)
+      await shop.call('shopper', person, 'coupons.claim', { claimId: newId('clm'), templateId: 'coupon_90' })
+    }
+    const [first] = await shop.documents('packs')
+    if (!first) throw new Error('no pack')
+    await shop.replaceDocument('packs', { ...first, points: 5 } as { _id: string })
+    await shop.post('/localcloud/clock', { advanceMs: 60_000 })
+    await shop.tick()
+    const packs = await shop.documents<{ outboxSince: number | null }>('packs')
+    expect(packs.map(pack => pack.outboxSince)).toEqual([null, null, null])
+    expect(await shop.tick()).toMatchObject({ outboxes: 0 })
+  } finally {
+    await shop.close()
+  }
+})
