@@ -18,7 +18,6 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   PACK_NOT_OPENED: {},
   PACK_FROZEN: {},
   BALANCE_TOO_LOW: { balanceFen: yuan(30.5), shortFen: yuan(9.5) },
-  AMOUNT_INVALID: {},
   TIER_NOT_AVAILABLE: {},
   TIER_CAP_REACHED: { cap: 3 },
   TIER_CHANGED: { payFen: yuan(300), bonusFen: yuan(30) },
