@@ -8,9 +8,9 @@ export function pay(parameters: PaymentParameters): Promise<PaymentOutcome> {
   const cashier = document.createElement('iframe')
   cashier.src = `/pay/cashier?${parameters.package}`
   cashier.title = '微信支付'
-  cashier.setAttribute('allowtransparency', 'true')
+  // A frame of another colour scheme than its element's is painted opaque; the cashier names none, which means light.
   cashier.style.cssText =
-    'position:fixed;inset:0;z-index:1000;width:100%;height:100%;border:0;background:transparent;color-scheme:light dark'
+    'position:fixed;inset:0;z-index:1000;width:100%;height:100%;border:0;background:var(--shade);color-scheme:light'
   document.body.appendChild(cashier)
 
   return new Promise(resolve => {

@@ -4,6 +4,8 @@ export interface PressableProps {
   onPress: () => void
   className?: string
   disabled?: boolean
+  /** For one of several choices: whether it is the chosen one. */
+  chosen?: boolean
   /** What a screen reader says when the content alone does not tell. */
   label?: string
   children: ReactNode

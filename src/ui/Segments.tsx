@@ -9,11 +9,12 @@ export function Segments<Key extends string>(props: {
   onChoose: (key: Key) => void
 }) {
   return (
-    <View className="segments" role="tablist">
+    <View className="segments">
       {props.segments.map(({ key, label }) => (
         <Pressable
           key={key}
           className={key === props.chosen ? 'segments__one segments__one--chosen' : 'segments__one'}
+          chosen={key === props.chosen}
           onPress={() => props.onChoose(key)}
         >
           <Text>{label}</Text>

@@ -18,11 +18,12 @@ export function MonthPicker({ chosen, onChoose }: { chosen: string | null; onCho
   ]
   return (
     <ScrollView className="month-picker" scrollX enhanced showScrollbar={false}>
-      <View className="month-picker__line" role="tablist">
+      <View className="month-picker__line">
         {options.map(({ month, label }) => (
           <Pressable
             key={label}
             className={month === chosen ? 'month-picker__one month-picker__one--chosen' : 'month-picker__one'}
+            chosen={month === chosen}
             onPress={() => onChoose(month)}
           >
             {label}

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { useAnswer } from '../../cloud/useAnswer'
 import { useOnline } from '../../cloud/useOnline'
@@ -13,7 +14,8 @@ import { FoundCoupon } from './FoundCoupon'
 import { FoundPayCode } from './FoundPayCode'
 import { scanCode } from './scan'
 import { TillOutcome } from './TillOutcome'
-import { useTill } from './useTill'
+import { READY, type TillState } from './till-state'
+import { TillWork } from './till-work'
 import './Till.scss'
 
 /** Scan, see what and whose, confirm, done; the next customer is one tap away. */
@@ -34,10 +36,12 @@ export function Till() {
 }
 
 function Counter() {
-  const { state, lookUp, weigh, redeem, charge, next } = useTill()
+  const [state, setState] = useState<TillState>(READY)
+  const [work] = useState(() => new TillWork(setState))
+  const next = () => work.next()
   const scan = () => {
     void scanCode().then(code => {
-      if (code !== null) void lookUp(code)
+      if (code !== null) void work.lookUp(code)
     })
   }
   const scanNext = () => {
@@ -48,22 +52,22 @@ function Counter() {
   switch (state.step) {
     case 'ready':
     case 'looking':
-      return <CodeEntry looking={state.step === 'looking'} onScan={scan} onCode={code => void lookUp(code)} />
+      return <CodeEntry looking={state.step === 'looking'} onScan={scan} onCode={code => void work.lookUp(code)} />
     case 'found':
       return state.found.what === 'coupon' ? (
         <FoundCoupon
           coupon={state.found}
           orderFen={state.orderFen}
           busy={state.busy}
-          onAmount={orderFen => void weigh(state.code, orderFen)}
-          onRedeem={ticket => void redeem(ticket, state.orderFen)}
+          onAmount={orderFen => void work.weigh(state.code, orderFen)}
+          onRedeem={ticket => void work.redeem(ticket, state.orderFen)}
           onCancel={next}
         />
       ) : (
         <FoundPayCode
           holder={state.found.holder}
           busy={state.busy}
-          onCharge={amountFen => void charge(state.found.ticket, amountFen)}
+          onCharge={amountFen => void work.charge(state.found.ticket, amountFen)}
           onCancel={next}
         />
       )

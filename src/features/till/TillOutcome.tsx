@@ -7,7 +7,7 @@ import { Price } from '../../ui/Price'
 import { ActionBar } from '../../ui/Screen'
 import { Verdict } from '../../ui/Verdict'
 import { CAN_SCAN } from './scan'
-import type { TillState } from './useTill'
+import type { TillState } from './till-state'
 
 type Outcome = Extract<TillState, { step: 'redeemed' | 'charged' | 'refused' | 'unreached' | 'unsure' }>
 

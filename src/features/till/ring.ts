@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { TillState } from './useTill'
+import type { TillState } from './till-state'
 
 /** Copied beside the till's page by the build; WeChat plays sounds only from files. */
 const SOUNDS = { good: '/staff/sounds/accepted.wav', bad: '/staff/sounds/refused.wav' }

@@ -10,7 +10,7 @@ import { ActionBar } from '../../ui/Screen'
 import { Steps } from '../../ui/Steps'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { OrderOutcome } from './OrderOutcome'
-import type { TopUpStage } from './useTopUp'
+import type { TopUpStage } from './top-up-stage'
 import './OrderProgress.scss'
 
 type Stage = Exclude<TopUpStage, { stage: 'choosing' | 'starting' | 'resuming' }>

@@ -10,7 +10,7 @@ import './TierGrid.scss'
 export function TierGrid(props: { offer: TopUpOffer; chosenId: string | null; onChoose: (tierId: string) => void }) {
   const { offer, chosenId, onChoose } = props
   return (
-    <View className="tier-grid" role="radiogroup">
+    <View className="tier-grid">
       {offer.tiers.map(tier => (
         <Tier
           key={tier.tierId}
@@ -36,7 +36,7 @@ function Tier(props: {
   const { unavailable } = tier
   const state = unavailable ? ' tier--closed' : chosen ? ' tier--chosen' : ''
   return (
-    <Pressable className={`tier${state}`} disabled={unavailable !== null} onPress={onChoose}>
+    <Pressable className={`tier${state}`} disabled={unavailable !== null} chosen={chosen} onPress={onChoose}>
       <View className="tier__face">
         {reason !== null && <Text className="tier__reason">{reason}</Text>}
         {chosen && (

@@ -10,9 +10,8 @@ import { useTopUp } from './useTopUp'
 /** Topping up: choose, pay, see it arrive. Opened with `orderId` it takes up that order. */
 export function TopUp() {
   const { orderId } = useRouter().params
-  const topUp = useTopUp((orderId as OrderId | undefined) ?? null)
+  const { stage, purchase } = useTopUp((orderId as OrderId | undefined) ?? null)
   const offer = useOffer()
-  const { stage } = topUp
 
   if (stage.stage === 'choosing' || stage.stage === 'starting') {
     return (
@@ -22,7 +21,7 @@ export function TopUp() {
           starting={stage.stage === 'starting'}
           after={stage.stage === 'choosing' ? stage.after : null}
           trouble={stage.stage === 'choosing' ? stage.trouble : null}
-          onPay={tier => void topUp.start(tier)}
+          onPay={tier => void purchase.start(tier)}
         />
       </Screen>
     )
@@ -34,10 +33,10 @@ export function TopUp() {
       ) : (
         <OrderProgress
           stage={stage}
-          onPay={order => void topUp.payFor(order)}
-          onLook={order => void topUp.lookAgain(order)}
+          onPay={order => void purchase.payFor(order)}
+          onLook={order => void purchase.lookAgain(order)}
           onChooseAgain={() => {
-            topUp.chooseAgain()
+            purchase.chooseAgain()
             void offer.ask()
           }}
         />

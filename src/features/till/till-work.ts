@@ -1,0 +1,71 @@
+import { askStaff } from '../../cloud/client'
+import { newId } from '../../cloud/new-id'
+import { isUncertain, troubleOf } from '../../cloud/trouble'
+import type { Fen } from '../../domain/money'
+import { ring } from './ring'
+import { busy, READY, type TillState } from './till-state'
+
+/** What the till does, and where each piece of work leads it. Nothing here rejects: every outcome is a state. */
+export class TillWork {
+  /** counts the pieces of work; a reply that comes after the till has moved on belongs to nobody */
+  private turn = 0
+
+  constructor(private readonly show: (next: TillState | ((state: TillState) => TillState)) => void) {}
+
+  lookUp(code: string): Promise<void> {
+    this.show({ step: 'looking', code })
+    return this.settle('unreached', async () => {
+      const found = await askStaff('code.lookUp', { code })
+      return { step: 'found', code, found, orderFen: null, busy: false }
+    })
+  }
+
+  /** Asks what the coupon takes off this order. The ticket in the answer replaces the older one. */
+  weigh(code: string, orderFen: Fen): Promise<void> {
+    return this.settle('unreached', async () => {
+      const found = await askStaff('code.lookUp', { code, orderFen })
+      return { step: 'found', code, found, orderFen, busy: false }
+    })
+  }
+
+  redeem(ticket: string, orderFen: Fen | null): Promise<void> {
+    this.show(busy)
+    // Made once, outside of the tries: all of them mean this one redemption.
+    const redeemId = newId('rdm')
+    return this.settle('unsure', async () => {
+      const input = { redeemId: await redeemId, ticket, ...(orderFen === null ? {} : { orderFen }) }
+      return { step: 'redeemed', receipt: await askStaff('coupon.redeem', input) }
+    })
+  }
+
+  /** The ticket itself names the one spend it allows, so asking again with it is safe. */
+  charge(ticket: string, amountFen: Fen): Promise<void> {
+    this.show(busy)
+    return this.settle('unsure', async () => ({
+      step: 'charged',
+      receipt: await askStaff('balance.charge', { ticket, amountFen }),
+    }))
+  }
+
+  next(): void {
+    this.turn++
+    this.show(READY)
+  }
+
+  /** Does one piece of work and shows where it led; `whenUncertain` is where no answer at all leaves the till. */
+  private async settle(whenUncertain: 'unreached' | 'unsure', work: () => Promise<TillState>): Promise<void> {
+    const mine = ++this.turn
+    const next = await work().catch((error): TillState => {
+      const trouble = troubleOf(error)
+      if (!isUncertain(trouble)) return { step: 'refused', trouble }
+      const again = () => {
+        this.show(busy)
+        void this.settle(whenUncertain, work)
+      }
+      return { step: whenUncertain, trouble, busy: false, again }
+    })
+    if (mine !== this.turn) return
+    ring(next.step)
+    this.show(next)
+  }
+}

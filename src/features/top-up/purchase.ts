@@ -1,0 +1,83 @@
+import { askShopper } from '../../cloud/client'
+import { type PaymentOutcome, pay } from '../../cloud/payment'
+import { troubleOf } from '../../cloud/trouble'
+import type { OrderView, TierView } from '../../contract/shopper'
+import type { OrderId } from '../../domain/ids'
+import { followOrder, isFinal } from './follow-order'
+import { intentFor, keptIntent, release, releaseIfRefused } from './purchase-intent'
+import { CHOOSING, stageOf, type TopUpStage, type WhenUnpaid } from './top-up-stage'
+
+/** One visit to the top-up page: one tap starts the purchase, everything after follows the server. Nothing here rejects. */
+export class Purchase {
+  /** the order this visit looks at; an answer about any other comes too late */
+  private following: OrderId | null = null
+
+  constructor(private readonly show: (stage: TopUpStage) => void) {}
+
+  /** Takes up `asked`, or what was left half way; one that was only never paid leaves the choice open. */
+  async resume(asked: OrderId | null): Promise<void> {
+    if (asked) return this.follow(asked, null, order => ({ stage: 'unpaid', order }))
+    const left = keptIntent()
+    if (left) await this.follow(left.orderId, null, () => CHOOSING)
+  }
+
+  async start(tier: TierView): Promise<void> {
+    this.show({ stage: 'starting' })
+    try {
+      const { orderId, tierId, payFen, bonusFen } = await intentFor(tier)
+      const input = { orderId, tierId, expectedPayFen: payFen, expectedBonusFen: bonusFen }
+      await this.payFor(await askShopper('topUp.start', input))
+    } catch (error) {
+      const trouble = troubleOf(error)
+      releaseIfRefused(trouble)
+      this.show({ stage: 'choosing', after: null, trouble })
+    }
+  }
+
+  async payFor(order: OrderView): Promise<void> {
+    const { orderId, state } = order
+    let outcome: PaymentOutcome | null = null
+    if (state.state === 'paying') {
+      this.show({ stage: 'paying', order })
+      outcome = await pay(state.payment)
+    }
+    if (outcome === null || outcome === 'paid') this.show({ stage: 'crediting', orderId, slow: false })
+    await this.follow(orderId, outcome, () => ({ stage: 'choosing', after: outcome, trouble: null }))
+  }
+
+  async lookAgain(orderId: OrderId): Promise<void> {
+    this.show({ stage: 'crediting', orderId, slow: false })
+    await this.follow(orderId, 'paid', order => ({ stage: 'unpaid', order }))
+  }
+
+  chooseAgain(): void {
+    this.leave()
+    this.show(CHOOSING)
+  }
+
+  /** Stops looking. The order goes its way without the screen. */
+  leave(): void {
+    this.following = null
+  }
+
+  private async follow(orderId: OrderId, outcome: PaymentOutcome | null, unpaid: WhenUnpaid): Promise<void> {
+    this.following = orderId
+    const wanted = () => this.following === orderId
+    try {
+      const order = await followOrder(orderId, outcome === 'paid', wanted)
+      if (!wanted()) return
+      if (order && isFinal(order)) release(orderId)
+      this.show(order ? stageOf(order, unpaid) : { stage: 'crediting', orderId, slow: true })
+    } catch (error) {
+      if (wanted()) this.followFailed(orderId, error)
+    }
+  }
+
+  /** An order the server never heard of was never started: the wish is free again. Anything else stays open. */
+  private followFailed(orderId: OrderId, error: unknown): void {
+    const trouble = troubleOf(error)
+    if (trouble.code !== 'ORDER_UNKNOWN') return this.show({ stage: 'unknown', orderId, trouble })
+    release(orderId)
+    this.show(CHOOSING)
+  }
+}

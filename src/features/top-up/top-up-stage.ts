@@ -1,0 +1,31 @@
+import type { PaymentOutcome } from '../../cloud/payment'
+import type { Trouble } from '../../cloud/trouble'
+import type { OrderView } from '../../contract/shopper'
+import type { OrderId } from '../../domain/ids'
+import { isFinal } from './follow-order'
+
+/** Where the purchase stands on this screen. The order itself is the server's; the phone only shows it. */
+export type TopUpStage =
+  /** `after` tells how the last payment sheet closed without money having moved */
+  | { stage: 'choosing'; after: PaymentOutcome | null; trouble: Trouble | null }
+  /** looking up an order that was left half way */
+  | { stage: 'resuming' }
+  | { stage: 'starting' }
+  /** WeChat's payment sheet lies over the page */
+  | { stage: 'paying'; order: OrderView }
+  /** an order that the shopper came back to: nothing was paid yet */
+  | { stage: 'unpaid'; order: OrderView }
+  | { stage: 'crediting'; orderId: OrderId; slow: boolean }
+  | { stage: 'final'; order: OrderView }
+  /** the order's state could not be asked */
+  | { stage: 'unknown'; orderId: OrderId; trouble: Trouble }
+
+export const CHOOSING: TopUpStage = { stage: 'choosing', after: null, trouble: null }
+
+/** What the screen shows for an order nobody has paid: that depends on how the shopper came to it. */
+export type WhenUnpaid = (order: OrderView) => TopUpStage
+
+export function stageOf(order: OrderView, unpaid: WhenUnpaid): TopUpStage {
+  if (order.state.state === 'paying') return unpaid(order)
+  return isFinal(order) ? { stage: 'final', order } : { stage: 'crediting', orderId: order.orderId, slow: true }
+}
