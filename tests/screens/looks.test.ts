@@ -7,57 +7,79 @@ import { Visitor } from './harness/visitor'
 
 let shop: TestShop
 let browser: Browser
-let member: Visitor
+
+/** A screen by what is tapped to come there from the card pack, and what stands there at the end. */
+interface Way {
+  name: string
+  taps: string[]
+  sees: string | RegExp
+}
+
+const SHORT_CODE = /^\d{3}\s\d{3}\s\d{3}$/
+
+const ways: Record<'老会员' | '南山店员' | '店主', Way[]> = {
+  老会员: [
+    { name: 'card-pack', taps: [], sees: '最近明细' },
+    { name: 'about-card', taps: ['余额'], sees: '关于这张卡' },
+    { name: 'top-up', taps: ['充值'], sees: '微信支付 ¥' },
+    { name: 'pay-code', taps: ['付款码'], sees: SHORT_CODE },
+    { name: 'claim-centre', taps: ['优惠券'], sees: '全场折扣券' },
+    { name: 'wallet', taps: ['优惠券', '可用'], sees: '去使用' },
+    { name: 'coupon', taps: ['优惠券', '可用', '去使用'], sees: SHORT_CODE },
+    { name: 'statement', taps: ['明细'], sees: '没有更早的明细了' },
+  ],
+  南山店员: [
+    { name: 'clerk', taps: [], sees: '收银台' },
+    { name: 'till', taps: ['收银台'], sees: '识别' },
+  ],
+  店主: [
+    { name: 'owner', taps: [], sees: '规则与发布' },
+    { name: 'rules', taps: ['规则与发布'], sees: '所有修改都已生效' },
+  ],
+}
+
+const people = Object.keys(ways) as (keyof typeof ways)[]
 
 beforeAll(async () => {
   shop = await TestShop.open()
   await addDemoHistory(shop.url, shop.dataDir)
   browser = await startChromium()
-  member = await Visitor.arrive(browser, shop.url)
-  await member.becomes('老会员')
-  await member.sees('有效至')
 })
 afterAll(async () => {
   await browser?.close()
   await shop?.close()
 })
 
-/** Every screen of a member, by what is tapped to come there and what is there at the end. */
-const screens = [
-  { name: 'card-pack', taps: [], sees: '最近明细' },
-  { name: 'about-card', taps: ['余额'], sees: '关于这张卡' },
-  { name: 'top-up', taps: ['充值'], sees: '微信支付 ¥' },
-  { name: 'pay-code', taps: ['付款码'], sees: /^\d{3}\s\d{3}\s\d{3}$/ },
-  { name: 'claim-centre', taps: ['优惠券'], sees: '全场折扣券' },
-  { name: 'wallet', taps: ['优惠券', '可用'], sees: '去使用' },
-  {
-    name: 'coupon',
-    taps: ['优惠券', '可用', '去使用'],
-    sees: /^\d{3}\s\d{3}\s\d{3}$/,
-  },
-  { name: 'statement', taps: ['明细'], sees: '没有更早的明细了' },
-] as const
+async function arriveAs(person: string): Promise<Visitor> {
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes(person)
+  await visitor.sees('最近明细')
+  return visitor
+}
 
-async function visitAll(suffix: string, views: View[]): Promise<string[]> {
+async function visitAll(visitor: Visitor, screens: Way[], suffix: string, views: View[]): Promise<string[]> {
   const wrong: string[] = []
   for (const { name, taps, sees } of screens) {
-    await member.goTo('/')
-    await member.sees('最近明细')
-    for (const words of taps) await member.taps(words)
-    await member.sees(sees)
-    wrong.push(...(await look(member, name + suffix, views)))
+    await visitor.goTo('/')
+    await visitor.sees('最近明细')
+    for (const words of taps) await visitor.taps(words)
+    await visitor.sees(sees)
+    wrong.push(...(await look(visitor, name + suffix, views)))
   }
   return wrong
 }
 
-test('every screen of a member reads well, in light and dark and on a narrow phone', async () => {
-  expect(await visitAll('', [LIGHT, DARK, NARROW])).toEqual([])
+test.each(people)('every screen of %s reads well, in light and dark and on a narrow phone', async person => {
+  const visitor = await arriveAs(person)
+  expect(await visitAll(visitor, ways[person], '', [LIGHT, DARK, NARROW])).toEqual([])
+  await visitor.leave()
 })
 
-test('every screen of a member reads well in large type, in light and dark and on a narrow phone', async () => {
-  await member.goTo('/')
-  await member.taps('余额')
-  await member.taps('大字模式')
-  await member.sees('已开启')
-  expect(await visitAll('.care', [NARROW, DARK])).toEqual([])
+test.each(people)('every screen of %s reads well in large type, in dark and on a narrow phone', async person => {
+  const visitor = await arriveAs(person)
+  await visitor.taps('余额')
+  await visitor.taps('大字模式')
+  await visitor.sees('已开启')
+  expect(await visitAll(visitor, ways[person], '.care', [NARROW, DARK])).toEqual([])
+  await visitor.leave()
 })

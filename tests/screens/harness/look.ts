@@ -21,7 +21,6 @@ export interface View {
 export const LIGHT: View = { width: 375, scheme: 'light' }
 export const DARK: View = { width: 375, scheme: 'dark' }
 export const NARROW: View = { width: 320, scheme: 'light' }
-export const NARROW_DARK: View = { width: 320, scheme: 'dark' }
 
 const audits = buildSync({
   entryPoints: [join(__dirname, 'in-page', 'audits.ts')],
@@ -31,8 +30,11 @@ const audits = buildSync({
   write: false,
 }).outputFiles[0]?.text
 
-/** Takes pictures of the page on screen in these views, and answers everything that is wrong with it in any of them. */
-export async function look(visitor: Visitor, name: string, views: View[]): Promise<string[]> {
+/**
+ * Takes pictures of the page on screen in these views, and answers everything that is wrong with it in any of them.
+ * `names` may stand there in Latin letters: what the merchant's own documents are called.
+ */
+export async function look(visitor: Visitor, name: string, views: View[], names = /(?!)/g): Promise<string[]> {
   const { page } = visitor
   mkdirSync(SCREENS, { recursive: true })
   const wrong: string[] = []
@@ -49,13 +51,20 @@ export async function look(visitor: Visitor, name: string, views: View[]): Promi
       scale: 'css',
     })
     const found: string[] = await page.evaluate(
-      `${audits}; looks.audit(${LEAST_CONTRAST}, ${JSON.stringify(ground.toString('base64'))})`,
+      `${audits}; looks.audit(${LEAST_CONTRAST}, ${JSON.stringify(ground.toString('base64'))}, ${names})`,
     )
     wrong.push(...found.map(each => `${name} ${width} ${scheme}: ${each}`))
   }
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(PHONE)
   return [...wrong, ...visitor.takeTroubles().map(trouble => `${name}: ${trouble}`)]
+}
+
+/** Takes a picture of a tool's page, whose words may be a developer's; answers what went wrong in the browser. */
+export async function lookAtTool(visitor: Visitor, name: string): Promise<string[]> {
+  mkdirSync(SCREENS, { recursive: true })
+  await visitor.page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true })
+  return visitor.takeTroubles()
 }
 
 /** Makes the screen as long as its page, so that the part below the edge is seen as well. */

@@ -63,6 +63,30 @@ export class Visitor {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor()
   }
 
+  async loses(words: string): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ state: 'detached' })
+  }
+
+  /** Opens a page again and again until it shows these words, as somebody does who waits for news. */
+  async opensUntil(path: string, words: string): Promise<void> {
+    const end = Date.now() + 2 * PATIENCE
+    for (;;) {
+      await this.goTo('/')
+      await this.goTo(path)
+      const news = this.page.getByText(words, { exact: true })
+      const skeleton = this.page.locator('.skeleton').filter({ visible: true })
+      await news.or(this.page.getByText('微信支付')).filter({ visible: true }).first().waitFor()
+      await skeleton.first().waitFor({ state: 'detached' })
+      if (await news.isVisible()) return
+      if (Date.now() > end) throw new Error(`「${words}」 never came to ${path}`)
+    }
+  }
+
+  /** The lines of the statement on screen: title, note, amount, running balance. */
+  async statement(): Promise<string[]> {
+    return this.page.locator('.list-row').filter({ visible: true }).allTextContents()
+  }
+
   /** Waits for words that match, and answers the text they stand in. */
   async reads(pattern: RegExp): Promise<string> {
     return (await this.page.getByText(pattern).filter({ visible: true }).last().textContent()) ?? ''
@@ -85,6 +109,10 @@ export class Visitor {
   /** What WeChat's own sheet is in the app: the sandbox cashier lies over the page. */
   async atCashier(button: '立即支付' | '取消' | '模拟支付失败'): Promise<void> {
     await this.page.frameLocator('iframe[title="微信支付"]').getByRole('button', { name: button, exact: true }).click()
+  }
+
+  async cashierIsOpen(): Promise<void> {
+    await this.page.frameLocator('iframe[title="微信支付"]').getByText('立即支付').waitFor()
   }
 
   async goesBack(): Promise<void> {
