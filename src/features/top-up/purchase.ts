@@ -76,8 +76,8 @@ export class Purchase {
   /** An order the server never heard of was never started: the wish is free again. Anything else stays open. */
   private followFailed(orderId: OrderId, error: unknown): void {
     const trouble = troubleOf(error)
-    if (trouble.code !== 'ORDER_UNKNOWN') return this.show({ stage: 'unknown', orderId, trouble })
-    release(orderId)
-    this.show(CHOOSING)
+    const unknownToServer = trouble.code === 'ORDER_UNKNOWN'
+    if (unknownToServer) release(orderId)
+    this.show(unknownToServer ? CHOOSING : { stage: 'unknown', orderId, trouble })
   }
 }
