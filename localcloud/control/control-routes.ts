@@ -40,6 +40,8 @@ export function controlRoutes(parts: Parts) {
       instances: invoker.instanceCounts(),
       dbDelayMs: faults.dbDelayMs,
       rssBytes: process.memoryUsage.rss(),
+      // All threads of the process, function instances among them.
+      cpuMs: (process.cpuUsage().user + process.cpuUsage().system) / 1000,
     }))
     app.get('/localcloud/requests', async ({ query }) => ({
       requests: log.latest(limitSchema.parse(query).limit),

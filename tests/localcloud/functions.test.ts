@@ -10,6 +10,7 @@ interface Seen {
   calls: number
   settings: { shared?: string; own?: string }
   hours: number
+  bareOpenid?: string
 }
 interface Refused {
   errCode: number
@@ -62,7 +63,7 @@ describe('identity', () => {
     expect([body.calls, body.wx.OPENID]).toEqual([2, 'o-second'])
     const nobody = await cloud.get<Seen>('/http/who')
     expect([nobody.calls, nobody.wx.OPENID, nobody.wx.SOURCE]).toEqual([3, undefined, 'wx_http'])
-    expect(nobody.event.userInfo.openId).toBeUndefined()
+    expect([nobody.event.userInfo.openId, nobody.bareOpenid]).toEqual([undefined, undefined])
   })
 
   test('overlapping calls of many people never see each other', async () => {
