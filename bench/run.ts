@@ -2,12 +2,14 @@ import { buildStale } from '../config/build'
 import { calls } from './calls'
 import { cloudlike } from './cloudlike'
 import { coldStart } from './cold-start'
+import { database } from './database'
 import type { Part } from './figure'
 import { memory } from './memory'
+import { ready, scale } from './scale'
 import { sizes } from './sizes'
 import { throughput } from './throughput'
 
-const parts: readonly Part[] = [calls, throughput, cloudlike, coldStart, sizes, memory]
+const parts: readonly Part[] = [calls, throughput, cloudlike, coldStart, sizes, memory, ready, database, scale]
 
 /** `npm run bench` measures everything; `npm run bench -- spend` what has a name that begins so. One JSON object a line. */
 async function run(wanted: string): Promise<void> {

@@ -18,19 +18,21 @@ export interface LocalShop {
   process: ChildProcess
 }
 
-/** Starts the built product on a local cloud; resolves when it serves. The child ends with this process. */
-export async function startLocalShop({ dataDir, port, extra = [] }: LocalShopOptions): Promise<LocalShop> {
+/** Starts the built product on a local cloud of its own. */
+export function startLocalShop({ dataDir, port, extra = [] }: LocalShopOptions): Promise<LocalShop> {
   offerPeople()
-  const child = spawn(
-    process.execPath,
-    [
-      join(dist.localcloud, 'cli.js'),
-      ...['--functions', dist.functions, '--static', dist.h5, '--seed', demoDir],
-      ...['--data', dataDir, '--port', String(port), '--env-file', environmentFile(dataDir)],
-      ...extra,
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
-  )
+  return startLocalCloud([
+    ...['--functions', dist.functions, '--static', dist.h5, '--seed', demoDir],
+    ...['--data', dataDir, '--port', String(port), '--env-file', environmentFile(dataDir)],
+    ...extra,
+  ])
+}
+
+/** Starts a local cloud by its command line; resolves when it serves. The child ends with this process. */
+export async function startLocalCloud(args: readonly string[]): Promise<LocalShop> {
+  const child = spawn(process.execPath, [join(dist.localcloud, 'cli.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
   return { url: await readyUrl(child), process: child }
 }
 
