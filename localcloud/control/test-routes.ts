@@ -15,6 +15,7 @@ const settingsSchema = z
   .strict()
 /** Becomes a file name. */
 const snapshotSchema = z.object({ name: z.string().regex(/^[\w-]{1,64}$/) }).strict()
+const warmSchema = z.object({ function: z.string(), instances: z.number().int().min(1).max(1000) }).strict()
 const killSchema = z.object({ function: z.string().optional() }).strict()
 const invokeSchema = z
   .object({
@@ -58,6 +59,11 @@ export function testRoutes(parts: Parts) {
       const { name } = snapshotSchema.parse(body)
       if (await snapshots.restore(name)) return {}
       return reply.code(404).send({ errMsg: `no snapshot ${name}` })
+    })
+    app.post('/localcloud/warm', async ({ body }) => {
+      const { function: name, instances } = warmSchema.parse(body)
+      await invoker.warm(name, instances)
+      return {}
     })
     app.delete('/localcloud/requests', async () => {
       log.clear()

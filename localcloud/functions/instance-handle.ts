@@ -22,7 +22,8 @@ interface RunningCall {
 /** The server's end of one function instance (a worker thread). */
 export class InstanceHandle {
   private readonly worker: Worker
-  private readonly loading: Promise<void>
+  /** Resolves when the code is loaded, or will never be. */
+  readonly loading: Promise<void>
   private running?: RunningCall
   private death?: string
   private readonly probes: ((state: GateState | undefined) => void)[] = []

@@ -22,10 +22,14 @@ export class InstancePool {
   private readonly all = new Set<InstanceHandle>()
   private readonly idle: IdleInstance[] = []
   private readonly waiting: (() => void)[] = []
+  /** Instances that wait to be started: they count already. */
+  private starting = 0
 
   constructor(
     private readonly start: () => InstanceHandle,
     private readonly maxInstances: number,
+    /** Asked before an instance starts; what it gives is called when the instance has loaded. */
+    private readonly mayStart: () => Promise<() => void>,
   ) {}
 
   get size(): number {
@@ -44,6 +48,14 @@ export class InstancePool {
     const outcome = await instance.run(call, onOutput)
     this.giveBack(instance)
     return { outcome, cold, queuedMs }
+  }
+
+  /** Starts instances until there are so many, and waits until they have loaded. */
+  async warm(count: number): Promise<void> {
+    const missing = Math.max(0, Math.min(count, this.maxInstances) - this.all.size - this.starting)
+    const started = await Promise.all(Array.from({ length: missing }, () => this.startOne()))
+    await Promise.all(started.map(instance => instance.loading))
+    for (const instance of started) this.giveBack(instance)
   }
 
   /** Ends every instance, busy ones too: their calls fail and the next call is a cold one. */
@@ -65,12 +77,20 @@ export class InstancePool {
         clearTimeout(warm.retirement)
         if (!warm.instance.isDead) return { instance: warm.instance, cold: false }
         this.all.delete(warm.instance)
-      } else if (this.all.size < this.maxInstances) {
-        const instance = this.start()
-        this.all.add(instance)
-        return { instance, cold: true }
-      } else await new Promise<void>(resolve => this.waiting.push(resolve))
+      } else if (this.all.size + this.starting < this.maxInstances)
+        return { instance: await this.startOne(), cold: true }
+      else await new Promise<void>(resolve => this.waiting.push(resolve))
     }
+  }
+
+  private async startOne(): Promise<InstanceHandle> {
+    this.starting += 1
+    const hasLoaded = await this.mayStart()
+    this.starting -= 1
+    const instance = this.start()
+    this.all.add(instance)
+    void instance.loading.then(hasLoaded)
+    return instance
   }
 
   private giveBack(instance: InstanceHandle): void {

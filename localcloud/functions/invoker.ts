@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import type { Clock } from '../clock'
 import type { Faults } from '../faults/faults'
 import type { Gate, GatedCall } from '../faults/gate'
@@ -9,9 +10,13 @@ import { FunctionError } from './function-error'
 import { type CallOutcome, InstanceHandle } from './instance-handle'
 import { InstancePool } from './instance-pool'
 import type { CloudFunction } from './project'
+import { Turnstile } from './turnstile'
 
 /** The platform refuses a result above this to whoever called. */
 const RESULT_LIMIT_BYTES = 1024 * 1024
+
+/** The platform starts each instance on a machine of its own; here too many at once would all run into their limits. */
+const LOADING_AT_ONCE = 2 * availableParallelism()
 
 /** The event that a function receives, before the platform adds to it. */
 export type FunctionEvent = Record<string, unknown>
@@ -46,6 +51,7 @@ export interface InvokerOptions {
 
 /** Runs cloud functions and remembers which request belongs to which call. */
 export class Invoker {
+  private readonly loading = new Turnstile(LOADING_AT_ONCE)
   private readonly pools = new Map<string, InstancePool>()
   private readonly running = new Map<string, RunningInvocation>()
   /** Set while requests are let through one by one. */
@@ -53,7 +59,14 @@ export class Invoker {
 
   constructor(private readonly options: InvokerOptions) {
     for (const fn of options.functions.values()) {
-      this.pools.set(fn.name, new InstancePool(() => this.startInstance(fn), options.maxInstances))
+      this.pools.set(
+        fn.name,
+        new InstancePool(
+          () => this.startInstance(fn),
+          options.maxInstances,
+          () => this.mayStart(),
+        ),
+      )
     }
   }
 
@@ -135,6 +148,18 @@ export class Invoker {
   async killInstances(reason: string, name?: string): Promise<void> {
     const pools = [...this.pools].filter(([pool]) => name === undefined || pool === name)
     await Promise.all(pools.map(([, pool]) => pool.killAll(reason)))
+  }
+
+  /** Starts instances until a function has so many, all loaded, so that the next calls overlap from their first line. */
+  async warm(name: string, count: number): Promise<void> {
+    const pool = this.pools.get(name)
+    if (!pool) throw new FunctionError('FUNCTION_NOT_FOUND', 'FunctionName parameter could not be found')
+    await pool.warm(count)
+  }
+
+  /** The gate orders calls itself and must see each in its instance at once. */
+  private async mayStart(): Promise<() => void> {
+    return this.gate ? () => undefined : this.loading.enter()
   }
 
   private startInstance(fn: CloudFunction): InstanceHandle {

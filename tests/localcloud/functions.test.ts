@@ -100,6 +100,13 @@ describe('instances', () => {
     expect(instances.who).toBe(4)
   })
 
+  test('instances can be warmed, and calls then begin warm', async () => {
+    await cloud.post('/localcloud/kill-instances', { function: 'who' })
+    expect(await cloud.post('/localcloud/warm', { function: 'who', instances: 3 })).toEqual({})
+    await Promise.all(Array.from({ length: 3 }, () => cloud.call('who')))
+    expect((await requests()).slice(0, 3).map(({ cold }) => cold)).toEqual([false, false, false])
+  })
+
   test('a function that runs too long is ended, also when it never yields', async () => {
     for (const how of ['hang', 'spin']) {
       const { status, body } = await cloud.call<Refused>('misbehave', { how })
