@@ -8,18 +8,16 @@ export function entryNote(line: StatementLine, now: Instant): string {
   return line.storeName === null ? moment : `${moment} · ${line.storeName}`
 }
 
-/** In the full list also what the change was made of, and the points it brought: every fen is explained. */
-export function entryParts(line: StatementLine): string {
-  const { principalFen, bonusFen, points } = line
-  const parts = [
-    principalFen === 0 || bonusFen === 0 ? '' : `本金 ${signed(principalFen)} · 赠送 ${signed(bonusFen)}`,
-    points === 0 ? '' : `积分 ${points > 0 ? '+' : '−'}${Math.abs(points)}`,
-  ]
-  return parts.filter(part => part !== '').join(' · ')
+/** In the full list also what the change was made of, and the points it brought: every fen is explained, in phrases. */
+export function entryParts({ principalFen, bonusFen, points }: StatementLine): string[] {
+  const both = principalFen !== 0 && bonusFen !== 0
+  const phrases = both ? [`本金 ${signed(principalFen)}`, `赠送 ${signed(bonusFen)}`] : []
+  if (points !== 0) phrases.push(`积分 ${points > 0 ? '+' : '−'}${Math.abs(points)}`)
+  return phrases.map((phrase, place) => (place === 0 ? phrase : `· ${phrase}`))
 }
 
 function signed(amount: Fen): string {
-  return `${amount < 0 ? '−' : '+'}¥${yuanText(fen(Math.abs(amount)))}`
+  return `${amount < 0 ? '−' : '+'}${JOINT}¥${yuanText(fen(Math.abs(amount)))}`
 }
 
 /** Under the amount: the running balance. */
