@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { ticketMac } from '../cloudfunctions/_platform/secrets'
 import { packIdOf } from '../cloudfunctions/_store/pack-id'
+import { functionBundle } from '../config/function-bundle'
 import { dist, root } from '../config/paths'
 import { writeTicket } from '../src/domain/codes/ticket'
 import type { CouponId, SpendId } from '../src/domain/ids'
@@ -44,14 +45,7 @@ async function addFloor(functions: string): Promise<void> {
   await build({
     entryPoints: [join(root, 'bench', 'floor', 'index.ts')],
     outfile: join(functions, 'floor', 'index.js'),
-    ...{
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      target: 'node18',
-      format: 'cjs',
-      legalComments: 'none',
-    },
+    ...functionBundle,
   })
   const file = join(functions, 'collections.json')
   const { collections } = JSON.parse(readFileSync(file, 'utf8')) as {

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { functionBundle } from '../config/function-bundle'
 import { dist } from '../config/paths'
 import { type Figure, figure, median, type Part } from './figure'
 
@@ -26,14 +27,7 @@ async function bareSdk(): Promise<string> {
       resolveDir: join(dist.functions, '..', '..'),
     },
     outfile,
-    ...{
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      target: 'node18',
-      format: 'cjs',
-      legalComments: 'none',
-    },
+    ...functionBundle,
   })
   return outfile
 }

@@ -2,6 +2,7 @@ import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { collections } from '../cloudfunctions/_store/collections'
+import { functionBundle } from './function-bundle'
 import { dist, root } from './paths'
 
 /** Functions that only the platform calls; every other one may be called by signed-in clients. */
@@ -21,13 +22,7 @@ export async function buildFunctions(): Promise<void> {
   await build({
     entryPoints: Object.fromEntries(names.map(name => [`${name}/index`, join(source, name, 'index.ts')])),
     outdir,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node18',
-    format: 'cjs',
-    legalComments: 'none',
-    logLevel: 'warning',
+    ...functionBundle,
   })
   for (const name of names) {
     cpSync(join(source, name, 'config.json'), join(outdir, name, 'config.json'))

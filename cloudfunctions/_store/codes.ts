@@ -1,4 +1,4 @@
-import type { CodeSubject } from '../../src/domain/codes/shown-code'
+import type { CodeSubject } from '../../src/domain/codes/code-subject'
 import type { Instant } from '../../src/domain/time'
 import { _, db } from '../_platform/cloud'
 import { insertDocument, readDocument } from './documents'

@@ -1,5 +1,6 @@
+import type { CodeSubject } from '../../src/domain/codes/code-subject'
 import { readShortCode } from '../../src/domain/codes/short-code'
-import { CODE_LIFE, type CodeSubject, readCode } from '../../src/domain/codes/shown-code'
+import { CODE_LIFE, readCode } from '../../src/domain/codes/shown-code'
 import { Refusal } from '../../src/domain/refusal'
 import type { StaffMember } from '../../src/domain/rules/rules'
 import { type Instant, later, MINUTE } from '../../src/domain/time'

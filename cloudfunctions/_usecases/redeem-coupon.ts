@@ -1,4 +1,4 @@
-import type { CodeSubject } from '../../src/domain/codes/shown-code'
+import type { CodeSubject } from '../../src/domain/codes/code-subject'
 import { readTicket, type TicketHolder } from '../../src/domain/codes/ticket'
 import type { RedeemId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'

@@ -1,11 +1,6 @@
+import type { CodeSubject } from '../../src/domain/codes/code-subject'
 import { makeShortCode, SHORT_CODE_RANDOM_BYTES } from '../../src/domain/codes/short-code'
-import {
-  CODE_REFRESH,
-  type CodeSubject,
-  codeExpiry,
-  SHORT_CODE_LIFE,
-  writeCode,
-} from '../../src/domain/codes/shown-code'
+import { CODE_REFRESH, codeExpiry, SHORT_CODE_LIFE, writeCode } from '../../src/domain/codes/shown-code'
 import { Refusal } from '../../src/domain/refusal'
 import { type Instant, later } from '../../src/domain/time'
 import { codeMac, random } from '../_platform/secrets'

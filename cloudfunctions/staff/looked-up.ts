@@ -1,5 +1,5 @@
 import type { LookedUp } from '../../src/contract/staff'
-import type { CodeSubject } from '../../src/domain/codes/shown-code'
+import type { CodeSubject } from '../../src/domain/codes/code-subject'
 import { writeTicket } from '../../src/domain/codes/ticket'
 import { couponRules } from '../../src/domain/coupons/coupon-rules'
 import { whyNot } from '../../src/domain/coupons/eligibility'

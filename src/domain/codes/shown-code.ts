@@ -1,13 +1,8 @@
-import { bodyOf, type CouponId, isId, type PackId, type SpendId } from '../ids'
 import { type Instant, instant, later, MINUTE, SECOND } from '../time'
+import { type CodeSubject, subjectFrom, subjectTexts } from './code-subject'
 
 /** A truncated keyed hash of a text: 16 characters of base 32, 80 bits. An argument: the key lives on the server. */
 export type Mac = (text: string) => string
-
-/** What a code at the till stands for. A pay code names the one spend that it allows. */
-export type CodeSubject =
-  | { what: 'coupon'; packId: PackId; couponId: CouponId }
-  | { what: 'pay'; packId: PackId; spendId: SpendId }
 
 const SIGN = 'MCP1'
 /** A new picture every minute, and a grace for the walk to the till. */
@@ -18,9 +13,7 @@ export const SHORT_CODE_LIFE = 5 * MINUTE
 
 /** The text of the QR code: what it stands for, when it was made, and the proof that we made it. */
 export function writeCode(subject: CodeSubject, madeAt: Instant, mac: Mac): string {
-  const id = subject.what === 'coupon' ? subject.couponId : subject.spendId
-  const letter = subject.what === 'coupon' ? 'C' : 'P'
-  const claim = [SIGN, letter, bodyOf(subject.packId), bodyOf(id), secondsText(madeAt)].join('.')
+  const claim = [SIGN, ...subjectTexts(subject), secondsText(madeAt)].join('.')
   return `${claim}.${mac(claim)}`
 }
 
@@ -29,14 +22,8 @@ export function readCode(text: string, mac: Mac): { subject: CodeSubject; madeAt
   const parts = text.split('.')
   const [sign, letter, packBody, body, seconds, proof] = parts
   if (parts.length !== 6 || sign !== SIGN || proof !== mac(parts.slice(0, 5).join('.'))) return null
-  const packId = `pk_${packBody}`
-  const madeAt = instant(Number.parseInt(seconds ?? '', 36) * SECOND)
-  if (!isId<'pk'>('pk', packId)) return null
-  const couponId = `cpn_${body}`
-  if (letter === 'C' && isId<'cpn'>('cpn', couponId)) return { subject: { what: 'coupon', packId, couponId }, madeAt }
-  const spendId = `spd_${body}`
-  if (letter === 'P' && isId<'spd'>('spd', spendId)) return { subject: { what: 'pay', packId, spendId }, madeAt }
-  return null
+  const subject = subjectFrom(letter, packBody, body)
+  return subject && { subject, madeAt: instant(Number.parseInt(seconds ?? '', 36) * SECOND) }
 }
 
 export function codeExpiry(madeAt: Instant): Instant {

@@ -1,6 +1,6 @@
-import { bodyOf, isId } from '../ids'
 import { type Instant, instant, later, MINUTE } from '../time'
-import type { CodeSubject, Mac } from './shown-code'
+import { type CodeSubject, subjectFrom, subjectTexts } from './code-subject'
+import type { Mac } from './shown-code'
 
 /** Time for the till to ask, confirm and repeat after a lost answer; the code itself may have changed meanwhile. */
 export const TICKET_LIFE = 10 * MINUTE
@@ -13,8 +13,7 @@ export interface TicketHolder {
 
 /** What a look-up hands to the till: the subject, and our word that this member of staff was shown a living code for it. */
 export function writeTicket(subject: CodeSubject, holder: TicketHolder, madeAt: Instant, mac: Mac): string {
-  const id = subject.what === 'coupon' ? subject.couponId : subject.spendId
-  const claim = [subject.what, bodyOf(subject.packId), bodyOf(id), later(madeAt, TICKET_LIFE).toString(36)].join('.')
+  const claim = [...subjectTexts(subject), later(madeAt, TICKET_LIFE).toString(36)].join('.')
   return `${claim}.${mac(proven(claim, holder))}`
 }
 
@@ -25,16 +24,10 @@ export function readTicket(
   mac: Mac,
 ): { subject: CodeSubject; expiresAt: Instant } | null {
   const parts = text.split('.')
-  const [what, packBody, body, expiry, proof] = parts
+  const [letter, packBody, body, expiry, proof] = parts
   if (parts.length !== 5 || proof !== mac(proven(parts.slice(0, 4).join('.'), holder))) return null
-  const packId = `pk_${packBody}`
-  const expiresAt = instant(Number.parseInt(expiry ?? '', 36))
-  if (!isId<'pk'>('pk', packId)) return null
-  const couponId = `cpn_${body}`
-  if (what === 'coupon' && isId<'cpn'>('cpn', couponId)) return { subject: { what, packId, couponId }, expiresAt }
-  const spendId = `spd_${body}`
-  if (what === 'pay' && isId<'spd'>('spd', spendId)) return { subject: { what, packId, spendId }, expiresAt }
-  return null
+  const subject = subjectFrom(letter, packBody, body)
+  return subject && { subject, expiresAt: instant(Number.parseInt(expiry ?? '', 36)) }
 }
 
 function proven(claim: string, holder: TicketHolder): string {
