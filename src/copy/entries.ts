@@ -17,7 +17,7 @@ export function entryParts({ principalFen, bonusFen, points }: StatementLine): s
 }
 
 function signed(amount: Fen): string {
-  return `${amount < 0 ? '−' : '+'}${JOINT}¥${yuanText(fen(Math.abs(amount)))}`
+  return `${amount < 0 ? '−' : '+'}¥${yuanText(fen(Math.abs(amount)))}`
 }
 
 /** Under the amount: the running balance. */

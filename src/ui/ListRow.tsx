@@ -13,19 +13,30 @@ export function ListRow(props: {
   icon?: IconName
   title: string
   note?: string | undefined
+  /** beneath the note; lines break between phrases and never inside of one */
+  phrases?: string[]
   /** the right side: an amount, a state */
   value?: ReactNode
   valueNote?: string
   /** with it the row can be tapped and shows where to */
   onPress?: (() => void) | undefined
 }) {
-  const { icon, title, note, value, valueNote, onPress } = props
+  const { icon, title, note, phrases = [], value, valueNote, onPress } = props
   const row = (
     <View className="list-row">
       {icon && <Icon name={icon} />}
       <View className="list-row__words">
         <Text className="list-row__title">{title}</Text>
         {note !== undefined && <Text className="list-row__note">{note}</Text>}
+        {phrases.length > 0 && (
+          <View className="list-row__note">
+            {phrases.map(phrase => (
+              <Text key={phrase} className="list-row__phrase">
+                {`${phrase} `}
+              </Text>
+            ))}
+          </View>
+        )}
       </View>
       {value !== undefined && (
         <View className="list-row__value">

@@ -21,7 +21,8 @@ export function Entries({ lines }: { lines: StatementLine[] }) {
               <ListRow
                 key={line.seq}
                 title={line.title}
-                note={[entryNote(line, now), entryParts(line)].join('\n').trim()}
+                note={entryNote(line, now)}
+                phrases={entryParts(line)}
                 value={line.changeFen === 0 ? undefined : <Price fen={line.changeFen} signed />}
                 valueNote={entryValueNote(line)}
               />
