@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { demoDir, dist } from './paths'
@@ -38,8 +38,12 @@ export async function startLocalCloud(args: readonly string[]): Promise<LocalSho
 
 /** Who one can be in the demo. Laid beside the H5 build, not made part of it: a deployed app must not have it. */
 function offerPeople(): void {
-  mkdirSync(join(dist.h5, 'demo'), { recursive: true })
-  cpSync(join(demoDir, 'people.json'), join(dist.h5, 'demo', 'people.json'))
+  const folder = join(dist.h5, 'demo')
+  mkdirSync(folder, { recursive: true })
+  // Shops may start at the same moment: each brings a whole file, and the last one wins.
+  const own = join(folder, `people.${process.pid}.json`)
+  copyFileSync(join(demoDir, 'people.json'), own)
+  renameSync(own, join(folder, 'people.json'))
 }
 
 /** The deployment's settings, made once per data folder: what a merchant would enter in the cloud console. */
