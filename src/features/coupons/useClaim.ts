@@ -10,8 +10,12 @@ export function useClaim(onClaimed: () => void) {
   const [refused, setRefused] = useState<Trouble | null>(null)
   const open = useRef(new Map<string, ClaimId>())
 
+  const underWay = useRef(false)
+
   const claim = async (templateId: string) => {
-    if (claiming !== null) return
+    // A second tap may come before the button has changed: it means the same coupon.
+    if (underWay.current) return
+    underWay.current = true
     setClaiming(templateId)
     setRefused(null)
     try {
@@ -25,6 +29,7 @@ export function useClaim(onClaimed: () => void) {
       if (!isUncertain(trouble)) open.current.delete(templateId)
       setRefused(trouble)
     } finally {
+      underWay.current = false
       setClaiming(null)
     }
   }
