@@ -20,6 +20,12 @@ beforeEach(() => {
 })
 afterEach(() => phone.close())
 
+/** How many orders WeChat Pay has of this person. */
+async function ordersOf({ openid }: Person): Promise<number> {
+  const { orders } = await shop.get<{ orders: { openid: string }[] }>('/localcloud/pay/orders')
+  return orders.filter(order => order.openid === openid).length
+}
+
 test('a new member opens the card pack: a card without money, and what to do about it', async () => {
   await phone.sees('余额¥0.00')
   await phone.sees('小满咖啡')
@@ -57,8 +63,7 @@ test('a payment that the shopper cancels takes nothing, says so, and the same or
   phone.hands.atCashier = 'pay'
   await phone.taps('微信支付 ¥300.00')
   await phone.sees('到账 ¥330.00')
-  const orders = await shop.get<{ orders: { openid: string }[] }>('/localcloud/pay/orders')
-  expect(orders.orders.filter(({ openid }) => openid === shopper.openid)).toHaveLength(1)
+  expect(await ordersOf(shopper)).toBe(1)
 })
 
 test('a payment that fails at WeChat takes nothing and offers the next try', async () => {
@@ -70,6 +75,25 @@ test('a payment that fails at WeChat takes nothing and offers the next try', asy
   await phone.sees('没有扣款，可以再试一次')
   await phone.sees('微信支付 ¥300.00')
   expect(await shop.balance(shopper.openid)).toBe(0)
+})
+
+test('two quick taps on the button pay one order', async () => {
+  await phone.taps('充值')
+  await phone.taps('¥300')
+  await Promise.all([phone.taps('微信支付 ¥300.00'), phone.taps('微信支付 ¥300.00')])
+  await phone.sees('到账 ¥330.00')
+  expect(await ordersOf(shopper)).toBe(1)
+  expect(await shop.balance(shopper.openid)).toBe(33_000)
+})
+
+test('when the answer to the start of a top-up is lost, asking again goes on with the same order', async () => {
+  await phone.taps('充值')
+  await phone.taps('¥300')
+  phone.hands.lostAnswers = 1
+  await phone.taps('微信支付 ¥300.00')
+  await phone.sees('到账 ¥330.00')
+  expect(phone.hands.lostAnswers).toBe(0)
+  expect(await ordersOf(shopper)).toBe(1)
 })
 
 test('an order left unpaid waits in the card pack after the mini-program was closed', async () => {

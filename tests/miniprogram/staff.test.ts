@@ -43,6 +43,18 @@ test('a coupon is redeemed in three steps: scan, see what it takes off, confirm'
   expect(used).toHaveLength(1)
 })
 
+test('two quick taps redeem once, and the till says so', async () => {
+  const { code } = await couponCode('coupon_americano')
+  await atTheTill(clerk)
+  phone.hands.inFrontOfCamera = code
+  await phone.taps('扫一扫')
+  await phone.sees('咖啡兑换券')
+  await Promise.all([phone.taps('确认核销'), phone.taps('确认核销')])
+  await phone.sees('已核销')
+  await phone.sees('兑换 美式咖啡一杯')
+  expect(phone.hands.sounds).toEqual(['/staff/sounds/accepted.wav'])
+})
+
 test('the same coupon shown again is refused with where and when it was used', async () => {
   const { code, shortCode } = await couponCode('coupon_americano')
   await atTheTill(clerk)
@@ -98,6 +110,20 @@ test('a code that nobody made is refused without a reason to learn from', async 
   phone.hands.inFrontOfCamera = 'https://example.com/some-other-code'
   await phone.taps('扫一扫')
   await phone.sees('无法识别这个码')
+})
+
+test('when the answer to a charge is lost, the till asks again and the balance falls once', async () => {
+  await shop.topUp(shopper, 'tier_300')
+  const { code } = await shop.call('shopper', shopper, 'payCode.show', {})
+  await atTheTill(clerk)
+  phone.hands.inFrontOfCamera = code
+  await phone.taps('扫一扫')
+  await phone.types('收款金额', '30')
+  phone.hands.lostAnswers = 1
+  await phone.taps('收款 ¥30.00')
+  await phone.sees('已收款')
+  expect(phone.hands.lostAnswers).toBe(0)
+  expect(await shop.balance(shopper)).toBe(30_000)
 })
 
 test('when the network drops in the middle, the till says that it does not know, and the retry redeems once', async () => {

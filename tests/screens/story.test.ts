@@ -115,7 +115,9 @@ test('the pay code charges the balance, and both sides see the same', async () =
   await shopper.taps('返回我的券')
   await shopper.goTo('/')
   await shopper.taps('付款码')
-  await entersCode(await shopper.reads(SHORT_CODE))
+  // As a scanner gun does: it types and ends with the Enter key.
+  await clerk.types('券码或付款码', await shopper.reads(SHORT_CODE))
+  await clerk.page.keyboard.press('Enter')
   expect(await look(shopper, 'story-14-pay-code', VIEWS)).toEqual([])
   await clerk.types('收款金额', '28.5')
   expect(await look(clerk, 'story-15-till-charge', VIEWS)).toEqual([])
@@ -129,11 +131,19 @@ test('the pay code charges the balance, and both sides see the same', async () =
   await shopper.taps('完成')
 })
 
+test('a till without a network says so in a bar that stays until it is back', async () => {
+  await clerk.losesNetwork(true)
+  await clerk.sees('网络已断开，恢复后才能收银和核销')
+  expect(await look(clerk, 'story-18-till-offline', VIEWS)).toEqual([])
+  await clerk.losesNetwork(false)
+  await clerk.loses('网络已断开，恢复后才能收银和核销')
+})
+
 test('a code that nobody made is refused, with what to do', async () => {
   await clerk.taps('下一单')
   await entersCode('000 000 001')
   await clerk.sees('无法识别这个码')
-  expect(await look(clerk, 'story-18-till-unknown', [LIGHT])).toEqual([])
+  expect(await look(clerk, 'story-19-till-unknown', [LIGHT])).toEqual([])
   await clerk.taps('下一单')
 })
 
@@ -161,11 +171,11 @@ test('a negative bonus is explained beside the document, and the last good tier 
   await owner.sees('需要改正')
   await owner.sees('充 800 送 120')
   await owner.sees(/旧的版本仍在使用/)
-  expect(await look(owner, 'story-19-rules-problem', VIEWS, /bonusYuan|tier_800/g)).toEqual([])
+  expect(await look(owner, 'story-20-rules-problem', VIEWS, /bonusYuan|tier_800/g)).toEqual([])
 
   await documents.opens('tiers')
   await documents.card('tier_800').getByRole('alert').getByText('bonusYuan').waitFor()
-  expect(await documents.look('story-20-console-problem')).toEqual([])
+  expect(await documents.look('story-21-console-problem')).toEqual([])
   await shopper.goTo('/')
   await shopper.taps('充值')
   await shopper.sees('送 120 · 到账 920')
@@ -181,14 +191,14 @@ test('a corrected tier is published, and the shopper sees it', async () => {
   await owner.taps('立即发布')
   await owner.sees('充 800 送 150')
   await owner.sees('所有修改都已生效')
-  expect(await look(owner, 'story-21-rules-live', VIEWS)).toEqual([])
+  expect(await look(owner, 'story-22-rules-live', VIEWS)).toEqual([])
   await documents.opens('tiers')
   await documents.card('tier_800').getByText('150').waitFor()
   expect(await documents.card('tier_800').getByRole('alert').count()).toBe(0)
 
   // An instance may go on with the rules it read seconds ago.
   await shopper.opensUntil('/#/pages/top-up/index', '送 150 · 到账 950')
-  expect(await look(shopper, 'story-22-new-tier', VIEWS)).toEqual([])
+  expect(await look(shopper, 'story-23-new-tier', VIEWS)).toEqual([])
 })
 
 test('until here nobody met an error, and staff go home', async () => {
@@ -209,7 +219,7 @@ test('a cloud that was killed and started again has every fen, coupon and line o
     await shopper.sees('网络不通，没有连上门店')
     await shopper.sees(/显示的是 今天 \d\d:\d\d 的余额/)
     shopper.takeTroubles()
-    expect(await look(shopper, 'story-23-offline', VIEWS)).toEqual([])
+    expect(await look(shopper, 'story-24-offline', VIEWS)).toEqual([])
   })
   await shopper.taps('重试')
   await shopper.loses('网络不通，没有连上门店')
@@ -217,12 +227,12 @@ test('a cloud that was killed and started again has every fen, coupon and line o
   await shopper.taps('明细')
   await shopper.sees('没有更早的明细了')
   expect(await shopper.statement()).toEqual(before)
-  expect(await look(shopper, 'story-24-statement-after', VIEWS)).toEqual([])
+  expect(await look(shopper, 'story-25-statement-after', VIEWS)).toEqual([])
 
   await shopper.goTo('/')
   await shopper.taps('优惠券')
   await shopper.taps('已使用')
   await shopper.sees(/在南山店使用/)
-  expect(await look(shopper, 'story-25-used-coupon-after', VIEWS)).toEqual([])
+  expect(await look(shopper, 'story-26-used-coupon-after', VIEWS)).toEqual([])
   await shopper.opensUntil('/#/pages/top-up/index', '送 150 · 到账 950')
 })

@@ -9,6 +9,8 @@ import { busy, READY, type TillState } from './till-state'
 export class TillWork {
   /** counts the pieces of work; a reply that comes after the till has moved on belongs to nobody */
   private turn = 0
+  /** the turn in which a coupon or money moves: until the till goes on, another tap means the same move */
+  private moving: number | null = null
 
   constructor(private readonly show: (next: TillState | ((state: TillState) => TillState)) => void) {}
 
@@ -29,10 +31,9 @@ export class TillWork {
   }
 
   redeem(ticket: string, orderFen: Fen | null): Promise<void> {
-    this.show(busy)
     // Made once, outside of the tries: all of them mean this one redemption.
     const redeemId = newId('rdm')
-    return this.settle('unsure', async () => {
+    return this.move(async () => {
       const input = { redeemId: await redeemId, ticket, ...(orderFen === null ? {} : { orderFen }) }
       return { step: 'redeemed', receipt: await askStaff('coupon.redeem', input) }
     })
@@ -40,8 +41,7 @@ export class TillWork {
 
   /** The ticket itself names the one spend it allows, so asking again with it is safe. */
   charge(ticket: string, amountFen: Fen): Promise<void> {
-    this.show(busy)
-    return this.settle('unsure', async () => ({
+    return this.move(async () => ({
       step: 'charged',
       receipt: await askStaff('balance.charge', { ticket, amountFen }),
     }))
@@ -50,6 +50,14 @@ export class TillWork {
   next(): void {
     this.turn++
     this.show(READY)
+  }
+
+  private async move(work: () => Promise<TillState>): Promise<void> {
+    if (this.moving === this.turn) return
+    this.show(busy)
+    const done = this.settle('unsure', work)
+    this.moving = this.turn
+    await done
   }
 
   /** Does one piece of work and shows where it led; `whenUncertain` is where no answer at all leaves the till. */

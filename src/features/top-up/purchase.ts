@@ -11,6 +11,8 @@ import { CHOOSING, stageOf, type TopUpStage, type WhenUnpaid } from './top-up-st
 export class Purchase {
   /** the order this visit looks at; an answer about any other comes too late */
   private following: OrderId | null = null
+  /** a start is under way: the tap that comes before the button has changed means the same purchase */
+  private starting = false
 
   constructor(private readonly show: (stage: TopUpStage) => void) {}
 
@@ -22,6 +24,8 @@ export class Purchase {
   }
 
   async start(tier: TierView): Promise<void> {
+    if (this.starting) return
+    this.starting = true
     this.show({ stage: 'starting' })
     try {
       const { orderId, tierId, payFen, bonusFen } = await intentFor(tier)
@@ -31,6 +35,8 @@ export class Purchase {
       const trouble = troubleOf(error)
       releaseIfRefused(trouble)
       this.show({ stage: 'choosing', after: null, trouble })
+    } finally {
+      this.starting = false
     }
   }
 

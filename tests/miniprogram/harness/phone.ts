@@ -22,10 +22,13 @@ export interface Person {
 export class Phone {
   readonly hands: Hands
   private readonly pages = new PageStack()
+  /** Exceptions of handlers end here as well: whoever dispatches an event catches and prints them. */
+  private readonly complaints = jest.spyOn(console, 'error').mockImplementation(() => {})
 
   constructor(shop: TestShop, { openid, storage }: Person) {
     this.hands = {
       offline: false,
+      lostAnswers: 0,
       atCashier: 'pay',
       inFrontOfCamera: null,
       toasts: [],
@@ -98,9 +101,12 @@ export class Phone {
     this.pages.back()
   }
 
-  /** The person leaves the mini-program for good; what it kept stays with the person. */
+  /** The person leaves the mini-program for good; what it kept stays with the person. Fails if anything went wrong in it. */
   close(): void {
     this.pages.closeAll()
+    const said = this.complaints.mock.calls.map(each => each.map(String).join(' '))
+    this.complaints.mockRestore()
+    if (said.length > 0) throw new Error(`the console said: ${said.join('\n')}`)
   }
 
   private fieldWith(label: string) {

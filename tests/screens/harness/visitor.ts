@@ -115,6 +115,10 @@ export class Visitor {
     await this.page.frameLocator('iframe[title="微信支付"]').getByText('立即支付').waitFor()
   }
 
+  async losesNetwork(lost: boolean): Promise<void> {
+    await this.context.setOffline(lost)
+  }
+
   async goesBack(): Promise<void> {
     await this.page.goBack()
   }
