@@ -2,8 +2,10 @@ import { textsInSight } from './texts'
 
 /** Texts that stick out of the screen sideways, unless they lie in a row that is meant to be pushed along. */
 export function textsOffScreen(): string[] {
-  return textsInSight().flatMap(({ words, element }) => {
-    const { left, right } = element.getBoundingClientRect()
+  return textsInSight().flatMap(({ words, element, node }) => {
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const { left, right } = range.getBoundingClientRect()
     const out = left < -1 || right > window.innerWidth + 1
     return out && !inSidewaysRow(element) ? [`「${words}」 from ${Math.round(left)} to ${Math.round(right)}`] : []
   })
