@@ -12,6 +12,7 @@ export const rulesWords = {
   notLive: '改正之前不会生效',
   publish: '立即发布',
   published: '已发布',
+  publishedBut: (problems: number) => `${problems} 处要改正，其余已发布`,
   tiersTitle: '充值档位',
   noTiers: '没有正在使用的档位',
   counts: { couponTemplates: '优惠券', stores: '门店', staff: '店员' },

@@ -142,6 +142,14 @@ test('when the network drops in the middle, the till says that it does not know,
   expect(used).toHaveLength(1)
 })
 
+test('a till that is opened without a network says so before anything is scanned', async () => {
+  phone = new Phone(shop, { openid: clerk, storage: new Map() })
+  await phone.sees('收银台')
+  phone.hands.offline = true
+  await phone.taps('收银台')
+  await phone.sees('网络已断开，恢复后才能收银和核销')
+})
+
 test('the owner reads what is live and what is wrong on the compiled rules page', async () => {
   phone = new Phone(shop, { openid: owner, storage: new Map() })
   await phone.taps('规则与发布')

@@ -51,8 +51,8 @@ function usePublish(ask: () => Promise<void>) {
     setPublishing(true)
     setRefused(null)
     try {
-      await askMerchant('rules.publish', {})
-      say(words.published)
+      const { problems } = await askMerchant('rules.publish', {})
+      say(problems.length > 0 ? words.publishedBut(problems.length) : words.published)
       await ask()
     } catch (error) {
       setRefused(troubleOf(error))

@@ -1,7 +1,7 @@
 import { askShopper } from '../../cloud/client'
 import { type PaymentOutcome, pay } from '../../cloud/payment'
 import { troubleOf } from '../../cloud/trouble'
-import type { OrderView, TierView } from '../../contract/shopper'
+import type { OrderView, PaymentParameters, TierView } from '../../contract/shopper'
 import type { OrderId } from '../../domain/ids'
 import { followOrder, isFinal } from './follow-order'
 import { intentFor, keptIntent, release, releaseIfRefused } from './purchase-intent'
@@ -13,6 +13,8 @@ export class Purchase {
   private following: OrderId | null = null
   /** a start is under way: the tap that comes before the button has changed means the same purchase */
   private starting = false
+  /** WeChat's payment sheet is open: it opens once, however often the button is tapped */
+  private sheetOpen = false
 
   constructor(private readonly show: (stage: TopUpStage) => void) {}
 
@@ -42,13 +44,23 @@ export class Purchase {
 
   async payFor(order: OrderView): Promise<void> {
     const { orderId, state } = order
+    if (this.sheetOpen) return
     let outcome: PaymentOutcome | null = null
     if (state.state === 'paying') {
       this.show({ stage: 'paying', order })
-      outcome = await pay(state.payment)
+      outcome = await this.atSheet(state.payment)
     }
     if (outcome === null || outcome === 'paid') this.show({ stage: 'crediting', orderId, slow: false })
     await this.follow(orderId, outcome, () => ({ stage: 'choosing', after: outcome, trouble: null }))
+  }
+
+  private async atSheet(payment: PaymentParameters): Promise<PaymentOutcome> {
+    this.sheetOpen = true
+    try {
+      return await pay(payment)
+    } finally {
+      this.sheetOpen = false
+    }
   }
 
   async lookAgain(orderId: OrderId): Promise<void> {

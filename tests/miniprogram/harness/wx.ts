@@ -74,6 +74,8 @@ export function makeWx({ url, openid }: Connection, hands: Hands, pages: PageSta
     getRandomValues: ({ length, ...callbacks }: Options<{ length: number }>) =>
       reply('getRandomValues', callbacks, { randomValues: new Uint8Array(randomBytes(length)).buffer }),
     onNetworkStatusChange: () => {},
+    getNetworkType: (options?: Callbacks<never>) =>
+      reply('getNetworkType', options, { networkType: hands.offline ? 'none' : 'wifi' }),
     offNetworkStatusChange: () => {},
     showToast: ({ title, ...callbacks }: Options<{ title: string }>) => {
       hands.toasts.push(title)
