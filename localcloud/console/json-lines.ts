@@ -19,6 +19,9 @@ export class DocumentProblem extends Error {
 /** Reports stop growing here; a file this wrong needs no longer list. */
 const MAX_ERRORS = 100
 
+/** Lines that are written together share one flush to the disk: alone, each would wait for its own. */
+const LINES_AT_ONCE = 500
+
 /** Imports text in the platform's JSON Lines form: one document per line; dates as `{"$date": "…"}`. */
 export async function importLines(
   database: Database,
@@ -29,15 +32,21 @@ export async function importLines(
   const report: ImportReport = { inserted: 0, replaced: 0, errors: [] }
   // The platform's own exports may begin with a byte order mark.
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') continue
-    try {
-      report[await importLine(database, collection, line, mode)] += 1
-    } catch (error) {
-      if (report.errors.length < MAX_ERRORS) report.errors.push({ line: index + 1, message: wordsOf(error) })
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
+    const together = lines.slice(from, from + LINES_AT_ONCE)
+    const outcomes = await Promise.allSettled(
+      together.map(async line => (line.trim() === '' ? null : importLine(database, collection, line, mode))),
+    )
+    for (const [offset, outcome] of outcomes.entries()) {
+      if (outcome.status === 'rejected') complain(report, from + offset + 1, outcome.reason)
+      else if (outcome.value !== null) report[outcome.value] += 1
     }
   }
   return report
+}
+
+function complain(report: ImportReport, line: number, error: unknown): void {
+  if (report.errors.length < MAX_ERRORS) report.errors.push({ line, message: wordsOf(error) })
 }
 
 async function importLine(
