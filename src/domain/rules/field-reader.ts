@@ -1,4 +1,4 @@
-import { type Fen, fenFromYuan, LARGEST_FEN } from '../money'
+import { type Fen, fenFromYuan, LARGEST_FEN, shortYuanText } from '../money'
 import { type ShopDay, shopDay } from '../time'
 
 /** A merchant's document as it lies in the collection: anything may be in it. */
@@ -64,7 +64,9 @@ export class FieldReader {
     // "300" in quotes is text: read as a number in one field, it would be refused in the next.
     const amount = typeof value === 'number' ? fenFromYuan(value) : null
     if (amount !== null && amount >= least && amount <= most) return amount
-    this.complain(`${label} ${field} 要填数字（元，不加引号），最多两位小数，从 ${least / 100} 到 ${most / 100}`)
+    // As it is typed: without the commas that amounts have elsewhere.
+    const range = `从 ${shortYuanText(least)} 到 ${shortYuanText(most)}`.replace(/,/g, '')
+    this.complain(`${label} ${field} 要填数字（元，不加引号），最多两位小数，${range}`)
     return least
   }
 
