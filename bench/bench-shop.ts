@@ -8,7 +8,7 @@ import { functionBundle } from '../config/function-bundle'
 import { dist, root } from '../config/paths'
 import { writeTicket } from '../src/domain/codes/ticket'
 import type { CouponId, SpendId } from '../src/domain/ids'
-import { instant } from '../src/domain/time'
+import type { Instant } from '../src/domain/time'
 import { clerk, newId, owner, TestShop } from '../tests/support/shop'
 
 const TEMPLATES = 10
@@ -67,13 +67,13 @@ export async function richMember(shop: TestShop): Promise<string> {
 }
 
 /** A till's ticket for one charge, as a look-up would have given it: signed with the deployment's key. */
-export function payTicketOf(openid: string): string {
-  const spendId: SpendId = newId('spd')
-  return writeTicket({ what: 'pay', packId: packIdOf(openid), spendId }, till, instant(Date.now()), ticketMac)
+export function payTicketOf(openid: string, now: Instant): string {
+  const spendId: SpendId = newId('spd', now)
+  return writeTicket({ what: 'pay', packId: packIdOf(openid), spendId }, till, now, ticketMac)
 }
 
-export function couponTicketOf(openid: string, couponId: CouponId): string {
-  return writeTicket({ what: 'coupon', packId: packIdOf(openid), couponId }, till, instant(Date.now()), ticketMac)
+export function couponTicketOf(openid: string, couponId: CouponId, now: Instant): string {
+  return writeTicket({ what: 'coupon', packId: packIdOf(openid), couponId }, till, now, ticketMac)
 }
 
 /** Claims coupons for a member, as many as the wallet holds. */
@@ -86,7 +86,7 @@ export async function claimCoupons(shop: TestShop, openid: string, count: number
 /** Takes the first template that still lets this member claim. */
 async function claimOne(shop: TestShop, openid: string): Promise<CouponId> {
   for (let n = 0; n < TEMPLATES; n++) {
-    const input = { claimId: newId('clm'), templateId: `bench_${n}` }
+    const input = { claimId: newId('clm', shop.now), templateId: `bench_${n}` }
     const reply = await shop.ask('shopper', openid, 'coupons.claim', input)
     if (reply.ok) return reply.output.couponId
     if (reply.refusal.code !== 'COUPON_CAP_REACHED') throw new Error(reply.refusal.code)
@@ -96,14 +96,14 @@ async function claimOne(shop: TestShop, openid: string): Promise<CouponId> {
 
 /** Charges one fen. Throws when it is refused: a refusal is not what is being measured. */
 export async function chargeOnce(shop: TestShop, openid: string): Promise<void> {
-  const input = { ticket: payTicketOf(openid), amountFen: 1 }
+  const input = { ticket: payTicketOf(openid, shop.now), amountFen: 1 }
   await shop.call('staff', clerk, 'balance.charge', input)
 }
 
 export async function redeemOnce(shop: TestShop, openid: string, couponId: CouponId): Promise<void> {
   const input = {
-    redeemId: newId('rdm'),
-    ticket: couponTicketOf(openid, couponId),
+    redeemId: newId('rdm', shop.now),
+    ticket: couponTicketOf(openid, couponId, shop.now),
     orderFen: 6_000,
   }
   await shop.call('staff', clerk, 'coupon.redeem', input)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CouponId } from '../src/domain/ids'
+import { MINUTE } from '../src/domain/time'
 import type { TestShop } from '../tests/support/shop'
 import { chargeOnce, claimCoupons, openBenchShop, redeemOnce, richMember } from './bench-shop'
 import { type Figure, figure, median, type Part } from './figure'
@@ -26,7 +27,8 @@ async function rate(callers: Callers, operation: Operation): Promise<number> {
 
 /** So many that each pays a few times in the whole run, as members of a shop do between two ticks of the clock. */
 const MEMBERS = 320
-const PAST_SPENDS = 5
+/** So many that a pack remembers all it ever will: its size does not grow any more while it is measured. */
+const PAST_SPENDS = 9
 
 async function manyMembers(shop: TestShop): Promise<string[]> {
   const members: string[] = []
@@ -37,37 +39,37 @@ async function manyMembers(shop: TestShop): Promise<string[]> {
       members.push(member)
     }
   }
-  await Promise.all([add(), add(), add()])
+  await Promise.all(Array.from({ length: 8 }, add))
   return members
 }
 
-/** The clock confirms the outboxes of all, as it does every few seconds of a real day. */
+/** Minutes pass between two visits, and the clock confirms the outboxes of all. */
 async function confirmOutboxes(shop: TestShop): Promise<void> {
-  await shop.post('/localcloud/clock', { advanceMs: 60_000 })
+  await shop.advance(3 * MINUTE)
   for (let tick = 0; tick < Math.ceil(MEMBERS / PACKS_PER_TICK); tick++) await shop.tick()
 }
 
 const PACKS_PER_TICK = 50
 
-/** Documents of the floor: copies of a real pack and a real entry, so that the sizes are the product's. */
-async function layFloor(shop: TestShop): Promise<void> {
-  const [pack] = await shop.documents('packs')
+/** Documents of the floor: copies of real packs of the middle size and a real entry, so that the sizes are the product's. */
+async function layFloor(shop: TestShop, callers: Callers): Promise<void> {
+  const bySize = (await shop.documents('packs')).sort((a, b) => sizeOf(a) - sizeOf(b))
   const [entry] = await shop.documents('entries', { 'facts.kind': 'spent' })
+  const pack = bySize[Math.floor(bySize.length / 2)]
   if (!pack || !entry) throw new Error('nothing was spent yet')
   // The entry to add rides in the pack in the place of one of its own.
   const recent = (pack.recent as unknown[]).slice(1)
-  for (let n = 0; n < 16; n++) {
-    const _id = `floor_${n}`
+  for (let n = 0; n < callers; n++) {
+    const _id = floorId(callers, n)
     await shop.insertDocument('floor_packs', { ...pack, _id, recent, entry: { ...entry, packId: _id } })
   }
 }
 
-async function floorOnce(shop: TestShop, caller: number): Promise<void> {
-  const answer = await shop.post<{ ok: boolean }>(
-    '/call/floor',
-    { id: `floor_${caller}`, entryId: randomUUID() },
-    'floor',
-  )
+const sizeOf = (document: object): number => JSON.stringify(document).length
+const floorId = (callers: Callers, caller: number): string => `floor_${callers}_${caller}`
+
+async function floorOnce(shop: TestShop, id: string): Promise<void> {
+  const answer = await shop.post<{ ok: boolean }>('/call/floor', { id, entryId: randomUUID() }, 'floor')
   if (!answer.ok) throw new Error(`the floor was refused: ${JSON.stringify(answer)}`)
 }
 
@@ -80,11 +82,7 @@ export const throughput: Part = {
     const shop = await openBenchShop()
     try {
       const members = await manyMembers(shop)
-      await layFloor(shop)
-      for (const callers of [1, 16] as const) {
-        await confirmOutboxes(shop)
-        yield* compare(shop, members, callers)
-      }
+      for (const callers of [1, 16] as const) yield* compare(shop, members, callers)
     } finally {
       await shop.close()
     }
@@ -94,7 +92,8 @@ export const throughput: Part = {
 async function* compare(shop: TestShop, members: readonly string[], callers: Callers): AsyncGenerator<Figure> {
   let turn = 0
   const spend: Operation = () => chargeOnce(shop, members[turn++ % members.length] ?? '')
-  const floor: Operation = caller => floorOnce(shop, caller)
+  const floor: Operation = caller => floorOnce(shop, floorId(callers, caller))
+  await layFloor(shop, callers)
   // Instances start, and their code is compiled, before anything is measured.
   for (let round = 0; round < WARM_ROUNDS; round++) {
     await rate(callers, spend)
@@ -103,6 +102,7 @@ async function* compare(shop: TestShop, members: readonly string[], callers: Cal
   const spends: number[] = []
   const floors: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
+    await confirmOutboxes(shop)
     spends.push(await rate(callers, spend))
     floors.push(await rate(callers, floor))
   }

@@ -45,13 +45,16 @@ export interface Query {
   where: Record<string, unknown>
   orderBy?: [field: string, direction: 'asc' | 'desc']
   limit: number
+  /** only these, where a whole document is more than is asked for */
+  fields?: readonly string[]
 }
 
 export async function findDocuments<T>(
   collection: CollectionName,
-  { where, orderBy, limit }: Query,
+  { where, orderBy, limit, fields }: Query,
 ): Promise<Stored<T>[]> {
-  const found = db.collection(collection).where(where)
+  const all = db.collection(collection).where(where)
+  const found = fields ? all.field(Object.fromEntries(fields.map(name => [name, true]))) : all
   const ordered = orderBy ? found.orderBy(...orderBy) : found
   const { data } = (await ordered.limit(limit).get()) as unknown as { data: Stored<T>[] }
   return data

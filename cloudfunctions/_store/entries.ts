@@ -45,6 +45,7 @@ export async function listEntries(
 /** The hashes that lie in `entries` for some of a pack's places in the chain. */
 export async function hashesAfter(packId: PackId, seq: number, limit: number): Promise<Map<number, string>> {
   const where = { packId, seq: _.gt(seq) }
-  const documents = await findDocuments<Entry>('entries', { where, orderBy: ['seq', 'asc'], limit })
+  const query = { where, orderBy: ['seq', 'asc'] as ['seq', 'asc'], limit, fields: ['seq', 'hash'] }
+  const documents = await findDocuments<Pick<Entry, 'seq' | 'hash'>>('entries', query)
   return new Map(documents.map(document => [document.seq, document.hash]))
 }

@@ -10,7 +10,7 @@ import { errorText, isPlatformError } from '../_platform/database-errors'
 import { log } from '../_platform/log'
 import { raiseAlarm } from './alarms'
 import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
-import { isSealed, sealOf } from './sealed'
+import { isSealed, sealOfText } from './sealed'
 
 /**
  * A pack as it is stored: its content, flat fields for questions over many packs, and the seal over all of it.
@@ -96,7 +96,7 @@ function documentOf(pack: Pack, at: Instant): PackDocument {
   // Stored in canonical order, so that checking the seal on the next load does not have to sort it.
   const sealed = canonicalForm({ ...pack, ...flatFields(pack, at) })
   const { packId, ...document } = sealed
-  return { ...document, seal: sealOf('pack-seal', sealed) }
+  return { ...document, seal: sealOfText('pack-seal', JSON.stringify(sealed)) }
 }
 
 function flatFields(pack: Pack, at: Instant): FlatFields {

@@ -9,7 +9,12 @@ type SealPurpose = 'pack-seal' | 'rules-seal'
  * edit is found on the next load instead of becoming money.
  */
 export function sealOf(purpose: SealPurpose, content: unknown): string {
-  return hmac(purpose, canonicalJson(content)).toString('base64')
+  return sealOfText(purpose, canonicalJson(content))
+}
+
+/** The same, for a caller who has the content's canonical JSON at hand. */
+export function sealOfText(purpose: SealPurpose, canonicalText: string): string {
+  return hmac(purpose, canonicalText).toString('base64')
 }
 
 export function isSealed(purpose: SealPurpose, content: unknown, seal: unknown): boolean {

@@ -9,7 +9,7 @@ import type { OrderView, ShopperInputs, ShopperOutputs } from '../../src/contrac
 import type { StaffInputs, StaffOutputs } from '../../src/contract/staff'
 import { ID_RANDOM_BYTES, type IdPrefix, makeId } from '../../src/domain/ids'
 import { type Fen, fen } from '../../src/domain/money'
-import { instant } from '../../src/domain/time'
+import { type Instant, instant } from '../../src/domain/time'
 
 export const clerk = 'demo-clerk-nanshan'
 export const clerkElsewhere = 'demo-clerk-futian'
@@ -30,6 +30,7 @@ interface Outputs {
 /** The built product on a local cloud of its own, for one test file. Everything goes through the real doors. */
 export class TestShop {
   private people = 0
+  private skippedMs = 0
   /** the newest rules that any screen of this shop has seen; sent along as a phone does */
   seenVersion = 0
 
@@ -171,6 +172,17 @@ export class TestShop {
     return this.post(`/localcloud/collections/${collection}/remove`, { id: JSON.stringify(id) })
   }
 
+  /** Lets time pass in the shop. Ids and codes of later commands are made at `now`, as a phone makes them by the server's clock. */
+  async advance(ms: number): Promise<void> {
+    await this.post('/localcloud/clock', { advanceMs: ms })
+    this.skippedMs += ms
+  }
+
+  /** What the shop's clocks show. */
+  get now(): Instant {
+    return instant(Date.now() + this.skippedMs)
+  }
+
   /** One tick of the product's clock. */
   tick(): Promise<Record<string, unknown>> {
     return this.post('/localcloud/timers/clock/fire', {})
@@ -182,7 +194,7 @@ export class TestShop {
     const tier = tiers.find(each => each.tierId === tierId)
     if (!tier) throw new Error(`no tier ${tierId}`)
     return this.call('shopper', openid, 'topUp.start', {
-      orderId: newId('ord'),
+      orderId: newId('ord', this.now),
       tierId,
       expectedPayFen: tier.payFen,
       expectedBonusFen: tier.bonusFen,
@@ -214,7 +226,7 @@ export class TestShop {
 
   /** Claims a coupon and looks its code up at the till. */
   async couponTicket(openid: string, templateId: string, staff = clerk): Promise<string> {
-    const { couponId } = await this.call('shopper', openid, 'coupons.claim', { claimId: newId('clm'), templateId })
+    const { couponId } = await this.call('shopper', openid, 'coupons.claim', { claimId: newId('clm', this.now), templateId })
     const { code } = await this.call('shopper', openid, 'coupons.show', { couponId })
     return (await this.call('staff', staff, 'code.lookUp', { code })).ticket
   }

@@ -90,9 +90,9 @@ test('a code is refused once it is old', async () => {
     templateId: 'coupon_90',
   })
   const { code, shortCode } = await shop.call('shopper', shopper, 'coupons.show', { couponId })
-  await shop.post('/localcloud/clock', { advanceMs: 2 * 60_000 })
+  await shop.advance(2 * 60_000)
   expect(await shop.refusal('staff', clerk, 'code.lookUp', { code })).toBe('CODE_EXPIRED')
-  await shop.post('/localcloud/clock', { advanceMs: 3 * 60_000 })
+  await shop.advance(3 * 60_000)
   expect(await shop.refusal('staff', clerk, 'code.lookUp', { code: shortCode })).toBe('CODE_UNKNOWN')
   await shop.post('/localcloud/clock', { reset: true })
 })
@@ -104,7 +104,7 @@ test('a coupon that has run out is refused, and the clock moves it to the expire
     claimId: newId('clm'),
     templateId: 'coupon_americano',
   })
-  await shop.post('/localcloud/clock', { advanceMs: 9 * 24 * 3_600_000 })
+  await shop.advance(9 * 24 * 3_600_000)
   expect(await shop.refusal('shopper', shopper, 'coupons.show', { couponId })).toBe('COUPON_EXPIRED')
   await shop.tick()
   const wallet = await shop.call('shopper', shopper, 'coupons.wallet', {})
@@ -168,7 +168,7 @@ test('a balance that is too low says how much is missing and takes nothing', asy
 test('bonus that has run out is not spent: it leaves with an entry of its own and principal stays', async () => {
   const shopper = shop.newPerson()
   await shop.topUp(shopper, 'tier_300')
-  await shop.post('/localcloud/clock', { advanceMs: 367 * 24 * 3_600_000 })
+  await shop.advance(367 * 24 * 3_600_000)
   expect(await shop.balance(shopper)).toBe(yuan(300))
   await shop.tick()
   const { lines } = await shop.call('shopper', shopper, 'statement.page', {})

@@ -91,7 +91,7 @@ test('cancelling at the cashier charges nothing, and the order can still be paid
 test('an order nobody pays is closed at WeChat and here, and its room is given back', async () => {
   const shopper = shop.newPerson()
   const order = await shop.startTopUp(shopper, 'tier_300')
-  await shop.post('/localcloud/clock', { advanceMs: 11 * 60_000 })
+  await shop.advance(11 * 60_000)
   await shop.tick()
   const read = await shop.call('shopper', shopper, 'topUp.read', { orderId: order.orderId })
   expect(read.state.state).toBe('closed')

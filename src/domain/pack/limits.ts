@@ -17,9 +17,9 @@ export const packLimits = {
   pastTopUps: 6,
   pastSpends: 12,
   /** entries kept in the pack for repeats and the first screen, by their size as canonical JSON */
-  recentBytes: 8 * 1024,
+  recentBytes: 6 * 1024,
   /** of them, entries not yet known to be inserted: beyond it the next command confirms them first */
-  outboxBytes: 6 * 1024,
+  outboxBytes: 4 * 1024,
   /** entries always kept, however large, once known to be inserted */
   recentEntries: 3,
 } as const
