@@ -2,6 +2,7 @@ import { canonicalForm } from '../../src/domain/canonical-json'
 import type { PackId } from '../../src/domain/ids'
 import { postedBalance } from '../../src/domain/pack/append-entry'
 import { nextExpiryOf } from '../../src/domain/pack/expire'
+import { broughtUpToDate, type StoredPack } from '../../src/domain/pack/older-packs'
 import type { Pack } from '../../src/domain/pack/pack'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
@@ -18,6 +19,9 @@ import { isSealed, sealOfText } from './sealed'
  */
 type PackDocument = Omit<Pack, 'packId'> & FlatFields & { seal: string }
 
+/** The same as an older version may have left it. */
+type StoredDocument = Omit<StoredPack, 'packId'> & FlatFields & { seal: string }
+
 interface FlatFields {
   balanceFen: number
   bonusFen: number
@@ -31,7 +35,7 @@ interface FlatFields {
 
 /** Loads a pack; null when the person has none yet. Throws PACK_FROZEN, and reports, when its seal does not fit. */
 export async function findPack(packId: PackId, at: Instant): Promise<Pack | null> {
-  const document = await readDocument<PackDocument>('packs', packId)
+  const document = await readDocument<StoredDocument>('packs', packId)
   return document && (await unsealed(document, packId, at))
 }
 
@@ -42,14 +46,14 @@ export async function loadPack(packId: PackId, at: Instant): Promise<Pack> {
   return pack
 }
 
-async function unsealed(document: Stored<PackDocument>, packId: PackId, at: Instant): Promise<Pack> {
+async function unsealed(document: Stored<StoredDocument>, packId: PackId, at: Instant): Promise<Pack> {
   const { _id, seal, ...sealed } = document
   if (!isSealed('pack-seal', { packId, ...sealed }, seal)) {
     await raiseAlarm('pack_seal_broken', packId, at, '卡包文档被直接改动过，已停用，请核对后处理')
     throw new Refusal('PACK_FROZEN', {})
   }
   const { balanceFen, bonusFen, nextDueAt, lastSpendAt, committedAt, outboxSince, ...content } = sealed
-  return { packId, ...content }
+  return broughtUpToDate({ packId, ...content })
 }
 
 /** Stores a new pack. False when somebody stored it first. */

@@ -20,6 +20,10 @@ export const idPrefixes = {
   coupon: 'cpn',
   /** the command that redeems a coupon */
   redeem: 'rdm',
+  /** money kept for a purpose; the command that keeps it at a till is the pay code's spend, and names it */
+  hold: 'hld',
+  /** a payment that takes from several packs */
+  payment: 'pay',
   /** the clock's command that lets what has run out expire */
   expiry: 'exp',
   /** a lot of money, derived from the command that credited it */
@@ -36,6 +40,8 @@ export type SpendId = Id<'spd'>
 export type ClaimId = Id<'clm'>
 export type CouponId = Id<'cpn'>
 export type RedeemId = Id<'rdm'>
+export type HoldId = Id<'hld'>
+export type PaymentId = Id<'pay'>
 export type TopUpId = Id<'top'>
 export type ExpiryId = Id<'exp'>
 export type LotId = Id<'lot'>

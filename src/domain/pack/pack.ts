@@ -4,6 +4,8 @@ import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
 import { type Lot, spendableFen, totalOf } from '../ledger/lots'
 import { addFen, type Fen, NO_MONEY, sumFen } from '../money'
 import type { Instant } from '../time'
+import type { Hold } from './hold'
+import { laterFields } from './older-packs'
 
 export type CardKind = 'unnamed' | 'named'
 
@@ -37,6 +39,8 @@ export interface Pack {
   /** how many of each tier were ever bought, for per-member caps */
   tierUses: Record<string, number>
   reservations: Record<OrderId, Reservation>
+  /** money that is kept for a purpose: `heldFen` of its lots says how much of each, over all holds */
+  holds: Hold[]
   points: number
   /** all principal ever topped up: decides the level */
   toppedUpFen: Fen
@@ -71,6 +75,7 @@ export function openPack(packId: PackId, kind: CardKind, at: Instant, sha256: Sh
     recent: [],
     flushedSeq: 0,
     evictedAt: 0 as Instant,
+    ...laterFields(),
   }
 }
 
