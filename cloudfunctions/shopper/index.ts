@@ -1,5 +1,6 @@
 import { type ShopperOutputs, shopperInputs } from '../../src/contract/shopper'
 import { type CouponId, ID_RANDOM_BYTES, makeId, type PackId } from '../../src/domain/ids'
+import { statementLine } from '../../src/domain/ledger/statement-line'
 import { findCoupon } from '../../src/domain/pack/redeem-coupon'
 import { Refusal } from '../../src/domain/refusal'
 import { storeNameIn } from '../../src/domain/rules/rules'
@@ -19,7 +20,6 @@ import { couponOffer } from './coupon-offer'
 import { couponView, walletView } from './coupon-view'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
-import { statementLine } from './statement-view'
 import { topUpOffer } from './top-up-offer'
 
 export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({

@@ -1,5 +1,6 @@
 import type { PackView } from '../../src/contract/shopper'
 import { nextBonusExpiry } from '../../src/domain/ledger/lots'
+import { statementLine } from '../../src/domain/ledger/statement-line'
 import { levelOf } from '../../src/domain/members/level'
 import { balanceOf, lotsOf, openReservations, type Pack } from '../../src/domain/pack/pack'
 import type { Published } from '../../src/domain/rules/publish'
@@ -7,7 +8,6 @@ import { type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { nudgeFor } from '../../src/domain/top-up/nudge'
 import { couponView } from './coupon-view'
-import { statementLine } from './statement-view'
 import { recommendedFor } from './top-up-offer'
 
 const LATEST_LINES = 3

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ClaimId, CouponId, OrderId } from '../domain/ids'
+import type { StatementLine } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
 import { type Instant, shopMonth } from '../domain/time'
 import { amountField, documentIdField, idField } from './fields'
@@ -203,22 +204,4 @@ export interface StatementPage {
   lines: StatementLine[]
   /** pass as `before` for the next page; null at the end */
   next: number | null
-}
-
-export interface StatementLine {
-  seq: number
-  at: Instant
-  kind: 'top_up' | 'spend' | 'coupon_claimed' | 'coupon_redeemed' | 'expired'
-  title: string
-  /** what happened to the balance: positive in, negative out, 0 for coupons */
-  changeFen: Fen
-  /** of it */
-  principalFen: Fen
-  bonusFen: Fen
-  points: number
-  /** running balance after this line */
-  balanceFen: Fen
-  storeName: string | null
-  orderId: OrderId | null
-  hash: string
 }

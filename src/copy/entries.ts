@@ -1,4 +1,4 @@
-import type { StatementLine } from '../contract/shopper'
+import type { StatementLine } from '../domain/ledger/statement-line'
 import { type Fen, fen, yuanText } from '../domain/money'
 import { type Instant, momentText } from '../domain/time'
 

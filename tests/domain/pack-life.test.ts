@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { CouponId, LotId } from '../../src/domain/ids'
 import { type Entry, firstBrokenEntry, genesisHash } from '../../src/domain/ledger/entry'
 import { replay } from '../../src/domain/ledger/movement'
+import { statementLine } from '../../src/domain/ledger/statement-line'
 import { fen } from '../../src/domain/money'
 import { isOutboxFull, postedBalance } from '../../src/domain/pack/append-entry'
 import { claimCoupon } from '../../src/domain/pack/claim-coupon'
@@ -129,6 +130,19 @@ function auditHistory({ pack, entries }: Life): void {
   expect(pack.head.seq).toBe(entries.length)
   const remembered = pack.recent.map(entry => entry.seq)
   expect(entries.slice(entries.length - remembered.length)).toEqual(pack.recent)
+  let before = { principalFen: 0, bonusFen: 0, points: 0 }
+  for (const entry of entries) {
+    const { principalFen, bonusFen, points, changeFen, balanceFen } = statementLine(entry)
+    const { after } = entry
+    expect([principalFen, bonusFen, points]).toEqual([
+      after.principalFen - before.principalFen,
+      after.bonusFen - before.bonusFen,
+      after.points - before.points,
+    ])
+    expect(changeFen).toBe(principalFen + bonusFen)
+    expect(balanceFen).toBe(after.principalFen + after.bonusFen)
+    before = after
+  }
   const principal = new Set<LotId>()
   for (const { facts, movements } of entries) {
     if (facts.kind === 'top_up_settled') {

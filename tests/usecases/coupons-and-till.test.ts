@@ -20,7 +20,10 @@ test('a coupon is claimed, shown, looked up and redeemed; the statement tells it
   expect(wallet.usable).toEqual([])
   expect(wallet.used[0]?.state).toMatchObject({ state: 'redeemed', storeName: '南山店' })
   const { lines } = await shop.call('shopper', shopper, 'statement.page', {})
-  expect(lines.map(line => line.kind)).toEqual(['coupon_redeemed', 'coupon_claimed'])
+  expect(lines.map(line => [line.group, line.title.split(' ')[0]])).toEqual([
+    ['coupon', '使用'],
+    ['coupon', '领取'],
+  ])
 })
 
 test('the short code typed at the till finds the same coupon', async () => {
@@ -110,7 +113,7 @@ test('a coupon that has run out is refused, and the clock moves it to the expire
   const wallet = await shop.call('shopper', shopper, 'coupons.wallet', {})
   expect(wallet.expired.map(coupon => coupon.couponId)).toEqual([couponId])
   const { lines } = await shop.call('shopper', shopper, 'statement.page', {})
-  expect(lines[0]).toMatchObject({ kind: 'expired', title: '1 张优惠券到期' })
+  expect(lines[0]).toMatchObject({ group: 'expiry', title: '1 张优惠券到期' })
   await shop.post('/localcloud/clock', { reset: true })
 })
 

@@ -17,7 +17,7 @@ test('a shopper tops up 800 and sees 920, explained by one line of the statement
   expect(next).toBeNull()
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatchObject({
-    kind: 'top_up',
+    group: 'top_up',
     changeFen: yuan(920),
     balanceFen: yuan(920),
     orderId: order.orderId,

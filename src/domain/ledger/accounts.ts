@@ -35,6 +35,21 @@ export function accountKind(account: Account): AccountKind {
   return (colon < 0 ? account : account.slice(0, colon)) as AccountKind
 }
 
+/** Whose each account is: what stands in the member's adds up to what the member holds. */
+export const whose: Record<AccountKind, 'member' | 'shop'> = {
+  lot: 'member',
+  wechat_pay: 'shop',
+  bonus_granted: 'shop',
+  bonus_expired: 'shop',
+  sales: 'shop',
+  points_granted: 'shop',
+  points: 'member',
+  coupons_issued: 'shop',
+  coupon: 'member',
+  coupons_redeemed: 'shop',
+  coupons_expired: 'shop',
+}
+
 export type EntryKind = 'top_up_settled' | 'spent' | 'coupon_claimed' | 'coupon_redeemed' | 'expired'
 
 /** Which movements an entry of each kind may hold, and no others. */

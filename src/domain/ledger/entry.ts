@@ -2,6 +2,7 @@ import { canonicalJson } from '../canonical-json'
 import type { CommandId, CouponId, LotId, OrderId, PackId } from '../ids'
 import type { Fen } from '../money'
 import type { Instant } from '../time'
+import type { Lot } from './lots'
 import type { Movement } from './movement'
 
 /** SHA-256 of a UTF-8 text as lower-case hex. An argument, because server and phone bring different libraries. */
@@ -44,6 +45,14 @@ export type EntryFacts =
     }
   | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[] }
 
+/** A lot as the entry that credits it names it, so that a replay of entries alone tells principal from bonus. */
+export interface OpenedLot {
+  lotId: LotId
+  kind: Lot['kind']
+  /** exclusive; null: never */
+  expiresAt: Instant | null
+}
+
 export interface EntryContent {
   packId: PackId
   /** 1 for a pack's first entry, without gaps */
@@ -56,6 +65,8 @@ export interface EntryContent {
   rulesVersion: number
   facts: EntryFacts
   movements: Movement[]
+  /** the lots that this entry credited: what kind of money the movements into them were. Absent when there are none */
+  opened?: OpenedLot[]
   /** what the member holds afterwards */
   after: { principalFen: Fen; bonusFen: Fen; points: number }
   /** hash of the entry before; the genesis hash for the first */

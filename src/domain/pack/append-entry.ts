@@ -1,6 +1,6 @@
 import type { CommandId } from '../ids'
-import { type Entry, type Sha256, sealEntry } from '../ledger/entry'
-import { assertMovements } from '../ledger/movement'
+import { type Entry, type OpenedLot, type Sha256, sealEntry } from '../ledger/entry'
+import { assertMovements, type Movement } from '../ledger/movement'
 import { type Fen, sumFen } from '../money'
 import type { Instant } from '../time'
 import type { Decided } from './decision'
@@ -29,6 +29,7 @@ export function appendEntry(decided: Decided, command: Command, sha256: Sha256):
       rulesVersion: command.rulesVersion,
       facts,
       movements,
+      ...openedBy(movements, pack),
       after: { ...postedBalance(pack), points: pack.points },
       prevHash: pack.head.hash,
     },
@@ -36,6 +37,15 @@ export function appendEntry(decided: Decided, command: Command, sha256: Sha256):
   )
   const kept = trimRecent([...pack.recent, entry], pack.flushedSeq, pack.evictedAt)
   return { pack: { ...pack, ...kept, head: { seq: entry.seq, hash: entry.hash } }, entry }
+}
+
+/** The lots that the movements credit, as the pack has them afterwards. */
+function openedBy(movements: readonly Movement[], pack: Pack): { opened?: OpenedLot[] } {
+  const credited = new Set<string>(movements.map(movement => movement.to))
+  const opened = lotsOf(pack)
+    .filter(lot => credited.has(`lot:${lot.lotId}`))
+    .map(lot => ({ lotId: lot.lotId, kind: lot.kind, expiresAt: lot.kind === 'bonus' ? lot.expiresAt : null }))
+  return opened.length > 0 ? { opened } : {}
 }
 
 /** What the ledger says the member holds: expiry counts once it is written, so that it always equals the replay. */

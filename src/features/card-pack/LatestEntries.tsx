@@ -1,7 +1,7 @@
 import { serverNow } from '../../cloud/clock'
-import type { StatementLine } from '../../contract/shopper'
 import { cardPackWords as words } from '../../copy/card-pack'
 import { entryNote, entryValueNote } from '../../copy/entries'
+import type { StatementLine } from '../../domain/ledger/statement-line'
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'

@@ -19,7 +19,7 @@ export function usePayCode() {
   const pack = useAnswer(async () => {
     const opened = await askShopper('pack.open', {})
     const since = seenSeq.current ?? opened.head.seq
-    const spent = opened.latest.find(line => line.kind === 'spend' && line.seq > since)
+    const spent = opened.latest.find(line => line.group === 'spend' && line.changeFen < 0 && line.seq > since)
     seenSeq.current = opened.head.seq
     if (spent) setPayment({ amountFen: fen(-spent.changeFen), balanceFen: spent.balanceFen })
     return opened

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { type Trouble, troubleOf } from '../../cloud/trouble'
-import type { StatementLine } from '../../contract/shopper'
+import type { StatementLine } from '../../domain/ledger/statement-line'
 
 interface Shown {
   lines: StatementLine[]

@@ -1,0 +1,109 @@
+import type { OrderId } from '../ids'
+import { addFen, type Fen, fen, NO_MONEY, shortYuanText } from '../money'
+import type { Instant } from '../time'
+import { accountKind, type EntryKind, whose } from './accounts'
+import type { Entry, EntryFacts } from './entry'
+
+/** What a member filters the statement by. Stored beside each entry, so that a page of one group is one query. */
+export type StatementGroup = 'top_up' | 'spend' | 'gift' | 'expiry' | 'coupon' | 'points' | 'other'
+
+/** One entry as the member reads it. */
+export interface StatementLine {
+  seq: number
+  at: Instant
+  group: StatementGroup
+  title: string
+  /** what happened to the balance: positive in, negative out, 0 for coupons and points */
+  changeFen: Fen
+  /** of it; the two add up to the change */
+  principalFen: Fen
+  bonusFen: Fen
+  points: number
+  /** running balance after this line */
+  balanceFen: Fen
+  storeName: string | null
+  orderId: OrderId | null
+  hash: string
+}
+
+type FactsOf<K extends EntryKind> = Extract<EntryFacts, { kind: K }>
+
+interface Row<K extends EntryKind> {
+  group: StatementGroup
+  title: (facts: FactsOf<K>) => string
+  /** how much of the entry's change was principal, with its sign; the rest is bonus. None where no money moves */
+  principalFen?: (facts: FactsOf<K>) => Fen
+  storeName?: (facts: FactsOf<K>) => string
+  orderId?: (facts: FactsOf<K>) => OrderId
+}
+
+/**
+ * How each kind of entry stands in the statement. A new kind does not compile without its row. What the line comes to
+ * altogether follows from the entry's movements; a row only names it and says how much of it was principal.
+ */
+const rows: { [K in EntryKind]: Row<K> } = {
+  top_up_settled: {
+    group: 'top_up',
+    title: ({ payFen, bonusFen }) =>
+      `充值 ${shortYuanText(payFen)}${bonusFen > 0 ? `，送 ${shortYuanText(bonusFen)}` : ''}`,
+    principalFen: facts => facts.payFen,
+    orderId: facts => facts.orderId,
+  },
+  spent: {
+    group: 'spend',
+    title: () => '消费',
+    principalFen: facts => fen(-facts.principalFen),
+    storeName: facts => facts.storeName,
+  },
+  coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
+  coupon_redeemed: {
+    group: 'coupon',
+    title: ({ title }) => `使用 ${title}`,
+    storeName: facts => facts.storeName,
+  },
+  expired: {
+    group: 'expiry',
+    title: ({ lots, couponIds }) => (lots.length > 0 ? '赠送余额到期' : `${couponIds.length} 张优惠券到期`),
+  },
+}
+
+/** The row of an entry, which fits the entry's own kind although the compiler cannot follow it through the table. */
+function rowOf(facts: EntryFacts): Row<EntryKind> {
+  return rows[facts.kind] as Row<EntryKind>
+}
+
+export function statementGroupOf({ facts }: Pick<Entry, 'facts'>): StatementGroup {
+  return rowOf(facts).group
+}
+
+export function statementLine(entry: Entry): StatementLine {
+  const { seq, at, facts, after, hash } = entry
+  const row = rowOf(facts)
+  const changeFen = fen(memberChange(entry, 'fen'))
+  const principalFen = row.principalFen?.(facts) ?? NO_MONEY
+  return {
+    seq,
+    at,
+    group: row.group,
+    title: row.title(facts),
+    changeFen,
+    principalFen,
+    bonusFen: fen(changeFen - principalFen),
+    points: memberChange(entry, 'points'),
+    balanceFen: addFen(after.principalFen, after.bonusFen),
+    storeName: row.storeName?.(facts) ?? null,
+    orderId: row.orderId?.(facts) ?? null,
+    hash,
+  }
+}
+
+/** What an entry brought the member in one unit, negative when it took something; moves among the member's own accounts cancel out. */
+export function memberChange({ movements }: Pick<Entry, 'movements'>, unit: 'fen' | 'points'): number {
+  let change = 0
+  for (const movement of movements) {
+    if (movement.unit !== unit) continue
+    if (whose[accountKind(movement.to)] === 'member') change += movement.amount
+    if (whose[accountKind(movement.from)] === 'member') change -= movement.amount
+  }
+  return change
+}
