@@ -51,7 +51,13 @@ function environmentFile(dataDir: string): string {
   const file = join(dataDir, 'functions.env.json')
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true })
-    const settings = { CARD_PACK_SECRET: randomBytes(32).toString('base64'), WECHAT_PAY_SUB_MCH_ID: '1900000109' }
+    const settings = {
+      CARD_PACK_SECRET: randomBytes(32).toString('base64'),
+      WECHAT_PAY_SUB_MCH_ID: '1900000109',
+      // Filled by the local cloud: the keys of its sandbox merchant, and its own address.
+      WECHAT_PAY_V3: '{{payV3}}',
+      WECHAT_PAY_NOTIFY_URL: '{{url}}/http/wechatpay',
+    }
     writeFileSync(file, `${JSON.stringify({ '*': settings }, null, 2)}\n`, { mode: 0o600 })
   }
   return file

@@ -7,6 +7,7 @@ import { testRoutes } from './control/test-routes'
 import { faultyService } from './faults/faulty-service'
 import { gatedService } from './faults/gated-service'
 import { callRoute } from './functions/call-route'
+import { fillVariables } from './functions/fill-variables'
 import { httpAccessRoute } from './functions/http-access-route'
 import { refuseForeignHosts } from './http/host-check'
 import { staticRoutes } from './http/static-routes'
@@ -32,6 +33,10 @@ export async function startLocalCloud(options: Options): Promise<LocalCloud> {
   await app.listen({ host: '127.0.0.1', port: options.port })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   parts.environment.adminUrl = `${url}/admin`
+  parts.environment.variables = await fillVariables(parts.environment.variables, {
+    url: () => url,
+    payV3: async () => JSON.stringify({ ...(await parts.payV3.merchantSide()), baseUrl: url }),
+  })
   parts.notices.resume()
   if (options.timers) parts.timers.start()
   return { url, close: () => closeAll(app, parts) }

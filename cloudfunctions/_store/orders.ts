@@ -1,3 +1,4 @@
+import type { ChannelId } from '../../src/domain/channels/channel'
 import type { OrderId } from '../../src/domain/ids'
 import type { Instant } from '../../src/domain/time'
 import { dueAtOf, type Order, type OrderState } from '../../src/domain/top-up/order'
@@ -7,7 +8,7 @@ import { findDocuments, insertDocument, readDocument, type Stored, updateWhere }
 type OrderDocument = Omit<Order, 'orderId'> & { dueAt: Instant | null }
 
 function orderOf({ _id, dueAt, ...order }: Stored<OrderDocument>): Order {
-  return { orderId: _id as OrderId, ...order }
+  return { orderId: _id as OrderId, ...order, channel: order.channel ?? null }
 }
 
 export async function findOrder(orderId: OrderId): Promise<Order | null> {
@@ -21,10 +22,14 @@ export function insertOrder({ orderId, ...order }: Order): Promise<boolean> {
 }
 
 /** Moves an order on from the state it was read in. Null when somebody moved it first: read again. */
-export async function moveOrder(order: Order, progress: OrderState): Promise<Order | null> {
-  const next: Order = { ...order, progress }
+export async function moveOrder(
+  order: Order,
+  progress: OrderState,
+  channel: ChannelId | null = order.channel,
+): Promise<Order | null> {
+  const next: Order = { ...order, channel, progress }
   const condition = { _id: order.orderId, 'progress.state': order.progress.state }
-  return (await updateWhere('orders', condition, { progress, dueAt: dueAtOf(next) })) ? next : null
+  return (await updateWhere('orders', condition, { channel, progress, dueAt: dueAtOf(next) })) ? next : null
 }
 
 /** Puts off the clock's next look at an order that could not be finished now. One that is over stays over. */

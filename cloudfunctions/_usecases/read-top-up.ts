@@ -2,7 +2,7 @@ import type { OrderId, PackId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import type { Order } from '../../src/domain/top-up/order'
-import type { PaymentPort } from '../_platform/payments/payment-port'
+import { portOf } from '../_platform/payments/channels'
 import { findOrder } from '../_store/orders'
 import { settleTopUp } from './settle-top-up'
 
@@ -10,11 +10,11 @@ import { settleTopUp } from './settle-top-up'
  * Where a member's order stands. While it is not at its end, WeChat itself is asked, so that a late or lost notice
  * costs the shopper nothing.
  */
-export async function readTopUp(orderId: OrderId, packId: PackId, port: PaymentPort, at: Instant): Promise<Order> {
+export async function readTopUp(orderId: OrderId, packId: PackId, at: Instant): Promise<Order> {
   const order = await findOrder(orderId)
   if (!order || order.packId !== packId) throw new Refusal('ORDER_UNKNOWN', {})
   const { state } = order.progress
   if (state !== 'paying' && state !== 'paid') return order
-  const trade = await port.query(orderId)
+  const trade = await portOf(order.channel).query(orderId)
   return trade.trade === 'paid' ? settleTopUp(order, trade, at) : order
 }

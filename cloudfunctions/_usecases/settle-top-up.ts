@@ -33,7 +33,7 @@ function paidBy({ transactionId, paidAt }: PaidTrade): { transactionId: string; 
 
 async function creditPack(order: Order, paid: { transactionId: string; paidAt: Instant }, at: Instant): Promise<void> {
   const { orderId, packId, quote } = order
-  const settle = { orderId, quote, ...paid }
+  const settle = { orderId, quote, ...paid, channel: order.channel ?? 'wechat_cloud' }
   await commitCommand({
     packId,
     commandId: deriveId('top', orderId),

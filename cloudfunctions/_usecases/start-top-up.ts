@@ -1,16 +1,18 @@
+import type { ChannelId } from '../../src/domain/channels/channel'
 import type { OrderId, PackId } from '../../src/domain/ids'
 import { type Fen, shortYuanText } from '../../src/domain/money'
+import type { Pack } from '../../src/domain/pack/pack'
 import { reserveTopUp } from '../../src/domain/pack/reserve-top-up'
 import { Refusal } from '../../src/domain/refusal'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { dueAtOf, newOrder, type Order, type OrderState } from '../../src/domain/top-up/order'
 import { type Quote, quoteTier } from '../../src/domain/top-up/quote'
-import type { PaymentPort } from '../_platform/payments/payment-port'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { changePack } from './change-pack'
 import { openPack } from './open-pack'
 import { releaseRoom } from './release-room'
+import { requestPayment } from './request-payment'
 
 export interface StartTopUp {
   orderId: OrderId
@@ -26,26 +28,26 @@ export interface StartTopUp {
  * Starts a top-up: the order first, then the room in the pack, then WeChat's prepay. Every step may be repeated under
  * the same order id, so a lost answer is asked for again and nothing is asked to be paid twice.
  */
-export async function startTopUp(wish: StartTopUp, rules: Rules, port: PaymentPort, at: Instant): Promise<Order> {
+export async function startTopUp(wish: StartTopUp, rules: Rules, at: Instant): Promise<Order> {
   const there = await findOrder(wish.orderId)
-  if (there) return resume(there, wish, rules, port, at)
+  if (there) return resume(there, wish, rules, at)
   const quote = quoteTier(wish.tierId, await openPack(wish.packId, at), rules, at)
   if (quote instanceof Refusal) throw quote
   assertAsSeen(quote, wish)
   const order = newOrder(wish.orderId, wish.packId, quote, at)
   if (order instanceof Refusal) throw order
-  if (await insertOrder(order)) return requestPayment(order, wish, rules, port, at)
+  if (await insertOrder(order)) return askForPayment(order, wish, rules, at)
   const other = await findOrder(wish.orderId)
   if (!other) throw new Refusal('TRY_AGAIN', {})
-  return resume(other, wish, rules, port, at)
+  return resume(other, wish, rules, at)
 }
 
 /** The same intention again. Somebody else's order id is answered as if it did not exist. */
-function resume(order: Order, wish: StartTopUp, rules: Rules, port: PaymentPort, at: Instant): Promise<Order> {
+function resume(order: Order, wish: StartTopUp, rules: Rules, at: Instant): Promise<Order> {
   if (order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
   if (order.quote.tierId !== wish.tierId) throw new Refusal('COMMAND_ID_REUSED', {})
   assertAsSeen(order.quote, wish)
-  return order.progress.state === 'created' ? requestPayment(order, wish, rules, port, at) : Promise.resolve(order)
+  return order.progress.state === 'created' ? askForPayment(order, wish, rules, at) : Promise.resolve(order)
 }
 
 function assertAsSeen({ payFen, bonusFen }: Quote, wish: StartTopUp): void {
@@ -54,19 +56,15 @@ function assertAsSeen({ payFen, bonusFen }: Quote, wish: StartTopUp): void {
   }
 }
 
-async function requestPayment(
-  order: Order,
-  wish: StartTopUp,
-  rules: Rules,
-  port: PaymentPort,
-  at: Instant,
-): Promise<Order> {
+async function askForPayment(order: Order, wish: StartTopUp, rules: Rules, at: Instant): Promise<Order> {
   try {
-    await reserve(order, rules, at)
+    const pack = await reserve(order, rules, at)
     const { orderId, quote, payBefore } = order
     const title = `${rules.shop.shopName}储值 ${shortYuanText(quote.payFen)} 元`
-    const payment = await port.request({ orderId, payFen: quote.payFen, title, payBefore, ip: wish.ip })
-    return await moveOn(order, { state: 'paying', payment }, at)
+    const request = { orderId, payFen: quote.payFen, title, payBefore, ip: wish.ip }
+    const payer = { client: 'mini_program', usual: pack.pastTopUps.at(-1)?.channel ?? null } as const
+    const { channel, payment } = await requestPayment(request, payer, at)
+    return await moveOn(order, { state: 'paying', payment }, at, channel)
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'TRY_AGAIN') {
       await moveOn(order, { state: 'closed', closedAt: at, reason: 'refused' }, at)
@@ -76,7 +74,7 @@ async function requestPayment(
 }
 
 /** Caps and ceiling are judged again in the very write that takes the room: two top-ups at once cannot share it. */
-function reserve(order: Order, rules: Rules, at: Instant): Promise<unknown> {
+function reserve(order: Order, rules: Rules, at: Instant): Promise<Pack> {
   return changePack(order.packId, at, pack => {
     if (pack.reservations[order.orderId]) return null
     const quote = quoteTier(order.quote.tierId, pack, rules, at)
@@ -88,8 +86,8 @@ function reserve(order: Order, rules: Rules, at: Instant): Promise<unknown> {
  * Moves the order on, unless another start of the same order did so first: then its word stands. Room is given back when
  * the order is over, and only then: the other start's customer may be paying right now.
  */
-async function moveOn(order: Order, progress: OrderState, at: Instant): Promise<Order> {
-  const moved = (await moveOrder(order, progress)) ?? (await findOrder(order.orderId))
+async function moveOn(order: Order, progress: OrderState, at: Instant, channel?: ChannelId): Promise<Order> {
+  const moved = (await moveOrder(order, progress, channel)) ?? (await findOrder(order.orderId))
   if (!moved) throw new Refusal('TRY_AGAIN', {})
   if (dueAtOf(moved) === null) await releaseRoom(moved, at)
   return moved

@@ -3,7 +3,7 @@ import { type Instant, later, MINUTE } from '../../src/domain/time'
 import type { Order } from '../../src/domain/top-up/order'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
-import type { PaymentPort } from '../_platform/payments/payment-port'
+import { portOf } from '../_platform/payments/channels'
 import { dueOrders, moveOrder, postponeOrder } from '../_store/orders'
 import { releaseRoom } from './release-room'
 import { settleTopUp } from './settle-top-up'
@@ -13,11 +13,11 @@ const ORDERS_PER_ROUND = 50
 const PUT_OFF = MINUTE
 
 /** Finishes what notice and shopper left: paid orders are settled, unpaid ones closed at WeChat first and then here. */
-export async function sweepOrders(port: PaymentPort, at: Instant): Promise<number> {
+export async function sweepOrders(at: Instant): Promise<number> {
   const orders = await dueOrders(at, ORDERS_PER_ROUND)
   for (const order of orders) {
     try {
-      await finish(order, port, at)
+      await finish(order, at)
     } catch (error) {
       log('order put off', { reason: error instanceof Refusal ? error.code : errorText(error) })
       await postponeOrder(order.orderId, later(at, PUT_OFF))
@@ -26,7 +26,8 @@ export async function sweepOrders(port: PaymentPort, at: Instant): Promise<numbe
   return orders.length
 }
 
-async function finish(order: Order, port: PaymentPort, at: Instant): Promise<void> {
+async function finish(order: Order, at: Instant): Promise<void> {
+  const port = portOf(order.channel)
   const trade = await port.query(order.orderId)
   if (trade.trade === 'paid') {
     await settleTopUp(order, trade, at)

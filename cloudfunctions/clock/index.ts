@@ -2,7 +2,6 @@ import { type Instant, instant } from '../../src/domain/time'
 import { caller } from '../_platform/cloud'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
-import { cloudPayPort } from '../_platform/payments/cloud-pay'
 import { publishWhenQuiet } from '../_usecases/publish-rules'
 import { purgeCodes } from '../_usecases/purge-codes'
 import { sweepOrders } from '../_usecases/sweep-orders'
@@ -11,7 +10,7 @@ import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
 /** What is done at every tick, each by itself: one that fails is logged and met again at the next tick. */
 const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   publish: publishWhenQuiet,
-  orders: at => sweepOrders(cloudPayPort, at),
+  orders: sweepOrders,
   outboxes: flushOutboxes,
   expiries: expirePacks,
   codes: purgeCodes,

@@ -5,7 +5,6 @@ import { findCoupon } from '../../src/domain/pack/redeem-coupon'
 import { Refusal } from '../../src/domain/refusal'
 import { storeNameIn } from '../../src/domain/rules/rules'
 import { shopMonth } from '../../src/domain/time'
-import { cloudPayPort } from '../_platform/payments/cloud-pay'
 import { random } from '../_platform/secrets'
 import { type Call, serve } from '../_platform/serve'
 import { memberOf, publishedFor, type Shopper, shopperOf } from '../_usecases/actors'
@@ -37,11 +36,11 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     },
     'topUp.start': async (input, { packId }, call) => {
       const { rules } = await publishedFor(call)
-      const order = await startTopUp({ ...input, packId, ip: call.caller.ip }, rules, cloudPayPort, call.at)
+      const order = await startTopUp({ ...input, packId, ip: call.caller.ip }, rules, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
     'topUp.read': async ({ orderId }, { packId }, call) => {
-      const order = await readTopUp(orderId, packId, cloudPayPort, call.at)
+      const order = await readTopUp(orderId, packId, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
     'coupons.offer': async (_input, { packId }, call) => {

@@ -1,36 +1,63 @@
 import { isId } from '../../src/domain/ids'
-import { instant } from '../../src/domain/time'
+import { type Instant, instant } from '../../src/domain/time'
 import { caller } from '../_platform/cloud'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
-import { cloudPayPort } from '../_platform/payments/cloud-pay'
+import { type HttpEvent, openNotice } from '../_platform/payments/wechat-v3-notice'
 import { hearNotice } from '../_usecases/hear-notice'
 
-/** What WeChat wants to hear; anything else makes it send the notice again, for up to two days. */
+/** What WeChat wants to hear of a cloud call's notice; anything else makes it come again, for up to two days. */
 interface NoticeAnswer {
   errcode: number
   errmsg: string
 }
 
+/** The same over HTTP: 200 or 204 means heard. */
+interface HttpAnswer {
+  statusCode: number
+  headers: Record<string, string>
+  body: string
+}
+
 const HEARD: NoticeAnswer = { errcode: 0, errmsg: '' }
 
 /**
- * WeChat's word that an order was paid. The notice itself is never believed: only the platform may call here, and what
- * it says is asked back by a query before anything is credited.
+ * WeChat's word that an order was paid, by both ways in which it comes: as the platform's own call, and as a signed and
+ * sealed request of API v3. The notice itself is never believed: what it says is asked back by a query before anything
+ * is credited.
  */
-export async function main(event: { outTradeNo?: unknown }): Promise<NoticeAnswer> {
+export async function main(event: { outTradeNo?: unknown } | HttpEvent): Promise<NoticeAnswer | HttpAnswer> {
   const at = instant(Date.now())
-  if (caller().source !== 'wx_paycallback') {
-    log('notice from elsewhere', { source: caller().source })
+  const { source } = caller()
+  if ('httpMethod' in event) return overHttp(event, at)
+  if (source !== 'wx_paycallback') {
+    log('notice from elsewhere', { source })
     return { errcode: 403, errmsg: 'not WeChat Pay' }
   }
-  const orderId = event.outTradeNo
-  if (!isId<'ord'>('ord', orderId)) return HEARD
+  return (await wasHeard(event.outTradeNo, at)) ? HEARD : { errcode: 500, errmsg: 'try again' }
+}
+
+async function overHttp(event: HttpEvent, at: Instant): Promise<HttpAnswer> {
+  const notice = openNotice(event, at)
+  if (!notice) {
+    log('notice not from WeChat Pay', {})
+    return answer(401, 'FAIL')
+  }
+  return (await wasHeard(notice.content.out_trade_no, at)) ? answer(200, 'SUCCESS') : answer(500, 'FAIL')
+}
+
+function answer(statusCode: number, code: string): HttpAnswer {
+  return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code, message: code }) }
+}
+
+/** An order number that is none of ours is heard: it would come again for ever. */
+async function wasHeard(orderId: unknown, at: Instant): Promise<boolean> {
+  if (!isId<'ord'>('ord', orderId)) return true
   try {
-    await hearNotice(orderId, cloudPayPort, at)
-    return HEARD
+    await hearNotice(orderId, at)
+    return true
   } catch (error) {
     log('notice to be sent again', { orderId, error: errorText(error) })
-    return { errcode: 500, errmsg: 'try again' }
+    return false
   }
 }

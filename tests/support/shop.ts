@@ -134,6 +134,16 @@ export class TestShop {
     }
   }
 
+  /** Lets calls of the functions fail as the platform does: see the local cloud's README. */
+  async arm(...faults: object[]): Promise<void> {
+    const answer = await this.post<{ errMsg?: string }>('/localcloud/faults', { faults })
+    if (answer.errMsg) throw new Error(answer.errMsg)
+  }
+
+  async disarm(): Promise<void> {
+    await fetch(`${this.url}/localcloud/faults`, { method: 'DELETE' })
+  }
+
   /** Ends every running instance: the next call of each function is a cold start. */
   killInstances(): Promise<unknown> {
     return this.post('/localcloud/kill-instances', {})

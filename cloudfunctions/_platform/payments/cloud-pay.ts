@@ -1,9 +1,9 @@
 import { Refusal } from '../../../src/domain/refusal'
 import { type Instant, instant } from '../../../src/domain/time'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
-import { caller, cloudPay } from '../cloud'
+import { caller, cloudPay as sdk } from '../cloud'
 import { log } from '../log'
-import type { PaymentPort } from './payment-port'
+import type { PaymentChannel } from './channel'
 
 /** Which function WeChat calls when an order was paid. */
 const CALLBACK_FUNCTION = 'wechatpay'
@@ -12,34 +12,42 @@ const SUB_MERCHANT_SETTING = 'WECHAT_PAY_SUB_MCH_ID'
 type CloudPayReply = Record<string, unknown>
 
 /** WeChat Pay through the platform's cloud call: no keys, the callback is a cloud function. */
-export const cloudPayPort: PaymentPort = {
-  async request({ orderId, payFen, title, payBefore, ip }) {
-    const reply = await call('unifiedOrder', {
-      body: title,
-      outTradeNo: orderId,
-      totalFee: payFen,
-      spbillCreateIp: ip,
-      timeExpire: chinaTimestamp(payBefore),
-      envId: caller().env,
-      functionName: CALLBACK_FUNCTION,
-      tradeType: 'JSAPI',
-    })
-    if (!succeeded(reply)) throw new Refusal('PAYMENT_UNAVAILABLE', { reason: reasonOf(reply) })
-    return reply.payment as Payment
-  },
+export const cloudPay: PaymentChannel = {
+  channel: 'wechat_cloud',
+  clients: ['mini_program'],
+  feePerMyriad: 60,
+  isConfigured: () => (process.env[SUB_MERCHANT_SETTING] ?? '') !== '',
+  port: {
+    async request({ orderId, payFen, title, payBefore, ip }) {
+      const reply = await call('unifiedOrder', {
+        body: title,
+        outTradeNo: orderId,
+        totalFee: payFen,
+        spbillCreateIp: ip,
+        timeExpire: chinaTimestamp(payBefore),
+        envId: caller().env,
+        functionName: CALLBACK_FUNCTION,
+        tradeType: 'JSAPI',
+      })
+      if (succeeded(reply)) return reply.payment as Payment
+      // Never to be asked for by another way: WeChat knows this order as paid.
+      if (reply.errCode === 'ORDERPAID') throw new Refusal('TRY_AGAIN', {})
+      throw new Refusal('PAYMENT_UNAVAILABLE', { reason: reasonOf(reply) })
+    },
 
-  async query(orderId) {
-    const reply = await call('queryOrder', { outTradeNo: orderId })
-    if (!succeeded(reply))
-      return reply.errCode === 'ORDERNOTEXIST' || reply.errCodeDes === 'ORDERNOTEXIST'
-        ? { trade: 'unknown' }
-        : failQuery(reply)
-    return tradeOf(reply)
-  },
+    async query(orderId) {
+      const reply = await call('queryOrder', { outTradeNo: orderId })
+      if (!succeeded(reply))
+        return reply.errCode === 'ORDERNOTEXIST' || reply.errCodeDes === 'ORDERNOTEXIST'
+          ? { trade: 'unknown' }
+          : failQuery(reply)
+      return tradeOf(reply)
+    },
 
-  async close(orderId) {
-    const reply = await call('closeOrder', { outTradeNo: orderId })
-    return succeeded(reply) || reply.errCode === 'ORDERCLOSED'
+    async close(orderId) {
+      const reply = await call('closeOrder', { outTradeNo: orderId })
+      return succeeded(reply) || reply.errCode === 'ORDERCLOSED'
+    },
   },
 }
 
@@ -84,7 +92,7 @@ async function call(
   const subMchId = process.env[SUB_MERCHANT_SETTING] ?? ''
   if (!subMchId) throw new Refusal('NOT_CONFIGURED', { missing: SUB_MERCHANT_SETTING })
   try {
-    return await cloudPay[method]({ ...request, subMchId, nonceStr: nonce() })
+    return await sdk[method]({ ...request, subMchId, nonceStr: nonce() })
   } catch (error) {
     log('payment call failed', { method, error: String((error as { errMsg?: string }).errMsg ?? error) })
     throw new Refusal(method === 'unifiedOrder' ? 'PAYMENT_UNAVAILABLE' : 'TRY_AGAIN', { reason: '没有回应' })

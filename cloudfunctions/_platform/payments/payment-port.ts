@@ -3,10 +3,19 @@ import type { Fen } from '../../../src/domain/money'
 import type { Instant } from '../../../src/domain/time'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
 
+export interface PaymentRequest {
+  orderId: OrderId
+  payFen: Fen
+  /** what the shopper reads in the cashier */
+  title: string
+  payBefore: Instant
+  ip: string
+}
+
 /** What the product asks of a way to be paid. Every answer is WeChat's word, never the phone's. */
 export interface PaymentPort {
   /** Asks for money under the order's own id. Repeating it answers the same. Throws PAYMENT_UNAVAILABLE. */
-  request(order: { orderId: OrderId; payFen: Fen; title: string; payBefore: Instant; ip: string }): Promise<Payment>
+  request(request: PaymentRequest): Promise<Payment>
   /** Where the order stands. */
   query(orderId: OrderId): Promise<Trade>
   /** Closes an unpaid order so that it can never be paid. False while the platform does not allow it yet, or it is paid. */

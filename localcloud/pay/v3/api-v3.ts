@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createPublicKey, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Clock } from '../../clock'
 import { type Merchant, PayRefusal, PayRequestError } from '../answer'
@@ -45,6 +45,20 @@ export class ApiV3 {
 
   get now(): number {
     return this.clock.now()
+  }
+
+  /** What a merchant would have got from WeChat Pay, for a function that speaks API v3. */
+  async merchantSide(): Promise<Record<string, string>> {
+    const { merchantPrivateKey, merchantSerial, apiV3Key, platformKeyId, platform } = await this.keys()
+    return {
+      appid: this.merchant.appid,
+      mchId: this.mchId,
+      serial: merchantSerial,
+      privateKey: merchantPrivateKey,
+      apiV3Key,
+      publicKeyId: platformKeyId,
+      publicKey: createPublicKey(platform).export({ type: 'spki', format: 'pem' }).toString(),
+    }
   }
 
   async place(request: unknown): Promise<{ prepay_id: string }> {

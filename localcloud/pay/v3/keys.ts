@@ -9,6 +9,8 @@ const newKeyPair = promisify(generateKeyPair)
 export interface PayKeys {
   /** Checks what the merchant signed. */
   merchant: KeyObject
+  /** PEM: what the merchant signs with. */
+  merchantPrivateKey: string
   merchantSerial: string
   /** Signs what WeChat Pay says. */
   platform: KeyObject
@@ -25,10 +27,11 @@ export async function loadPayKeys(dir: string, mchId: string): Promise<PayKeys> 
   const read = (name: string): Promise<string> => readFile(join(dir, name), 'utf8')
   try {
     const { serial, apiV3Key, platformKeyId } = JSON.parse(await read('merchant.json')) as Record<string, string>
-    const merchant = createPublicKey(await read('merchant_key.pem'))
+    const merchantPrivateKey = await read('merchant_key.pem')
     const platform = createPrivateKey(await read('platform_key.pem'))
     return {
-      merchant,
+      merchant: createPublicKey(merchantPrivateKey),
+      merchantPrivateKey,
       merchantSerial: String(serial),
       platform,
       platformKeyId: String(platformKeyId),
@@ -51,13 +54,15 @@ async function makePayKeys(dir: string, mchId: string): Promise<PayKeys> {
   await mkdir(dir, { recursive: true })
   const write = (name: string, text: string | Buffer): Promise<void> =>
     writeFile(join(dir, name), text, { mode: 0o600 })
-  await write('merchant_key.pem', merchant.privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  const merchantPrivateKey = merchant.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  await write('merchant_key.pem', merchantPrivateKey)
   await write('platform_key.pem', platform.privateKey.export({ type: 'pkcs8', format: 'pem' }))
   await write('platform_public.pem', platform.publicKey.export({ type: 'spki', format: 'pem' }))
   // Last, because its presence says that the others are whole.
   await write('merchant.json', JSON.stringify({ mchId, serial, apiV3Key, platformKeyId }, null, 2))
   return {
     merchant: merchant.publicKey,
+    merchantPrivateKey,
     merchantSerial: serial,
     platform: platform.privateKey,
     platformKeyId,

@@ -1,3 +1,4 @@
+import type { ChannelId } from '../channels/channel'
 import type { ClosedCoupon, Coupon } from '../coupons/coupon'
 import type { OrderId, PackId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
@@ -44,7 +45,7 @@ export interface Pack {
   points: number
   /** all principal ever topped up: decides the level */
   toppedUpFen: Fen
-  pastTopUps: { tierId: string; payFen: Fen; at: Instant }[]
+  pastTopUps: { tierId: string; payFen: Fen; at: Instant; channel?: ChannelId }[]
   pastSpends: { fen: Fen; at: Instant }[]
   /** the newest entry's place in the chain */
   head: { seq: number; hash: string }

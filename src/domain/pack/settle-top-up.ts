@@ -1,3 +1,4 @@
+import type { ChannelId } from '../channels/channel'
 import { lotIdsOf, type OrderId } from '../ids'
 import type { Lot } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
@@ -15,10 +16,16 @@ export interface SettleTopUp {
   quote: Quote
   transactionId: string
   paidAt: Instant
+  /** remembered as what the member is used to */
+  channel?: ChannelId
 }
 
 /** Credits a paid top-up: principal and promised bonus as two lots. Money that was paid is never refused here. */
-export function settleTopUp(pack: Pack, { orderId, quote, transactionId, paidAt }: SettleTopUp, at: Instant): Decided {
+export function settleTopUp(
+  pack: Pack,
+  { orderId, quote, transactionId, paidAt, channel }: SettleTopUp,
+  at: Instant,
+): Decided {
   const lotIds = lotIdsOf(orderId)
   const bonusExpiresAt = bonusExpiryOf(quote, paidAt)
   const opened: Lot[] = [
@@ -45,7 +52,10 @@ export function settleTopUp(pack: Pack, { orderId, quote, transactionId, paidAt 
     cards: [{ ...main, lots: [...main.lots, ...opened] }, ...others],
     tierUses: { ...pack.tierUses, [tierId]: (pack.tierUses[tierId] ?? 0) + 1 },
     toppedUpFen: addFen(pack.toppedUpFen, payFen),
-    pastTopUps: newest([...pack.pastTopUps, { tierId, payFen, at }], packLimits.pastTopUps),
+    pastTopUps: newest(
+      [...pack.pastTopUps, { tierId, payFen, at, ...(channel ? { channel } : {}) }],
+      packLimits.pastTopUps,
+    ),
   }
   return {
     pack: credited,

@@ -1,3 +1,4 @@
+import type { ChannelId } from '../channels/channel'
 import type { OrderId, PackId } from '../ids'
 import { isAhead } from '../pack/repeats'
 import { Refusal } from '../refusal'
@@ -34,7 +35,11 @@ export type OrderState =
   /** paid, but not what was asked for: credited by nobody, told to the shop */
   | { state: 'suspense'; since: Instant; reason: string }
 
-export type Order = OrderBase & { progress: OrderState }
+export type Order = OrderBase & {
+  /** by which way it is to be paid; null until that was asked for, and in orders older than the choice */
+  channel: ChannelId | null
+  progress: OrderState
+}
 
 /**
  * An order before anything is asked to be paid. Refuses an id from the future (COMMAND_ID_TIME): its payment could not
@@ -42,7 +47,15 @@ export type Order = OrderBase & { progress: OrderState }
  */
 export function newOrder(orderId: OrderId, packId: PackId, quote: Quote, at: Instant): Order | Refusal {
   if (isAhead(orderId, at)) return new Refusal('COMMAND_ID_TIME', {})
-  return { orderId, packId, quote, createdAt: at, payBefore: later(at, PAYMENT_WINDOW), progress: { state: 'created' } }
+  return {
+    orderId,
+    packId,
+    quote,
+    createdAt: at,
+    payBefore: later(at, PAYMENT_WINDOW),
+    channel: null,
+    progress: { state: 'created' },
+  }
 }
 
 /** When the clock should look at an order again; null when it has come to its end. */

@@ -1,0 +1,94 @@
+import Formatter from 'wechatpay-axios-plugin/lib/formatter'
+import { Refusal } from '../../../src/domain/refusal'
+import { instant } from '../../../src/domain/time'
+import type { Payment, Trade } from '../../../src/domain/top-up/order'
+import { caller } from '../cloud'
+import { log } from '../log'
+import type { PaymentChannel } from './channel'
+import { rsaSign } from './rsa'
+import { askWechatPay, type V3Answer } from './wechat-v3-client'
+import { isWechatV3Configured, notifyUrl, wechatV3Settings } from './wechat-v3-settings'
+
+const TRANSACTIONS = '/v3/pay/transactions'
+
+/**
+ * WeChat Pay by the merchant's own keys (API v3), for merchants whose goods the cloud call is not open to, and as the
+ * second way when it fails. pay.weixin.qq.com/doc/v3/merchant/4012791897.
+ */
+export const wechatV3: PaymentChannel = {
+  channel: 'wechat_v3',
+  clients: ['mini_program'],
+  feePerMyriad: 60,
+  isConfigured: isWechatV3Configured,
+  port: {
+    async request({ orderId, payFen, title, payBefore }) {
+      const { appid, mchId } = wechatV3Settings()
+      const answer = await askWechatPay('POST', `${TRANSACTIONS}/jsapi`, {
+        appid,
+        mchid: mchId,
+        description: title,
+        out_trade_no: orderId,
+        time_expire: new Date(payBefore).toISOString().replace(/\.\d+Z$/, '+00:00'),
+        notify_url: notifyUrl(),
+        amount: { total: payFen, currency: 'CNY' },
+        payer: { openid: caller().openid },
+      })
+      if (answer?.status !== 200) throw new Refusal('PAYMENT_UNAVAILABLE', { reason: reasonOf(answer) })
+      return paymentOf(String(answer.content.prepay_id))
+    },
+
+    async query(orderId) {
+      const { mchId } = wechatV3Settings()
+      const answer = await askWechatPay('GET', `${TRANSACTIONS}/out-trade-no/${orderId}?mchid=${mchId}`)
+      if (answer?.status === 404) return { trade: 'unknown' }
+      if (answer?.status !== 200) throw unanswered('query', answer)
+      return tradeOf(answer.content)
+    },
+
+    async close(orderId) {
+      const { mchId } = wechatV3Settings()
+      const answer = await askWechatPay('POST', `${TRANSACTIONS}/out-trade-no/${orderId}/close`, { mchid: mchId })
+      if (answer === null) throw unanswered('close', answer)
+      return answer.status === 204 || answer.content.code === 'ORDER_CLOSED'
+    },
+  },
+}
+
+/** What wx.requestPayment takes, signed by the merchant. */
+function paymentOf(prepayId: string): Payment {
+  const { appid, privateKey } = wechatV3Settings()
+  const timeStamp = String(Math.floor(Date.now() / 1000))
+  const nonceStr = Formatter.nonce()
+  const prepay = `prepay_id=${prepayId}`
+  const paySign = rsaSign(Formatter.joinedByLineFeed(appid, timeStamp, nonceStr, prepay), privateKey)
+  return { timeStamp, nonceStr, package: prepay, signType: 'RSA', paySign }
+}
+
+/** A transaction as queries and notices tell it. */
+export function tradeOf(transaction: Record<string, unknown>): Trade {
+  switch (transaction.trade_state) {
+    case 'SUCCESS':
+    case 'REFUND':
+      return {
+        trade: 'paid',
+        transactionId: String(transaction.transaction_id),
+        totalFen: Number((transaction.amount as { total?: unknown } | undefined)?.total),
+        paidAt: instant(Date.parse(String(transaction.success_time))),
+        refunded: transaction.trade_state === 'REFUND',
+      }
+    case 'CLOSED':
+    case 'REVOKED':
+      return { trade: 'closed' }
+    default:
+      return { trade: 'unpaid' }
+  }
+}
+
+function unanswered(what: string, answer: V3Answer | null): Refusal {
+  log('WeChat Pay did not say', { what, reason: reasonOf(answer) })
+  return new Refusal('TRY_AGAIN', {})
+}
+
+function reasonOf(answer: V3Answer | null): string {
+  return String(answer?.content.message ?? '没有回应').slice(0, 60)
+}
