@@ -40,6 +40,13 @@ export const collections = {
           ['at', -1],
         ],
       },
+      {
+        name: 'store_day',
+        keys: [
+          ['facts.storeId', 1],
+          ['at', -1],
+        ],
+      },
     ],
   },
   orders: {
@@ -52,6 +59,20 @@ export const collections = {
         keys: [
           ['packId', 1],
           ['createdAt', -1],
+        ],
+      },
+    ],
+  },
+  shifts: {
+    why: 'Shifts of members of staff with their hand-over summaries (shifts.ts). `openFor` is unique: one open shift each.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'open', keys: [['openFor', 1]], unique: true },
+      {
+        name: 'store',
+        keys: [
+          ['storeId', 1],
+          ['openedAt', -1],
         ],
       },
     ],

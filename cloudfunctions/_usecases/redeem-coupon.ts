@@ -19,7 +19,15 @@ export interface Redemption {
 export function redeemCoupon(wish: Redemption, staff: StaffMember, rules: Rules, at: Instant): Promise<Committed> {
   const { packId, couponId } = subjectOf(wish.ticket, 'coupon', staff, at)
   const { staffId, storeId } = staff
-  const command = { couponId, storeId, storeName: storeNameIn(rules)(storeId), staffId, orderFen: wish.orderFen }
+  const { redeemId } = wish
+  const command = {
+    redeemId,
+    couponId,
+    storeId,
+    storeName: storeNameIn(rules)(storeId),
+    staffId,
+    orderFen: wish.orderFen,
+  }
   return commitCommand({
     packId,
     commandId: wish.redeemId,

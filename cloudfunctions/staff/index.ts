@@ -4,9 +4,13 @@ import { serve } from '../_platform/serve'
 import { type StaffActor, staffOf } from '../_usecases/actors'
 import { lookUpCode } from '../_usecases/look-up-code'
 import { redeemCoupon, subjectOf } from '../_usecases/redeem-coupon'
+import { closeShift, openShift } from '../_usecases/shifts'
 import { spend } from '../_usecases/spend'
+import { tillDay } from '../_usecases/till-day'
+import { undoRedemption } from '../_usecases/undo-redemption'
 import { lookedUp } from './looked-up'
-import { chargeReceipt, redeemReceipt } from './receipts'
+import { chargeReceipt, redeemReceipt, undoReceipt } from './receipts'
+import { shiftView, tillToday } from './till-view'
 
 export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
   name: 'staff',
@@ -32,5 +36,11 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       const { packId, spendId } = subjectOf(ticket, 'pay', staff, call.at)
       return chargeReceipt(await spend({ packId, spendId, amountFen }, staff, rules, call.at))
     },
+    'till.today': async (_input, { member: staff, published }, call) =>
+      tillToday(await tillDay(staff, call.at), published, call.at),
+    'coupon.undo': async (wish, { member: staff, published: { rules } }, call) =>
+      undoReceipt(await undoRedemption(wish, staff, rules, call.at)),
+    'shift.open': async ({ shiftId }, { member: staff }, call) => shiftView(await openShift(shiftId, staff, call.at)),
+    'shift.close': async ({ shiftId }, { member: staff }, call) => shiftView(await closeShift(shiftId, staff, call.at)),
   },
 })

@@ -1,4 +1,4 @@
-import type { ChargeReceipt, RedeemReceipt } from '../../src/contract/staff'
+import type { ChargeReceipt, RedeemReceipt, UndoReceipt } from '../../src/contract/staff'
 import type { PackId } from '../../src/domain/ids'
 import { addFen, subtractFen } from '../../src/domain/money'
 import { Refusal } from '../../src/domain/refusal'
@@ -16,6 +16,13 @@ export function redeemReceipt({ entry, repeated }: Committed): RedeemReceipt {
   const { title, discountFen, orderFen, item } = facts
   const payableFen = orderFen !== null && discountFen !== null ? subtractFen(orderFen, discountFen) : null
   return { title, holder: holderName(packId), discountFen, payableFen, item, redeemedAt: at, repeated }
+}
+
+export function undoReceipt({ entry, repeated }: Committed): UndoReceipt {
+  const { facts, at, packId } = entry
+  if (facts.kind !== 'coupon_redemption_undone') throw new Refusal('COMMAND_ID_REUSED', {})
+  const { title, discountFen } = facts
+  return { title, holder: holderName(packId), discountFen, undoneAt: at, repeated }
 }
 
 export function chargeReceipt({ entry, repeated }: Committed): ChargeReceipt {

@@ -1,12 +1,16 @@
 import * as z from 'zod'
-import type { RedeemId } from '../domain/ids'
+import type { RedeemId, ShiftId, UndoId } from '../domain/ids'
 import type { Fen } from '../domain/money'
+import type { TillTotals } from '../domain/till/till-totals'
 import type { Instant } from '../domain/time'
 import { amountField, codeField, idField } from './fields'
 import type { CouponFace, StaffRole } from './shopper'
 
 /** A ticket is what a look-up hands to the till: signed, bound to this member of staff, good for minutes. */
 const ticketField = z.string().min(1).max(400)
+
+/** A line of the ledger as till.today names it: the pack and the command, parted by a colon. */
+const receiptField = z.string().min(1).max(80)
 
 export const staffInputs = {
   /** who the platform says I am, and for which store I work */
@@ -21,6 +25,13 @@ export const staffInputs = {
   }),
   /** the ticket names the one spend that its pay code allows: repeating it answers the same, another amount is refused */
   'balance.charge': z.strictObject({ ticket: ticketField, amountFen: amountField }),
+  /** what was done at my store today, newest first, with totals; and my own open shift */
+  'till.today': z.strictObject({}),
+  /** takes back a redemption of my own store within the merchant's time; the coupon returns as it was */
+  'coupon.undo': z.strictObject({ undoId: idField<UndoId>('und'), receiptId: receiptField }),
+  'shift.open': z.strictObject({ shiftId: idField<ShiftId>('shf') }),
+  /** closes my shift and writes down its summary; repeating it answers the same */
+  'shift.close': z.strictObject({ shiftId: idField<ShiftId>('shf') }),
 }
 
 export type StaffInputs = { [A in keyof typeof staffInputs]: z.input<(typeof staffInputs)[A]> }
@@ -30,6 +41,10 @@ export interface StaffOutputs {
   'code.lookUp': LookedUp
   'coupon.redeem': RedeemReceipt
   'balance.charge': ChargeReceipt
+  'till.today': TillToday
+  'coupon.undo': UndoReceipt
+  'shift.open': ShiftView
+  'shift.close': ShiftView
 }
 
 export interface StaffView {
@@ -81,4 +96,52 @@ export interface ChargeReceipt {
   pointsEarned: number
   chargedAt: Instant
   repeated: boolean
+}
+
+export interface TillToday {
+  /** at most 100, newest first */
+  lines: TillLine[]
+  /** of the whole day, however many lines there are */
+  totals: TillTotals
+  /** my own open shift; null when I have none */
+  shift: ShiftView | null
+}
+
+export interface TillLine {
+  receiptId: string
+  at: Instant
+  holder: string
+  /** who did it; "已离职" for somebody who left */
+  staffName: string
+  did: TillDid
+}
+
+export type TillDid =
+  | { kind: 'charged'; amountFen: Fen }
+  | {
+      kind: 'redeemed'
+      title: string
+      discountFen: Fen | null
+      item: string | null
+      /** until when it can be undone here (exclusive); null when it was undone or it is too late */
+      undoUntil: Instant | null
+      undone: boolean
+    }
+  | { kind: 'undone'; title: string; discountFen: Fen | null }
+
+export interface UndoReceipt {
+  title: string
+  holder: string
+  discountFen: Fen | null
+  undoneAt: Instant
+  repeated: boolean
+}
+
+export interface ShiftView {
+  shiftId: ShiftId
+  openedAt: Instant
+  /** null while it is open */
+  closedAt: Instant | null
+  /** what I did in it: until now while it is open, as written down once it is closed */
+  totals: TillTotals
 }

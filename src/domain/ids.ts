@@ -24,6 +24,10 @@ export const idPrefixes = {
   hold: 'hld',
   /** a payment that takes from several packs */
   payment: 'pay',
+  /** the command that undoes a redemption */
+  undo: 'und',
+  /** a shift of one member of staff */
+  shift: 'shf',
   /** the clock's command that lets what has run out expire */
   expiry: 'exp',
   /** a lot of money, derived from the command that credited it */
@@ -42,11 +46,13 @@ export type CouponId = Id<'cpn'>
 export type RedeemId = Id<'rdm'>
 export type HoldId = Id<'hld'>
 export type PaymentId = Id<'pay'>
+export type UndoId = Id<'und'>
+export type ShiftId = Id<'shf'>
 export type TopUpId = Id<'top'>
 export type ExpiryId = Id<'exp'>
 export type LotId = Id<'lot'>
 /** Any id under which a pack may be changed. */
-export type CommandId = TopUpId | SpendId | ClaimId | RedeemId | ExpiryId
+export type CommandId = TopUpId | SpendId | ClaimId | RedeemId | UndoId | ExpiryId
 
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -83,6 +83,15 @@ const wordsFor: WordsFor = {
   }),
   COUPON_NEEDS_ORDER_AMOUNT: () => ({ message: '这张券要看消费金额', nextStep: '请输入本单金额' }),
 
+  REDEMPTION_UNKNOWN: () => ({ message: '本店没有这笔核销', nextStep: '请在今日记录里选择要撤销的一笔' }),
+  REDEMPTION_UNDONE: () => ({ message: '这笔核销已经撤销，券已退回会员', nextStep: '请在今日记录里查看' }),
+  UNDO_TOO_LATE: ({ minutes }) =>
+    minutes > 0
+      ? { message: `核销超过 ${minutes} 分钟，不能撤销`, nextStep: '请店长另行补偿会员' }
+      : { message: '本店不开放撤销核销', nextStep: '请店长另行补偿会员' },
+  SHIFT_OPEN: () => ({ message: '你还有一个班次没有交班', nextStep: '请先交班，再开新的班次' }),
+  SHIFT_NOT_OPEN: () => ({ message: '这个班次已经交班', nextStep: '请在班次里查看交班单' }),
+
   CODE_UNKNOWN: () => ({ message: '无法识别这个码', nextStep: '请会员打开卡包，出示最新的码' }),
   CODE_EXPIRED: () => ({ message: '这个码已过期', nextStep: '请会员刷新后重新出示' }),
   CODE_USED: () => ({ message: '这个付款码已经用过', nextStep: '请会员刷新付款码后再扫' }),

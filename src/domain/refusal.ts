@@ -42,6 +42,12 @@ export interface RefusalDetails {
   COUPON_WRONG_STORE: { storeNames: string }
   COUPON_ORDER_TOO_SMALL: { shortFen: Fen }
   COUPON_NEEDS_ORDER_AMOUNT: Record<string, never>
+  // the till's own work
+  REDEMPTION_UNKNOWN: Record<string, never>
+  REDEMPTION_UNDONE: Record<string, never>
+  UNDO_TOO_LATE: { minutes: number }
+  SHIFT_OPEN: Record<string, never>
+  SHIFT_NOT_OPEN: Record<string, never>
   // codes
   CODE_UNKNOWN: Record<string, never>
   CODE_EXPIRED: Record<string, never>

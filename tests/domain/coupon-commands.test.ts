@@ -19,7 +19,7 @@ import {
   yuan,
 } from './given'
 
-const till = { storeId: 'store_nanshan', storeName: '南山店', staffId: 'staff_1' }
+const till = { redeemId: newId('rdm'), storeId: 'store_nanshan', storeName: '南山店', staffId: 'staff_1' }
 
 function shopWith(...templates: RawDocument[]) {
   return rulesWith({ coupon_templates: templates })

@@ -92,7 +92,7 @@ class Life {
       case 'redeem': {
         const couponId = this.everHeld[next.coupon % Math.max(1, this.everHeld.length)] ?? newId('cpn')
         const orderFen = next.orderFen === null ? null : fen(next.orderFen)
-        return redeemCoupon(pack, { couponId, orderFen, ...store(next.store) }, rules, at)
+        return redeemCoupon(pack, { redeemId: newId('rdm'), couponId, orderFen, ...store(next.store) }, rules, at)
       }
       case 'expire':
         return expireDue(pack, at)
@@ -221,7 +221,13 @@ test('a pack with every list full stays about 50 KiB', () => {
     const { pack: holding, coupon } = withCoupon(pack, `template_${each}`, noon, by)
     lived(holding)
     if (each >= packLimits.closedCoupons) continue
-    const till = { storeId: 'store_nanshan', storeName: '南山店', staffId: 'staff_1', orderFen: null }
+    const till = {
+      redeemId: newId('rdm'),
+      storeId: 'store_nanshan',
+      storeName: '南山店',
+      staffId: 'staff_1',
+      orderFen: null,
+    }
     const used = redeemCoupon(pack, { couponId: coupon.couponId, ...till }, by, noon)
     lived(commit(used, { commandId: newId('rdm'), at: noon }).pack)
   }

@@ -188,6 +188,12 @@ export class TestShop {
     this.skippedMs += ms
   }
 
+  /** Sets the shop's clocks back to the real time. */
+  async resetClock(): Promise<void> {
+    await this.post('/localcloud/clock', { reset: true })
+    this.skippedMs = 0
+  }
+
   /** What the shop's clocks show. */
   get now(): Instant {
     return instant(Date.now() + this.skippedMs)
@@ -236,7 +242,10 @@ export class TestShop {
 
   /** Claims a coupon and looks its code up at the till. */
   async couponTicket(openid: string, templateId: string, staff = clerk): Promise<string> {
-    const { couponId } = await this.call('shopper', openid, 'coupons.claim', { claimId: newId('clm', this.now), templateId })
+    const { couponId } = await this.call('shopper', openid, 'coupons.claim', {
+      claimId: newId('clm', this.now),
+      templateId,
+    })
     const { code } = await this.call('shopper', openid, 'coupons.show', { couponId })
     return (await this.call('staff', staff, 'code.lookUp', { code })).ticket
   }

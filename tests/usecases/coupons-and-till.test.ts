@@ -97,7 +97,7 @@ test('a code is refused once it is old', async () => {
   expect(await shop.refusal('staff', clerk, 'code.lookUp', { code })).toBe('CODE_EXPIRED')
   await shop.advance(3 * 60_000)
   expect(await shop.refusal('staff', clerk, 'code.lookUp', { code: shortCode })).toBe('CODE_UNKNOWN')
-  await shop.post('/localcloud/clock', { reset: true })
+  await shop.resetClock()
 })
 
 test('a coupon that has run out is refused, and the clock moves it to the expired ones with an entry', async () => {
@@ -114,7 +114,7 @@ test('a coupon that has run out is refused, and the clock moves it to the expire
   expect(wallet.expired.map(coupon => coupon.couponId)).toEqual([couponId])
   const { lines } = await shop.call('shopper', shopper, 'statement.page', {})
   expect(lines[0]).toMatchObject({ group: 'expiry', title: '1 张优惠券到期' })
-  await shop.post('/localcloud/clock', { reset: true })
+  await shop.resetClock()
 })
 
 test('a cap per member holds', async () => {
@@ -176,7 +176,7 @@ test('bonus that has run out is not spent: it leaves with an entry of its own an
   await shop.tick()
   const { lines } = await shop.call('shopper', shopper, 'statement.page', {})
   expect(lines[0]).toMatchObject({ kind: 'expired', title: '赠送余额到期', changeFen: -3000, balanceFen: yuan(300) })
-  await shop.post('/localcloud/clock', { reset: true })
+  await shop.resetClock()
 })
 
 test('wrong codes get one answer, and too many of them a pause', async () => {

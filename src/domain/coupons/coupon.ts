@@ -1,4 +1,4 @@
-import type { ClaimId, CouponId } from '../ids'
+import type { ClaimId, CouponId, RedeemId } from '../ids'
 import type { Instant } from '../time'
 import type { CouponTerms } from './terms'
 
@@ -15,7 +15,9 @@ export interface Coupon {
 }
 
 /** How a coupon ended. */
-export type CouponEnd = { state: 'redeemed'; at: Instant; storeName: string } | { state: 'expired'; at: Instant }
+export type CouponEnd =
+  /** `redeemId` is missing in packs that were stored before redemptions could be undone */
+  { state: 'redeemed'; at: Instant; storeName: string; redeemId?: RedeemId } | { state: 'expired'; at: Instant }
 
 /** A coupon that is over, kept for a while so that "already used, then and there" can be said. */
 export type ClosedCoupon = Coupon & { end: CouponEnd }

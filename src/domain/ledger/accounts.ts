@@ -50,7 +50,13 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
   coupons_expired: 'shop',
 }
 
-export type EntryKind = 'top_up_settled' | 'spent' | 'coupon_claimed' | 'coupon_redeemed' | 'expired'
+export type EntryKind =
+  | 'top_up_settled'
+  | 'spent'
+  | 'coupon_claimed'
+  | 'coupon_redeemed'
+  | 'coupon_redemption_undone'
+  | 'expired'
 
 /** Which movements an entry of each kind may hold, and no others. */
 export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, AccountKind, AccountKind])[]> = {
@@ -64,6 +70,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   ],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],
   coupon_redeemed: [['coupon', 'coupon', 'coupons_redeemed']],
+  coupon_redemption_undone: [['coupon', 'coupons_redeemed', 'coupon']],
   expired: [
     ['fen', 'lot', 'bonus_expired'],
     ['coupon', 'coupon', 'coupons_expired'],

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonical-json'
-import type { CommandId, CouponId, LotId, OrderId, PackId } from '../ids'
+import type { CommandId, CouponId, LotId, OrderId, PackId, RedeemId } from '../ids'
 import type { Fen } from '../money'
 import type { Instant } from '../time'
 import type { Lot } from './lots'
@@ -42,6 +42,19 @@ export type EntryFacts =
       orderFen: Fen | null
       discountFen: Fen | null
       item: string | null
+    }
+  | {
+      kind: 'coupon_redemption_undone'
+      /** the redemption that it takes back */
+      redeemId: RedeemId
+      couponId: CouponId
+      templateId: string
+      title: string
+      storeId: string
+      storeName: string
+      staffId: string
+      orderFen: Fen | null
+      discountFen: Fen | null
     }
   | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[] }
 

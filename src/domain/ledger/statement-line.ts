@@ -61,6 +61,11 @@ const rows: { [K in EntryKind]: Row<K> } = {
     title: ({ title }) => `使用 ${title}`,
     storeName: facts => facts.storeName,
   },
+  coupon_redemption_undone: {
+    group: 'coupon',
+    title: ({ title }) => `撤销使用 ${title}`,
+    storeName: facts => facts.storeName,
+  },
   expired: {
     group: 'expiry',
     title: ({ lots, couponIds }) => (lots.length > 0 ? '赠送余额到期' : `${couponIds.length} 张优惠券到期`),

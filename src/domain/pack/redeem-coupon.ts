@@ -1,7 +1,7 @@
 import type { ClosedCoupon, Coupon } from '../coupons/coupon'
 import { whyNot } from '../coupons/eligibility'
 import { discountOn } from '../coupons/terms'
-import type { CouponId } from '../ids'
+import type { CouponId, RedeemId } from '../ids'
 import type { Fen } from '../money'
 import { Refusal } from '../refusal'
 import { type Rules, storeNameIn } from '../rules/rules'
@@ -11,6 +11,7 @@ import { packLimits } from './limits'
 import type { Pack } from './pack'
 
 export interface RedeemCoupon {
+  redeemId: RedeemId
   couponId: CouponId
   storeId: string
   storeName: string
@@ -33,13 +34,13 @@ export function findCoupon(pack: Pack, couponId: CouponId): Coupon | Refusal {
 export function redeemCoupon(pack: Pack, command: RedeemCoupon, rules: Rules, at: Instant): Decision {
   const coupon = findCoupon(pack, command.couponId)
   if (coupon instanceof Refusal) return coupon
-  const { storeId, storeName, staffId, orderFen } = command
+  const { redeemId, storeId, storeName, staffId, orderFen } = command
   const refusal = whyNot(coupon, { storeId, storeNameOf: storeNameIn(rules), orderFen, at })
   if (refusal) return refusal
   const { couponId, templateId, terms } = coupon
   const item = terms.benefit.kind === 'exchange' ? terms.benefit.item : null
   return {
-    pack: closeCoupons(pack, [{ ...coupon, end: { state: 'redeemed', at, storeName } }]),
+    pack: closeCoupons(pack, [{ ...coupon, end: { state: 'redeemed', at, storeName, redeemId } }]),
     facts: {
       kind: 'coupon_redeemed',
       couponId,

@@ -1,4 +1,6 @@
-import { fen } from '../money'
+import { fen, NO_MONEY } from '../money'
+import { defaultTillRules } from '../till/till-rules'
+import { DAY, MINUTE } from '../time'
 import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
 import type { ShopSettings, StaffMember, StaffRole, Store } from './rules'
@@ -19,10 +21,19 @@ export function readShopSettings(document: RawDocument): ReadDocument<ShopSettin
   const unnamed = reader.yuanOrNothing('unnamedCeilingYuan', '不记名卡上限', range) ?? COMPANY_CEILING.unnamed
   const named = reader.yuanOrNothing('namedCeilingYuan', '记名卡上限', range) ?? COMPANY_CEILING.named
   const pointsPerYuan = reader.countOrNothing('pointsPerYuan', '每消费 1 元得几分', { least: 0, most: 10 }) ?? 1
+  const undoMinutes =
+    reader.countOrNothing('undoMinutes', '几分钟内可撤销核销', { least: 0, most: DAY / MINUTE }) ??
+    defaultTillRules.undoMinutes
+  const offlineDailyFen =
+    reader.yuanOrNothing('offlineDailyYuan', '断网时每台手机每天最多优惠', {
+      least: NO_MONEY,
+      most: SOLE_TRADER_MOST,
+    }) ?? defaultTillRules.offlineDailyFen
   const tooHigh = legalForm === '企业' && unnamed > COMPANY_CEILING.unnamed
   reader.complainIf(tooHigh, '企业发行的不记名卡上限 unnamedCeilingYuan 不能超过 1000 元')
   reader.complainIf(unnamed > named, '不记名卡上限 unnamedCeilingYuan 不能高于记名卡上限 namedCeilingYuan')
-  return { value: { shopName, ceilingFen: { unnamed, named }, pointsPerYuan }, problems: reader.finish() }
+  const till = { undoMinutes, offlineDailyFen }
+  return { value: { shopName, ceilingFen: { unnamed, named }, pointsPerYuan, till }, problems: reader.finish() }
 }
 
 /** Reads a document of `stores`. */

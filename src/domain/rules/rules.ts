@@ -1,6 +1,7 @@
 import type { CouponTemplate } from '../coupons/template'
 import type { Fen } from '../money'
 import type { CardKind } from '../pack/pack'
+import type { TillRules } from '../till/till-rules'
 import type { Tier } from '../top-up/tier'
 
 /** What the merchant's documents say, validated, converted to fen and published under one version. */
@@ -19,6 +20,7 @@ export interface ShopSettings {
   ceilingFen: Record<CardKind, Fen>
   /** points for each whole yuan spent */
   pointsPerYuan: number
+  till: TillRules
 }
 
 export interface Store {

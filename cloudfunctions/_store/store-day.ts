@@ -1,0 +1,45 @@
+import type { Entry } from '../../src/domain/ledger/entry'
+import type { KindSum } from '../../src/domain/till/till-totals'
+import type { Instant } from '../../src/domain/time'
+import { _, db } from '../_platform/cloud'
+import { findDocuments } from './documents'
+
+/** Which part of a store's ledger: from (inclusive) until (exclusive), of one member of staff or of all. */
+export interface StoreSpan {
+  storeId: string
+  staffId?: string
+  from: Instant
+  until: Instant
+}
+
+function conditionOf({ storeId, staffId, from, until }: StoreSpan): Record<string, unknown> {
+  const of = staffId === undefined ? {} : { 'facts.staffId': staffId }
+  return { 'facts.storeId': storeId, ...of, at: _.gte(from).and(_.lt(until)) }
+}
+
+/** The newest entries of a store. */
+export async function listStoreEntries(span: StoreSpan, limit: number): Promise<Entry[]> {
+  const query = { where: conditionOf(span), orderBy: ['at', 'desc'] as ['at', 'desc'], limit }
+  const documents = await findDocuments<Entry>('entries', query)
+  return documents.map(({ _id, ...entry }) => entry)
+}
+
+const MOST_KINDS = 100
+
+/** The sums of a store's entries by kind, added up where they lie: however many there are, one question. */
+export async function sumStoreEntries(span: StoreSpan): Promise<KindSum[]> {
+  const $ = db.command.aggregate
+  const { list } = (await db
+    .collection('entries')
+    .aggregate()
+    .match(conditionOf(span))
+    .group({
+      _id: '$facts.kind',
+      count: $.sum(1),
+      amountFen: $.sum('$facts.amountFen'),
+      discountFen: $.sum('$facts.discountFen'),
+    })
+    .limit(MOST_KINDS)
+    .end()) as unknown as { list: (Omit<KindSum, 'kind'> & { _id: string })[] }
+  return list.map(({ _id, ...sums }) => ({ kind: _id, ...sums }))
+}

@@ -1,0 +1,61 @@
+import type { ShiftView, TillDid, TillLine, TillToday } from '../../src/contract/staff'
+import { type Entry, entryDocumentId } from '../../src/domain/ledger/entry'
+import { whyNotUndo } from '../../src/domain/pack/undo-redemption'
+import type { Published } from '../../src/domain/rules/publish'
+import { tillRulesOf } from '../../src/domain/till/till-rules'
+import { type Instant, later, MINUTE } from '../../src/domain/time'
+import type { CountedShift } from '../_usecases/shifts'
+import type { TillDay } from '../_usecases/till-day'
+import { holderName } from './receipts'
+
+/** Today at the store, as its staff see it. */
+export function tillToday({ entries, totals, shift }: TillDay, { rules, people }: Published, at: Instant): TillToday {
+  const { undoMinutes } = tillRulesOf(rules)
+  const names = new Map(people.staff.map(member => [member.staffId, member.name]))
+  const undone = new Set(
+    entries.flatMap(({ facts }) => (facts.kind === 'coupon_redemption_undone' ? [facts.redeemId as string] : [])),
+  )
+  const lines = entries.flatMap((entry): TillLine[] => {
+    const did = whatWasDone(entry, undone, undoMinutes, at)
+    if (!did || !('staffId' in entry.facts)) return []
+    return [
+      {
+        receiptId: entryDocumentId(entry.packId, entry.commandId),
+        at: entry.at,
+        holder: holderName(entry.packId),
+        staffName: names.get(entry.facts.staffId) ?? '已离职',
+        did,
+      },
+    ]
+  })
+  return { lines, totals, shift: shift && shiftView(shift) }
+}
+
+function whatWasDone(
+  { facts, commandId, at: doneAt }: Entry,
+  undone: ReadonlySet<string>,
+  undoMinutes: number,
+  at: Instant,
+): TillDid | null {
+  switch (facts.kind) {
+    case 'spent':
+      return { kind: 'charged', amountFen: facts.amountFen }
+    case 'coupon_redeemed': {
+      const { title, discountFen, item } = facts
+      const wasUndone = undone.has(commandId)
+      const tooLate = wasUndone || whyNotUndo(doneAt, undoMinutes, at) !== null
+      const undoUntil = tooLate ? null : later(doneAt, undoMinutes * MINUTE)
+      return { kind: 'redeemed', title, discountFen, item, undoUntil, undone: wasUndone }
+    }
+    case 'coupon_redemption_undone':
+      return { kind: 'undone', title: facts.title, discountFen: facts.discountFen }
+    default:
+      // What else a store's ledger holds was not done at a till.
+      return null
+  }
+}
+
+export function shiftView({ shift, totals }: CountedShift): ShiftView {
+  const { shiftId, openedAt, progress } = shift
+  return { shiftId, openedAt, closedAt: progress.state === 'closed' ? progress.closedAt : null, totals }
+}

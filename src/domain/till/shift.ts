@@ -1,0 +1,12 @@
+import type { ShiftId } from '../ids'
+import type { Instant } from '../time'
+import type { TillTotals } from './till-totals'
+
+/** One member of staff's time at a till, and what was handed over at its end. */
+export interface Shift {
+  shiftId: ShiftId
+  staffId: string
+  storeId: string
+  openedAt: Instant
+  progress: { state: 'open' } | { state: 'closed'; closedAt: Instant; totals: TillTotals }
+}
