@@ -175,7 +175,7 @@ test('bonus that has run out is not spent: it leaves with an entry of its own an
   expect(await shop.balance(shopper)).toBe(yuan(300))
   await shop.tick()
   const { lines } = await shop.call('shopper', shopper, 'statement.page', {})
-  expect(lines[0]).toMatchObject({ kind: 'expired', title: '赠送余额到期', changeFen: -3000, balanceFen: yuan(300) })
+  expect(lines[0]).toMatchObject({ group: 'expiry', title: '赠送余额到期', changeFen: -3000, balanceFen: yuan(300) })
   await shop.resetClock()
 })
 
