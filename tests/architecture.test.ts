@@ -41,6 +41,10 @@ const law: { files: RegExp; may: RegExp[]; typesOnly?: RegExp[] }[] = [
   },
   { files: /^cloudfunctions\/_platform\/cloud\.ts$/, may: [/^wx-server-sdk$/] },
   {
+    files: /^cloudfunctions\/_platform\/payments\/wechat-v3/,
+    may: [/^src\/domain\//, /^cloudfunctions\/_platform\//, /^zod$/, /^wechatpay-axios-plugin\/lib\//],
+  },
+  {
     files: /^cloudfunctions\/_platform\//,
     may: [/^src\/(domain|contract)\//, /^cloudfunctions\/_platform\//, /^node:/, /^zod$/],
   },
