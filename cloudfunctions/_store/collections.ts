@@ -37,7 +37,25 @@ export const collections = {
         name: 'month',
         keys: [
           ['packId', 1],
-          ['at', -1],
+          ['month', 1],
+          ['seq', -1],
+        ],
+      },
+      {
+        name: 'group',
+        keys: [
+          ['packId', 1],
+          ['group', 1],
+          ['seq', -1],
+        ],
+      },
+      {
+        // Pack by pack through one day, for the day's root.
+        name: 'day',
+        keys: [
+          ['day', 1],
+          ['packId', 1],
+          ['seq', 1],
         ],
       },
       {

@@ -1,45 +1,95 @@
 import type { CommandId, PackId } from '../../src/domain/ids'
-import { type Entry, entryDocumentId } from '../../src/domain/ledger/entry'
-import type { Instant } from '../../src/domain/time'
+import { type Entry, entryDocumentId, hasItsHash } from '../../src/domain/ledger/entry'
+import { type StatementGroup, statementGroupOf } from '../../src/domain/ledger/statement-line'
+import { Refusal } from '../../src/domain/refusal'
+import { type Instant, monthOf, type ShopDay, shopDayOf } from '../../src/domain/time'
 import { _ } from '../_platform/cloud'
+import { sha256 } from '../_platform/secrets'
 import { raiseAlarm } from './alarms'
 import { findDocuments, insertDocument, readDocument, type Stored } from './documents'
+import { freezePack } from './packs'
 
-type EntryDocument = Stored<Entry>
+type EntryDocument = Entry & FlatFields
 
-function entryOf({ _id, ...entry }: EntryDocument): Entry {
+/** What questions over entries are answered by. Made of the entry and outside its hash, so they prove nothing. */
+interface FlatFields {
+  group: StatementGroup
+  /** the day in the shop's zone, `YYYY-MM-DD`, and its month */
+  day: ShopDay
+  month: string
+}
+
+function entryOf({ _id, group, day, month, ...entry }: Stored<EntryDocument>): Entry {
   return entry
+}
+
+function documentOf(entry: Entry): EntryDocument {
+  const day = shopDayOf(entry.at)
+  return { ...entry, group: statementGroupOf(entry), day, month: monthOf(day) }
 }
 
 /**
  * Writes an entry once. Meeting its own _id, it compares hashes: equal is done; different means that somebody wrote the
- * ledger by hand, which is reported. False only then: what lies there is not this entry.
+ * ledger by hand, which is reported and freezes the pack. False only then: what lies there is not this entry.
  */
 export async function insertEntry(entry: Entry, at: Instant): Promise<boolean> {
   const id = entryDocumentId(entry.packId, entry.commandId)
-  if (await insertDocument('entries', { _id: id, ...entry })) return true
+  if (await insertDocument('entries', { _id: id, ...documentOf(entry) })) return true
   const there = await readDocument<Entry>('entries', id)
   if (there?.hash === entry.hash) return true
-  await raiseAlarm('entry_differs', `${entry.packId}:${entry.seq}`, at, '账目与卡包里的记录不一致，请核对')
+  await stopOnForgery(entry, at)
   return false
 }
 
-/** The entry of one command, if it was ever written. */
-export async function findEntry(packId: PackId, commandId: CommandId): Promise<Entry | null> {
-  const document = await readDocument<Entry>('entries', entryDocumentId(packId, commandId))
-  return document && entryOf(document)
+/** Reports an entry that is not what was written, and freezes its pack until a person has looked at it. */
+async function stopOnForgery({ packId, seq }: Pick<Entry, 'packId' | 'seq'>, at: Instant): Promise<void> {
+  await raiseAlarm('entry_differs', `${packId}:${seq}`, at, '账目与卡包里的记录不一致，卡包已停用，请核对')
+  await freezePack(packId, 'entry_differs')
 }
 
-/** A page of a pack's entries, newest first, optionally of a span of time. */
-export async function listEntries(
-  packId: PackId,
-  { before, span, limit }: { before: number | null; span: { from: Instant; until: Instant } | null; limit: number },
-): Promise<Entry[]> {
+/** Entries as they were written. Throws PACK_FROZEN, and reports, when one of them was edited since. */
+async function whole(entries: Entry[], at: Instant): Promise<Entry[]> {
+  const edited = entries.find(entry => !hasItsHash(entry, sha256))
+  if (!edited) return entries
+  await stopOnForgery(edited, at)
+  throw new Refusal('PACK_FROZEN', {})
+}
+
+/** The entry of one command, if it was ever written. Throws PACK_FROZEN when it was edited since. */
+export async function findEntry(packId: PackId, commandId: CommandId, at: Instant): Promise<Entry | null> {
+  const document = await readDocument<EntryDocument>('entries', entryDocumentId(packId, commandId))
+  const [entry = null] = await whole(document ? [entryOf(document)] : [], at)
+  return entry
+}
+
+/** Which of a pack's entries a statement lists; null: whatever it may be. */
+export interface EntryFilter {
+  /** only entries before this seq */
+  before: number | null
+  /** `YYYY-MM` in the shop's zone */
+  month: string | null
+  group: StatementGroup | null
+}
+
+/** A page of a pack's entries, newest first: one query, along one index. Throws PACK_FROZEN when one was edited. */
+export async function listEntries(packId: PackId, filter: EntryFilter, limit: number, at: Instant): Promise<Entry[]> {
+  const { before, month, group } = filter
   const where: Record<string, unknown> = { packId }
   if (before !== null) where.seq = _.lt(before)
-  if (span) where.at = _.gte(span.from).and(_.lt(span.until))
-  const documents = await findDocuments<Entry>('entries', { where, orderBy: ['seq', 'desc'], limit })
-  return documents.map(entryOf)
+  if (month !== null) where.month = month
+  if (group !== null) where.group = group
+  const documents = await findDocuments<EntryDocument>('entries', { where, orderBy: ['seq', 'desc'], limit })
+  return whole(documents.map(entryOf), at)
+}
+
+/** Whether an entry that still rides in its pack would be listed as well. */
+export function isListed(entry: Entry, { before, month, group }: EntryFilter): boolean {
+  const document = documentOf(entry)
+  return (
+    (before === null || entry.seq < before) &&
+    (month === null || document.month === month) &&
+    (group === null || document.group === group)
+  )
 }
 
 /** The hashes that lie in `entries` for some of a pack's places in the chain. */

@@ -19,8 +19,18 @@ import { isSealed, sealOfText } from './sealed'
  */
 type PackDocument = Omit<Pack, 'packId'> & FlatFields & { seal: string }
 
+/**
+ * Why nobody may use the pack until a person has looked at it; absent otherwise. Outside the seal, so that removing it
+ * by hand, once everything is as it was, gives the pack back.
+ */
+interface Frozen {
+  frozen?: FreezeReason
+}
+
+export type FreezeReason = 'seal_broken' | 'entry_differs'
+
 /** The same as an older version may have left it. */
-type StoredDocument = Omit<StoredPack, 'packId'> & FlatFields & { seal: string }
+type StoredDocument = Omit<StoredPack, 'packId'> & FlatFields & { seal: string } & Frozen
 
 interface FlatFields {
   balanceFen: number
@@ -33,7 +43,7 @@ interface FlatFields {
   outboxSince: Instant | null
 }
 
-/** Loads a pack; null when the person has none yet. Throws PACK_FROZEN, and reports, when its seal does not fit. */
+/** Loads a pack; null when the person has none yet. Throws PACK_FROZEN when it is frozen or, reporting it, when its seal does not fit. */
 export async function findPack(packId: PackId, at: Instant): Promise<Pack | null> {
   const document = await readDocument<StoredDocument>('packs', packId)
   return document && (await unsealed(document, packId, at))
@@ -47,7 +57,8 @@ export async function loadPack(packId: PackId, at: Instant): Promise<Pack> {
 }
 
 async function unsealed(document: Stored<StoredDocument>, packId: PackId, at: Instant): Promise<Pack> {
-  const { _id, seal, ...sealed } = document
+  const { _id, seal, frozen, ...sealed } = document
+  if (frozen !== undefined) throw new Refusal('PACK_FROZEN', {})
   if (!isSealed('pack-seal', { packId, ...sealed }, seal)) {
     await raiseAlarm('pack_seal_broken', packId, at, '卡包文档被直接改动过，已停用，请核对后处理')
     throw new Refusal('PACK_FROZEN', {})
@@ -67,7 +78,8 @@ export function insertPack(pack: Pack, at: Instant): Promise<boolean> {
  */
 export async function replacePack(next: Pack, version: number, at: Instant): Promise<boolean> {
   try {
-    return await updateWhere('packs', { _id: next.packId, version }, documentOf({ ...next, version: version + 1 }, at))
+    const unchanged = { _id: next.packId, version, frozen: _.exists(false) }
+    return await updateWhere('packs', unchanged, documentOf({ ...next, version: version + 1 }, at))
   } catch (error) {
     if (!isPlatformError(error)) throw error
     log('pack write unknown', { error: errorText(error) })
@@ -85,13 +97,13 @@ export function packsDueBefore(at: Instant, limit: number): Promise<PackId[]> {
   return packIdsWhere('nextDueAt', at, limit)
 }
 
-/** Takes a frozen pack off the clock's lists: its alarm is raised, and it must not stand before the others at every tick. */
-export async function shelvePack(packId: PackId): Promise<void> {
-  await updateWhere('packs', { _id: packId }, { outboxSince: null, nextDueAt: null })
+/** Stops every use of a pack, and takes it off the clock's lists, until a person removes `frozen` from its document. */
+export async function freezePack(packId: PackId, frozen: FreezeReason): Promise<void> {
+  await updateWhere('packs', { _id: packId }, { frozen })
 }
 
 async function packIdsWhere(field: 'outboxSince' | 'nextDueAt', at: Instant, limit: number): Promise<PackId[]> {
-  const where = { [field]: _.gt(0).and(_.lte(at)) }
+  const where = { [field]: _.gt(0).and(_.lte(at)), frozen: _.exists(false) }
   const found = await findDocuments('packs', { where, orderBy: [field, 'asc'], limit })
   return found.map(document => document._id as PackId)
 }

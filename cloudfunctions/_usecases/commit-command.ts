@@ -69,7 +69,7 @@ async function findDone(pack: Pack, command: PackCommand, inputHash: string): Pr
   if (judged instanceof Refusal) throw judged
   if (judged.verdict === 'done') return judged.entry
   if (judged.verdict === 'new') return null
-  const entry = await findEntry(command.packId, command.commandId)
+  const entry = await findEntry(command.packId, command.commandId, command.at)
   const refusal = entry && sameContent(entry, inputHash)
   if (refusal) throw refusal
   return entry

@@ -5,7 +5,7 @@ import { type Instant, later, SECOND } from '../../src/domain/time'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
 import { random } from '../_platform/secrets'
-import { loadPack, packsDueBefore, packsWithOutboxBefore, shelvePack } from '../_store/packs'
+import { freezePack, loadPack, packsDueBefore, packsWithOutboxBefore } from '../_store/packs'
 import { changePack } from './change-pack'
 import { commitCommand } from './commit-command'
 import { confirmOutbox } from './confirm-outbox'
@@ -43,7 +43,7 @@ async function eachPack(packIds: readonly PackId[], tend: (packId: PackId) => Pr
     try {
       await tend(packId)
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'PACK_FROZEN') await shelvePack(packId)
+      if (error instanceof Refusal && error.code === 'PACK_FROZEN') await freezePack(packId, 'seal_broken')
       log('pack left for the next round', { reason: error instanceof Refusal ? error.code : errorText(error) })
     }
   }

@@ -4,7 +4,6 @@ import { statementLine } from '../../src/domain/ledger/statement-line'
 import { findCoupon } from '../../src/domain/pack/redeem-coupon'
 import { Refusal } from '../../src/domain/refusal'
 import { storeNameIn } from '../../src/domain/rules/rules'
-import { shopMonth } from '../../src/domain/time'
 import { random } from '../_platform/secrets'
 import { type Call, serve } from '../_platform/serve'
 import { memberOf, publishedFor, type Shopper, shopperOf } from '../_usecases/actors'
@@ -67,9 +66,8 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       const spendId = makeId('spd', call.at, random(ID_RANDOM_BYTES))
       return showCode({ what: 'pay', packId, spendId }, call.at)
     },
-    'statement.page': async ({ month, before }, { packId }, call) => {
-      const span = month === undefined ? null : shopMonth(month)
-      const { entries, next } = await listStatement(packId, { span, before: before ?? null }, call.at)
+    'statement.page': async ({ month = null, group = null, before = null }, { packId }, call) => {
+      const { entries, next } = await listStatement(packId, { month, group, before }, call.at)
       return { lines: entries.map(statementLine), next }
     },
   },

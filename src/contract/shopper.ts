@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ClaimId, CouponId, OrderId } from '../domain/ids'
-import type { StatementLine } from '../domain/ledger/statement-line'
+import { type StatementLine, statementGroups } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
 import { type Instant, shopMonth } from '../domain/time'
 import { amountField, documentIdField, idField } from './fields'
@@ -39,6 +39,7 @@ export const shopperInputs = {
       .string()
       .refine(text => shopMonth(text) !== null)
       .optional(),
+    group: z.enum(statementGroups).optional(),
     before: z.int().min(1).optional(),
   }),
 }

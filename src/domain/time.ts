@@ -77,6 +77,11 @@ export function lastDayBefore(expiresAt: Instant): ShopDay {
   return shopDayOf(instant(expiresAt - 1))
 }
 
+/** The month of a day, `YYYY-MM`. */
+export function monthOf(day: ShopDay): string {
+  return day.slice(0, 7)
+}
+
 /** The instants of a month `YYYY-MM` in the shop's zone, end exclusive; null when the text is no month. */
 export function shopMonth(text: unknown): { from: Instant; until: Instant } | null {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}$/.test(text)) return null

@@ -64,7 +64,7 @@ test('a pack under many commands keeps its document small and forgets only what 
   }
 })
 
-test('an entry forged into the ledger before its own was written is reported, and the pack keeps the true one', async () => {
+test('an entry forged into the ledger before its own was confirmed is reported, and freezes the pack, which keeps the true one', async () => {
   const shop = await TestShop.open()
   try {
     const shopper = shop.newPerson()
@@ -76,6 +76,7 @@ test('an entry forged into the ledger before its own was written is reported, an
     const [pack] = await shop.documents<{ recent: { seq: number }[]; flushedSeq: number }>('packs')
     expect(pack).toMatchObject({ flushedSeq: 0, recent: [{ seq: 1 }] })
     expect(await shop.documents('alarms', { kind: 'entry_differs' })).toHaveLength(1)
+    expect(await shop.refusal('shopper', shopper, 'pack.open', {})).toBe('PACK_FROZEN')
   } finally {
     await shop.close()
   }
@@ -94,8 +95,12 @@ test('frozen packs do not keep the clock from the others', async () => {
     await shop.replaceDocument('packs', { ...first, points: 5 } as { _id: string })
     await shop.advance(60_000)
     await shop.tick()
-    const packs = await shop.documents<{ outboxSince: number | null }>('packs')
-    expect(packs.map(pack => pack.outboxSince)).toEqual([null, null, null])
+    const packs = await shop.documents<{ outboxSince: number | null; frozen?: string }>('packs')
+    expect(packs.map(pack => (pack.frozen ? pack.frozen : pack.outboxSince)).sort()).toEqual([
+      null,
+      null,
+      'seal_broken',
+    ])
     expect(await shop.tick()).toMatchObject({ outboxes: 0 })
   } finally {
     await shop.close()

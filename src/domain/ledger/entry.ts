@@ -127,7 +127,8 @@ export function firstBrokenEntry(
   return null
 }
 
-function hasItsHash({ hash, ...content }: Entry, sha256: Sha256): boolean {
+/** Whether an entry is what its hash was made of. */
+export function hasItsHash({ hash, ...content }: Entry, sha256: Sha256): boolean {
   try {
     return hashEntry(content, sha256) === hash
   } catch (error) {

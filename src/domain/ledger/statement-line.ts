@@ -5,7 +5,8 @@ import { accountKind, type EntryKind, whose } from './accounts'
 import type { Entry, EntryFacts } from './entry'
 
 /** What a member filters the statement by. Stored beside each entry, so that a page of one group is one query. */
-export type StatementGroup = 'top_up' | 'spend' | 'gift' | 'expiry' | 'coupon' | 'points' | 'other'
+export const statementGroups = ['top_up', 'spend', 'gift', 'expiry', 'coupon', 'points', 'other'] as const
+export type StatementGroup = (typeof statementGroups)[number]
 
 /** One entry as the member reads it. */
 export interface StatementLine {
