@@ -18,7 +18,7 @@ export async function undoRedemption(
   rules: Rules,
   at: Instant,
 ): Promise<Committed> {
-  const redemption = await redemptionOf(wish.receiptId, staff)
+  const redemption = await redemptionOf(wish.receiptId, staff, at)
   const { undoMinutes } = tillRulesOf(rules)
   return commitCommand({
     packId: redemption.packId,
@@ -31,10 +31,10 @@ export async function undoRedemption(
 }
 
 /** Another store's redemption is as unknown as one that never was. */
-async function redemptionOf(receiptId: string, staff: StaffMember): Promise<Redemption> {
+async function redemptionOf(receiptId: string, staff: StaffMember, at: Instant): Promise<Redemption> {
   const [packId, redeemId, ...rest] = receiptId.split(':')
   const readable = isId<'pk'>('pk', packId) && isId<'rdm'>('rdm', redeemId) && rest.length === 0
-  const entry = readable ? await findEntry(packId as PackId, redeemId as CommandId) : null
+  const entry = readable ? await findEntry(packId as PackId, redeemId as CommandId, at) : null
   if (!entry || !isRedemption(entry) || entry.facts.storeId !== staff.storeId) {
     throw new Refusal('REDEMPTION_UNKNOWN', {})
   }
