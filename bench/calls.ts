@@ -18,7 +18,8 @@ function stepsOf({ calls }: Invocation): number {
   return steps
 }
 
-async function stepsOfLast(shop: TestShop, name: string): Promise<number> {
+/** Database calls in sequence of a function’s latest call. */
+export async function stepsOfLast(shop: TestShop, name: string): Promise<number> {
   const { requests } = await shop.get<{ requests: Invocation[] }>('/localcloud/requests?limit=20')
   const last = requests.find(request => request.function === name)
   if (!last) throw new Error(`${name} was not called`)

@@ -9,10 +9,12 @@ import { memory } from './memory'
 import { ready, scale } from './scale'
 import { sizes } from './sizes'
 import { throughput } from './throughput'
+import { topUp } from './top-up'
 
 const parts: Record<string, Part> = {
   calls,
   throughput,
+  topUp,
   cloudlike,
   coldStart,
   sizes,
