@@ -20,7 +20,10 @@ function keyFor(purpose: string): Buffer {
 }
 
 /** HMAC-SHA-256 for one purpose. */
-export function hmac(purpose: 'pack-id' | 'pack-seal' | 'rules-seal' | 'code' | 'ticket', text: string): Buffer {
+export function hmac(
+  purpose: 'pack-id' | 'pack-seal' | 'rules-seal' | 'code' | 'ticket' | 'link',
+  text: string,
+): Buffer {
   return createHmac('sha256', keyFor(purpose)).update(text).digest()
 }
 
@@ -34,6 +37,11 @@ export function codeMac(text: string): string {
 /** The same for tickets, under a key of their own. */
 export function ticketMac(text: string): string {
   return base32(hmac('ticket', text).subarray(0, CODE_PROOF_BYTES))
+}
+
+/** The same for links that people share. */
+export function linkMac(text: string): string {
+  return base32(hmac('link', text).subarray(0, CODE_PROOF_BYTES))
 }
 
 export function sha256(text: string): string {

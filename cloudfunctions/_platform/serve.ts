@@ -17,13 +17,18 @@ export interface Call {
 
 type Inputs = Record<string, z.ZodType>
 
+/** Which use case answers each action. */
+export type Actions<I extends Inputs, O extends Record<keyof I, unknown>, Actor> = {
+  [A in keyof I]: (input: z.output<I[A]>, actor: Actor, call: Call) => Promise<O[A]>
+}
+
 /** Everything one actor may do: who that is, which shapes come in, which use case answers. */
 export interface ActorTable<I extends Inputs, O extends Record<keyof I, unknown>, Actor> {
   name: string
   inputs: I
   /** throws a Refusal when the caller is not this actor */
   authorise(call: Call): Promise<Actor> | Actor
-  actions: { [A in keyof I]: (input: z.output<I[A]>, actor: Actor, call: Call) => Promise<O[A]> }
+  actions: Actions<I, O, Actor>
 }
 
 /** Only these are people in front of a screen; anything else reaches our functions by other doors or not at all. */

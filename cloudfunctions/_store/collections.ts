@@ -95,6 +95,27 @@ export const collections = {
       },
     ],
   },
+  gifts: {
+    why: 'Gifts between members (gifts.ts): who gave, who claimed, and how far each has come.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      {
+        name: 'given',
+        keys: [
+          ['giverPackId', 1],
+          ['createdAt', -1],
+        ],
+      },
+      {
+        name: 'claimed',
+        keys: [
+          ['progress.claimerPackId', 1],
+          ['createdAt', -1],
+        ],
+      },
+    ],
+  },
   codes: {
     why: 'Short codes for typing at the till (codes.ts): they live for minutes, then the clock removes them.',
     acl: 'ADMINONLY',

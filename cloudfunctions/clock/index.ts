@@ -4,6 +4,7 @@ import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
 import { publishWhenQuiet } from '../_usecases/publish-rules'
 import { purgeCodes } from '../_usecases/purge-codes'
+import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
 import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
 
@@ -11,6 +12,7 @@ import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
 const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   publish: publishWhenQuiet,
   orders: sweepOrders,
+  gifts: sweepGifts,
   outboxes: flushOutboxes,
   expiries: expirePacks,
   codes: purgeCodes,

@@ -16,6 +16,7 @@ import { showCode } from '../_usecases/show-code'
 import { startTopUp } from '../_usecases/start-top-up'
 import { couponOffer } from './coupon-offer'
 import { couponView, walletView } from './coupon-view'
+import { giftActions } from './gift-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
 import { topUpOffer } from './top-up-offer'
@@ -42,6 +43,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       const order = await readTopUp(orderId, packId, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
+    ...giftActions,
     'coupons.offer': async (_input, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
       return couponOffer(pack, rules, call.at)

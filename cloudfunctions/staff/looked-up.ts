@@ -11,8 +11,8 @@ import { wordsOf } from '../../src/domain/refusal-words'
 import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { ticketMac } from '../_platform/secrets'
+import { holderName } from '../_usecases/holder-name'
 import { readPack } from '../_usecases/read-pack'
-import { holderName } from './receipts'
 
 interface At {
   staff: StaffMember

@@ -1,13 +1,8 @@
 import type { ChargeReceipt, RedeemReceipt, UndoReceipt } from '../../src/contract/staff'
-import type { PackId } from '../../src/domain/ids'
 import { addFen, subtractFen } from '../../src/domain/money'
 import { Refusal } from '../../src/domain/refusal'
 import type { Committed } from '../_usecases/commit-command'
-
-/** How a till names a member: enough to compare with the card on the phone, nothing that identifies a person. */
-export function holderName(packId: PackId): string {
-  return `会员 · ${packId.slice(-4)}`
-}
+import { holderName } from '../_usecases/holder-name'
 
 /** Receipts are drawn from the entry, so that a repeat gets the very same one. */
 export function redeemReceipt({ entry, repeated }: Committed): RedeemReceipt {

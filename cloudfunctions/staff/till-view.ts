@@ -4,9 +4,9 @@ import { whyNotUndo } from '../../src/domain/pack/undo-redemption'
 import type { Published } from '../../src/domain/rules/publish'
 import { tillRulesOf } from '../../src/domain/till/till-rules'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
+import { holderName } from '../_usecases/holder-name'
 import type { CountedShift } from '../_usecases/shifts'
 import type { TillDay } from '../_usecases/till-day'
-import { holderName } from './receipts'
 
 /** Today at the store, as its staff see it. */
 export function tillToday({ entries, totals, shift }: TillDay, { rules, people }: Published, at: Instant): TillToday {

@@ -23,3 +23,6 @@ export const documentIdField = z.string().min(1).max(64)
 
 /** A code as scanned or typed: its meaning is judged later, its length here. */
 export const codeField = z.string().trim().min(1).max(256)
+
+/** What a link that members share carries. */
+export const linkTokenField = z.string().trim().min(1).max(64)

@@ -4,6 +4,7 @@ import { type StatementLine, statementGroups } from '../domain/ledger/statement-
 import type { Fen } from '../domain/money'
 import { type Instant, shopMonth } from '../domain/time'
 import { amountField, documentIdField, idField } from './fields'
+import { type GiftOutputs, giftInputs } from './gifts'
 
 const nothing = z.strictObject({})
 
@@ -26,6 +27,7 @@ export const shopperInputs = {
   }),
   /** where an order stands; asks WeChat itself when the payment notice is late */
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
+  ...giftInputs,
   'coupons.offer': nothing,
   'coupons.claim': z.strictObject({ claimId: idField<ClaimId>('clm'), templateId: documentIdField }),
   'coupons.wallet': nothing,
@@ -46,7 +48,7 @@ export const shopperInputs = {
 
 export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof shopperInputs)[A]> }
 
-export interface ShopperOutputs {
+export interface ShopperOutputs extends GiftOutputs {
   'pack.open': PackView
   'topUp.offer': TopUpOffer
   'topUp.start': OrderView

@@ -32,6 +32,12 @@ export const idPrefixes = {
   expiry: 'exp',
   /** a lot of money, derived from the command that credited it */
   lot: 'lot',
+  /** money given to a friend, named on the giver's phone */
+  gift: 'gft',
+  /** the commands of a gift, derived from it: out of the giver's pack, into the friend's, or back */
+  giftCarve: 'gcv',
+  giftReceive: 'grc',
+  giftReturn: 'grt',
 } as const
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]
@@ -51,8 +57,13 @@ export type ShiftId = Id<'shf'>
 export type TopUpId = Id<'top'>
 export type ExpiryId = Id<'exp'>
 export type LotId = Id<'lot'>
+export type GiftId = Id<'gft'>
+/** A command that follows from a gift. */
+export type GiftCommandId = Id<'gcv'> | Id<'grc'> | Id<'grt'>
+/** A flow that takes money from one pack to another. */
+export type ParcelId = GiftId
 /** Any id under which a pack may be changed. */
-export type CommandId = TopUpId | SpendId | ClaimId | RedeemId | UndoId | ExpiryId
+export type CommandId = TopUpId | SpendId | ClaimId | RedeemId | UndoId | ExpiryId | GiftCommandId
 
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

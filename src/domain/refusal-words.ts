@@ -60,6 +60,19 @@ const wordsFor: WordsFor = {
     nextStep: '请稍后重试',
   }),
 
+  LINK_UNKNOWN: () => ({ message: '这个链接无效', nextStep: '请让对方重新分享一次' }),
+  GIFT_OWN: () => ({ message: '这份礼金是你送出的，自己不能领', nextStep: '请转发给朋友，或在送出记录里收回' }),
+  GIFT_CLAIMED: () => ({ message: '这份礼金已被别人领取', nextStep: '去卡包看看自己的余额' }),
+  GIFT_OVER: () => ({ message: '这份礼金已退回赠送人', nextStep: '请让对方重新送一份' }),
+  TOO_MANY_GIFTS: ({ limit }) => ({
+    message: `已有 ${limit} 份礼金等朋友领取，这次没有扣款`,
+    nextStep: '请先收回一份，或等朋友领取',
+  }),
+  RECEIVE_CEILING: ({ ceilingFen, roomFen }) => ({
+    message: `你的卡余额上限 ¥${shortYuanText(ceilingFen)}，还能收 ¥${shortYuanText(roomFen)}，这笔没有收下`,
+    nextStep: '请先消费一部分再领取',
+  }),
+
   COUPON_TEMPLATE_NOT_AVAILABLE: () => ({ message: '这张券已经领完或下架', nextStep: '看看其他优惠券' }),
   COUPON_CAP_REACHED: ({ cap }) => ({ message: `每人限领 ${cap} 张，你已经领满了`, nextStep: '去卡包使用已领的券' }),
   WALLET_FULL: ({ limit }) => ({ message: `卡包里最多放 ${limit} 张券`, nextStep: '请先使用已有的券' }),

@@ -31,6 +31,13 @@ export interface RefusalDetails {
   ORDER_UNKNOWN: Record<string, never>
   ORDER_CLOSED: Record<string, never>
   PAYMENT_UNAVAILABLE: { reason: string }
+  // gifts and other links between members
+  LINK_UNKNOWN: Record<string, never>
+  GIFT_OWN: Record<string, never>
+  GIFT_CLAIMED: Record<string, never>
+  GIFT_OVER: Record<string, never>
+  TOO_MANY_GIFTS: { limit: number }
+  RECEIVE_CEILING: { ceilingFen: Fen; roomFen: Fen }
   // coupons
   COUPON_TEMPLATE_NOT_AVAILABLE: Record<string, never>
   COUPON_CAP_REACHED: { cap: number }

@@ -1,4 +1,4 @@
-import type { CouponId, LotId } from '../ids'
+import type { CouponId, LotId, ParcelId } from '../ids'
 
 /** What is counted. Each unit balances by itself. */
 export type Unit = 'fen' | 'points' | 'coupon'
@@ -10,6 +10,8 @@ export type Unit = 'fen' | 'points' | 'coupon'
 export type Account =
   /** liability: what the shop owes the member, one account per lot */
   | `lot:${LotId}`
+  /** liability: money between two packs, one account per gift or transfer */
+  | `in_transit:${ParcelId}`
   /** asset: money at WeChat Pay */
   | 'wechat_pay'
   /** expense: bonus given with a top-up */
@@ -38,6 +40,7 @@ export function accountKind(account: Account): AccountKind {
 /** Whose each account is: what stands in the member's adds up to what the member holds. */
 export const whose: Record<AccountKind, 'member' | 'shop'> = {
   lot: 'member',
+  in_transit: 'shop',
   wechat_pay: 'shop',
   bonus_granted: 'shop',
   bonus_expired: 'shop',
@@ -53,10 +56,15 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
 export type EntryKind =
   | 'top_up_settled'
   | 'spent'
+  | 'gift_carved'
+  | 'gift_received'
+  | 'gift_returned'
   | 'coupon_claimed'
   | 'coupon_redeemed'
   | 'coupon_redemption_undone'
   | 'expired'
+  /** a step of a flow that will never be done: its id is used up */
+  | 'voided'
 
 /** Which movements an entry of each kind may hold, and no others. */
 export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, AccountKind, AccountKind])[]> = {
@@ -68,6 +76,9 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['fen', 'lot', 'sales'],
     ['points', 'points_granted', 'points'],
   ],
+  gift_carved: [['fen', 'lot', 'in_transit']],
+  gift_received: [['fen', 'in_transit', 'lot']],
+  gift_returned: [['fen', 'in_transit', 'lot']],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],
   coupon_redeemed: [['coupon', 'coupon', 'coupons_redeemed']],
   coupon_redemption_undone: [['coupon', 'coupons_redeemed', 'coupon']],
@@ -75,4 +86,5 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['fen', 'lot', 'bonus_expired'],
     ['coupon', 'coupon', 'coupons_expired'],
   ],
+  voided: [],
 }

@@ -1,9 +1,11 @@
 import { canonicalJson } from '../canonical-json'
-import type { CommandId, CouponId, LotId, OrderId, PackId, RedeemId } from '../ids'
+import type { CommandId, CouponId, GiftId, LotId, OrderId, PackId, RedeemId } from '../ids'
 import type { Fen } from '../money'
 import type { Instant } from '../time'
+import type { EntryKind } from './accounts'
 import type { Lot } from './lots'
 import type { Movement } from './movement'
+import type { ParcelPart } from './parcel'
 
 /** SHA-256 of a UTF-8 text as lower-case hex. An argument, because server and phone bring different libraries. */
 export type Sha256 = (text: string) => string
@@ -30,6 +32,10 @@ export type EntryFacts =
       bonusFen: Fen
       pointsEarned: number
     }
+  /** the parts are what a friend will get: kinds and expiries stay */
+  | { kind: 'gift_carved'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
+  | { kind: 'gift_received'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
+  | { kind: 'gift_returned'; giftId: GiftId; principalFen: Fen; bonusFen: Fen }
   | { kind: 'coupon_claimed'; couponId: CouponId; templateId: string; title: string; expiresAt: Instant }
   | {
       kind: 'coupon_redeemed'
@@ -57,6 +63,7 @@ export type EntryFacts =
       discountFen: Fen | null
     }
   | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[] }
+  | { kind: 'voided'; what: EntryKind }
 
 /** A lot as the entry that credits it names it, so that a replay of entries alone tells principal from bonus. */
 export interface OpenedLot {

@@ -56,6 +56,9 @@ const rows: { [K in EntryKind]: Row<K> } = {
     principalFen: facts => fen(-facts.principalFen),
     storeName: facts => facts.storeName,
   },
+  gift_carved: { group: 'gift', title: () => '送给朋友', principalFen: facts => fen(-facts.principalFen) },
+  gift_received: { group: 'gift', title: () => '收到朋友的礼金', principalFen: facts => facts.principalFen },
+  gift_returned: { group: 'gift', title: () => '礼金退回', principalFen: facts => facts.principalFen },
   coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
   coupon_redeemed: {
     group: 'coupon',
@@ -71,6 +74,7 @@ const rows: { [K in EntryKind]: Row<K> } = {
     group: 'expiry',
     title: ({ lots, couponIds }) => (lots.length > 0 ? '赠送余额到期' : `${couponIds.length} 张优惠券到期`),
   },
+  voided: { group: 'other', title: () => '作废的操作' },
 }
 
 /** The row of an entry, which fits the entry's own kind although the compiler cannot follow it through the table. */

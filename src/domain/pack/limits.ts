@@ -13,6 +13,8 @@ export const packLimits = {
   expiriesPerEntry: 20,
   /** top-ups that wait for payment */
   reservations: 5,
+  /** gifts that nobody has got yet */
+  parcels: 10,
   /** remembered for the member's rhythm */
   pastTopUps: 6,
   pastSpends: 12,

@@ -1,9 +1,9 @@
 import type { ChannelId } from '../channels/channel'
 import type { ClosedCoupon, Coupon } from '../coupons/coupon'
-import type { OrderId, PackId } from '../ids'
+import type { OrderId, PackId, ParcelId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
 import { type Lot, spendableFen, totalOf } from '../ledger/lots'
-import { addFen, type Fen, NO_MONEY, sumFen } from '../money'
+import { type Fen, NO_MONEY, sumFen } from '../money'
 import type { Instant } from '../time'
 import type { Hold } from './hold'
 import { laterFields } from './older-packs'
@@ -42,6 +42,8 @@ export interface Pack {
   reservations: Record<OrderId, Reservation>
   /** money that is kept for a purpose: `heldFen` of its lots says how much of each, over all holds */
   holds: Hold[]
+  /** what has left the cards and may come back, as the lots it was taken from: gifts nobody has got yet */
+  parcels: Record<ParcelId, Lot[]>
   points: number
   /** all principal ever topped up: decides the level */
   toppedUpFen: Fen
@@ -106,10 +108,18 @@ export function openReservations(pack: Pack, at: Instant): [OrderId, Reservation
   return all.filter(([, { until }]) => at < until)
 }
 
-/** What the first card holds plus what top-ups under way will bring: the figure that its ceiling is held against. */
+/**
+ * What the first card holds, plus what top-ups under way will bring, plus what may still come back: the figure that its
+ * ceiling is held against.
+ */
 export function heldAndReservedFen(pack: Pack, at: Instant): Fen {
   const reserved = sumFen(openReservations(pack, at).map(([, each]) => each.creditFen))
-  return addFen(spendableFen(pack.cards[0].lots, at), reserved)
+  return sumFen([spendableFen(pack.cards[0].lots, at), reserved, spendableFen(lotsInParcels(pack), at)])
+}
+
+/** Lots that are out of the cards and may come back to them. */
+export function lotsInParcels(pack: Pack): Lot[] {
+  return Object.values<Lot[]>(pack.parcels).flat()
 }
 
 /** The pack with every card's lots put through a change. */

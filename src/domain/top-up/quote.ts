@@ -1,6 +1,6 @@
 import { addFen, type Fen, NO_MONEY, subtractFen } from '../money'
 import { packLimits } from '../pack/limits'
-import { heldAndReservedFen, openReservations, type Pack } from '../pack/pack'
+import { heldAndReservedFen, lotsInParcels, openReservations, type Pack } from '../pack/pack'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import { expiryAfterDays, type Instant } from '../time'
@@ -50,7 +50,7 @@ export function whyTierRefused(tier: Tier, pack: Pack, rules: Rules, at: Instant
   if (creditOf(tier) > roomFen) {
     return new Refusal('CEILING_EXCEEDED', { ceilingFen, roomFen: roomFen > 0 ? roomFen : NO_MONEY })
   }
-  const lotsAfter = card.lots.length + LOTS_PER_TOP_UP * (reservations.length + 1)
+  const lotsAfter = card.lots.length + lotsInParcels(pack).length + LOTS_PER_TOP_UP * (reservations.length + 1)
   return lotsAfter > packLimits.lots ? new Refusal('CARD_LOTS_FULL', {}) : null
 }
 

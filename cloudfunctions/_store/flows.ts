@@ -1,0 +1,63 @@
+import type { Instant } from '../../src/domain/time'
+import { _ } from '../_platform/cloud'
+import type { CollectionName } from './collections'
+import { findDocuments, insertDocument, type Query, readDocument, type Stored, updateWhere } from './documents'
+
+/** A chain of steps over several documents: its own document says how far it has come. */
+interface Flow {
+  progress: { state: string }
+}
+
+/** Where the flows of one kind lie, which field is their id, and when the clock should look at one again. */
+interface Kind<F extends Flow, IdField extends keyof F & string> {
+  collection: CollectionName
+  idField: IdField
+  dueAtOf: (flow: F) => Instant | null
+}
+
+/** The documents of one kind of flow: each step of a flow is one conditional write of its state. */
+export class Flows<F extends Flow, IdField extends keyof F & string> {
+  constructor(private readonly kind: Kind<F, IdField>) {}
+
+  idOf(flow: F): F[IdField] & string {
+    return flow[this.kind.idField] as F[IdField] & string
+  }
+
+  async find(id: F[IdField] & string): Promise<F | null> {
+    const document = await readDocument<object>(this.kind.collection, id)
+    return document && this.flowOf(document)
+  }
+
+  /** False when the flow is there already. */
+  insert(flow: F): Promise<boolean> {
+    const { [this.kind.idField]: id, ...content } = flow
+    return insertDocument(this.kind.collection, { _id: id as string, ...content, dueAt: this.kind.dueAtOf(flow) })
+  }
+
+  /** Moves a flow on from the state it was read in. Null when somebody moved it first: read again. */
+  async move(flow: F, progress: F['progress']): Promise<F | null> {
+    const next: F = { ...flow, progress }
+    const condition = { _id: this.idOf(flow), 'progress.state': flow.progress.state }
+    const fields = { progress, dueAt: this.kind.dueAtOf(next) }
+    return (await updateWhere(this.kind.collection, condition, fields)) ? next : null
+  }
+
+  /** Puts off the clock's next look at a flow that could not be finished now. One that is over stays over. */
+  async postpone(flow: F, until: Instant): Promise<void> {
+    await updateWhere(this.kind.collection, { _id: this.idOf(flow), dueAt: _.gt(0) }, { dueAt: until })
+  }
+
+  /** Flows that the clock should look at, longest waiting first. */
+  due(at: Instant, limit: number): Promise<F[]> {
+    return this.list({ where: { dueAt: _.gt(0).and(_.lte(at)) }, orderBy: ['dueAt', 'asc'], limit })
+  }
+
+  async list(query: Query): Promise<F[]> {
+    const documents = await findDocuments<object>(this.kind.collection, query)
+    return documents.map(document => this.flowOf(document))
+  }
+
+  private flowOf({ _id, dueAt: _dueAt, ...content }: Stored<object> & { dueAt?: unknown }): F {
+    return { ...content, [this.kind.idField]: _id } as unknown as F
+  }
+}

@@ -1,0 +1,99 @@
+import type { GiftId, PackId } from '../ids'
+import type { ParcelPart } from '../ledger/parcel'
+import type { Fen } from '../money'
+import { isAhead } from '../pack/repeats'
+import { Refusal } from '../refusal'
+import { DAY, type Instant, later, MINUTE } from '../time'
+
+/** So long a friend may claim a gift; then it goes back by itself. */
+export const GIFT_LIFE = 7 * DAY
+/** A gift whose making stopped half-way is given up after this long. */
+const DRAFT_PATIENCE = 10 * MINUTE
+
+/** Words to choose from instead of free text: nothing has to be checked for what it says, or erased. */
+export const greetings = ['birthday', 'thanks', 'festival', 'coffee'] as const
+export type Greeting = (typeof greetings)[number]
+
+/** What stays the same through a gift's life. */
+export interface GiftBase {
+  giftId: GiftId
+  giverPackId: PackId
+  amountFen: Fen
+  greeting: Greeting
+  createdAt: Instant
+  /** exclusive */
+  claimBefore: Instant
+}
+
+export type ReturnReason = 'unclaimed' | 'taken_back' | 'refused'
+
+/** Moves forward only, each state once: so the state alone is the condition of every write. */
+export type GiftState =
+  /** nothing has left the giver's pack as far as this document knows */
+  | { state: 'draft' }
+  /** out of the giver's pack; whoever comes first may claim it */
+  | { state: 'open'; parts: ParcelPart[] }
+  /** one friend's, not yet in the friend's pack */
+  | { state: 'claimed'; parts: ParcelPart[]; claimerPackId: PackId; claimedAt: Instant }
+  | { state: 'received'; claimerPackId: PackId; receivedAt: Instant }
+  /** nobody's any more, not yet back in the giver's pack */
+  | { state: 'returning'; reason: ReturnReason; since: Instant }
+  | { state: 'returned'; reason: ReturnReason; returnedAt: Instant }
+  /** given up before anything left the giver's pack */
+  | { state: 'withdrawn'; withdrawnAt: Instant }
+
+export type Gift = GiftBase & { progress: GiftState }
+export type GiftIn<S extends GiftState['state']> = GiftBase & { progress: Extract<GiftState, { state: S }> }
+
+/** A gift before anything left the pack. Refuses an id from the future: its steps could not be committed. */
+export function newGift(wish: Pick<GiftBase, 'giftId' | 'giverPackId' | 'amountFen' | 'greeting'>, at: Instant) {
+  if (isAhead(wish.giftId, at)) return new Refusal('COMMAND_ID_TIME', {})
+  const { giftId, giverPackId, amountFen, greeting } = wish
+  const progress: GiftState = { state: 'draft' }
+  return { giftId, giverPackId, amountFen, greeting, createdAt: at, claimBefore: later(at, GIFT_LIFE), progress }
+}
+
+export function isGiftIn<S extends GiftState['state']>(gift: Gift, state: S): gift is GiftIn<S> {
+  return gift.progress.state === state
+}
+
+/** When the clock should look at a gift; null when it has come to its end. */
+export function giftDueAt({ createdAt, claimBefore, progress }: Gift): Instant | null {
+  switch (progress.state) {
+    case 'draft':
+      return later(createdAt, DRAFT_PATIENCE)
+    case 'open':
+      return claimBefore
+    case 'claimed':
+      return progress.claimedAt
+    case 'returning':
+      return progress.since
+    case 'received':
+    case 'returned':
+    case 'withdrawn':
+      return null
+    default:
+      return progress satisfies never
+  }
+}
+
+/** Why this person cannot claim the gift now; null when they can, or already have. */
+export function whyNotClaimed(gift: Gift, packId: PackId, at: Instant): Refusal | null {
+  const { giverPackId, claimBefore, progress } = gift
+  if (packId === giverPackId) return new Refusal('GIFT_OWN', {})
+  switch (progress.state) {
+    case 'draft':
+      return new Refusal('TRY_AGAIN', {})
+    case 'open':
+      return at < claimBefore ? null : new Refusal('GIFT_OVER', {})
+    case 'claimed':
+    case 'received':
+      return progress.claimerPackId === packId ? null : new Refusal('GIFT_CLAIMED', {})
+    case 'returning':
+    case 'returned':
+    case 'withdrawn':
+      return new Refusal('GIFT_OVER', {})
+    default:
+      return progress satisfies never
+  }
+}
