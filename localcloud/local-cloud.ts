@@ -7,6 +7,7 @@ import { testRoutes } from './control/test-routes'
 import { faultyService } from './faults/faulty-service'
 import { gatedService } from './faults/gated-service'
 import { callRoute } from './functions/call-route'
+import { ClientCalls } from './functions/client-calls'
 import { fillVariables } from './functions/fill-variables'
 import { httpAccessRoute } from './functions/http-access-route'
 import { refuseForeignHosts } from './http/host-check'
@@ -47,7 +48,8 @@ async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   const services = serviceTable({ ...parts, functions: project.functions })
   app.addHook('onRequest', refuseForeignHosts)
   await app.register(adminRoute(invoker, gatedService(invoker, faultyService(faults, services))))
-  await app.register(callRoute(invoker, project.rules, faults))
+  const clients = new ClientCalls(invoker, project.rules, faults)
+  await app.register(callRoute(clients))
   await app.register(httpAccessRoute(invoker, options.envId))
   await app.register(cashierRoute(cashier))
   await app.register(payV3Route(parts.payV3))
@@ -56,7 +58,7 @@ async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   await app.register(controlRoutes(parts))
   if (options.test) {
     await app.register(testRoutes(parts))
-    await app.register(faultRoutes(parts))
+    await app.register(faultRoutes({ ...parts, clients }))
   }
   await app.register(staticRoutes(options.staticDir))
 }

@@ -17,7 +17,7 @@ import { Outbox } from './openapi/outbox'
 import type { Options } from './options'
 import { Cashier } from './pay/cashier'
 import { Notices } from './pay/notices'
-import { PayStore } from './pay/pay-store'
+import { type Notice, PayStore } from './pay/pay-store'
 import { ApiV3 } from './pay/v3/api-v3'
 import { loadPayKeys, type PayKeys } from './pay/v3/keys'
 import { WechatPay } from './pay/wechat-pay'
@@ -119,19 +119,20 @@ function openWechat({
   const payStore = new PayStore(store)
   let payKeys: Promise<PayKeys> | undefined
   const keysDir = join(options.dataDir, 'pay-v3')
-  const payV3 = new ApiV3(payStore, merchant, clock, () => {
+  const announce = (notice: Notice): void => notices.schedule(notice)
+  const payV3 = new ApiV3(payStore, merchant, clock, announce, () => {
     payKeys ??= loadPayKeys(keysDir, merchant.mchId)
     return payKeys
   })
   const { envId } = options
-  const notices = new Notices({ store: payStore, invoker, alarms, clock, merchant, envId, faults, post: payV3.post })
+  const notices: Notices = new Notices({ store: payStore, invoker, alarms, clock, merchant, envId, faults, v3: payV3 })
   const outbox = new Outbox(store)
   const consents = new Consents(store)
   return {
     payStore,
     notices,
     payV3,
-    pay: new WechatPay(payStore, merchant, clock),
+    pay: new WechatPay(payStore, merchant, clock, announce),
     cashier: new Cashier(payStore, notices, clock),
     openApi: new OpenApi(outbox, consents, clock, options.appid),
     outbox,

@@ -1,15 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
+import { seedChance } from '../faults/chance'
 import { faultSchema } from '../faults/fault-rule'
 import { Gate } from '../faults/gate'
+import { playRound, roundSchema } from '../faults/round'
+import type { ClientCalls } from '../functions/client-calls'
 import { failInWords } from '../http/fail-in-words'
 import type { Parts } from '../parts'
 
 const faultsSchema = z.object({ faults: z.array(faultSchema).max(100) }).strict()
 const gateSchema = z.object({ seed: z.number().int(), calls: z.number().int().min(1).max(1000) }).strict()
 
+type FaultParts = Pick<Parts, 'invoker' | 'faults' | 'clock'> & { clients: ClientCalls }
+
 /** Arms faults and sets up the gate; open with `--test`. */
-export function faultRoutes({ invoker, faults, clock }: Pick<Parts, 'invoker' | 'faults' | 'clock'>) {
+export function faultRoutes({ invoker, faults, clock, clients }: FaultParts) {
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(failInWords)
     app.get('/localcloud/faults', async () => ({ faults: faults.report }))
@@ -29,12 +34,19 @@ export function faultRoutes({ invoker, faults, clock }: Pick<Parts, 'invoker' | 
       await invoker.gate?.end()
       clock.freeze()
       invoker.gate = new Gate(options, clock)
+      seedChance(options.seed)
       await invoker.killInstances('started anew behind the gate')
       return {}
     })
+    app.post('/localcloud/gate/round', async ({ body }, reply) => {
+      const { calls } = roundSchema.parse(body)
+      if (!invoker.gate) return reply.code(409).send({ errMsg: 'there is no gate' })
+      return playRound(invoker.gate, clients, invoker, calls)
+    })
     app.delete('/localcloud/gate', async () => {
-      const trace = invoker.gate?.trace ?? []
+      const trace = invoker.gate?.takeTrace() ?? []
       await invoker.gate?.end()
+      seedChance(undefined)
       invoker.gate = undefined
       await invoker.killInstances('started anew without the gate')
       clock.resume()

@@ -42,6 +42,8 @@ const howSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drop'), effect }),
   /** The instance that made the request dies. */
   z.object({ kind: z.literal('kill'), effect }),
+  /** As `kill`, but the thread lives on and keeps its memory: for long runs, where starting threads anew takes the time. */
+  z.object({ kind: z.literal('abandon'), effect }),
   /** Notices only: never comes, however often it is due; or says something else than what was paid. */
   z.object({ kind: z.literal('lose') }),
   z.object({ kind: z.literal('change'), fields: z.record(z.string(), z.unknown()) }),

@@ -1,22 +1,12 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import type { Clock } from '../clock'
-import type { InstanceHandle } from '../functions/instance-handle'
+import { type GatedCall, isStill, type PendingTimeout, stateOf } from './gated-call'
 import { seededRandom } from './random'
 
 /** A request that takes this long is waiting for another one, which must then be let through first. */
 const BLOCKED_AFTER_MS = 250
 /** An instance that works this long without asking for anything is not waited for any more. */
 const PATIENCE_MS = 10_000
-
-/** One function call behind the gate. */
-export interface GatedCall {
-  label: string
-  seed: number
-  /** Absent while the call waits for a free instance. */
-  instance?: InstanceHandle
-  arrived: number
-  replied: number
-}
 
 interface Waiting {
   label: string
@@ -32,7 +22,7 @@ export interface GateOptions {
 
 /**
  * Lets one request at a time through, in an order that a seed decides, whenever every running call waits for
- * something. With the clock standing still, chance seeded and timeouts ended in the order of their times, a run with
+ * something. With the clock standing still, chance seeded and timers ended in the order of their times, a run with
  * many instances replays step by step.
  */
 export class Gate {
@@ -42,8 +32,8 @@ export class Gate {
   private entering: Waiting[] = []
   private isOpen = false
   private isDriving = false
-  /** Every step, in order: what a replay must repeat. */
-  readonly trace: string[] = []
+  private steps: string[] = []
+  private stir = (): void => undefined
 
   constructor(
     private readonly options: GateOptions,
@@ -52,28 +42,56 @@ export class Gate {
     this.random = seededRandom(options.seed)
   }
 
+  /** Every step since the trace was taken last, in order: what a replay must repeat. */
+  get trace(): readonly string[] {
+    return this.steps
+  }
+
+  takeTrace(): string[] {
+    return this.steps.splice(0)
+  }
+
+  /** From now on calls gather before the gate, until it opens. */
+  shut(): void {
+    this.isOpen = false
+  }
+
+  open(): void {
+    this.isOpen = true
+    this.waiting.push(...this.entering.splice(0))
+    this.drive()
+  }
+
   /** A call begins; resolves when it may. A call from inside a function may at once: its request was chosen already. */
   async enter(label: string, isNested: boolean): Promise<GatedCall> {
-    const call: GatedCall = { label, seed: hash(`${this.options.seed}:${label}`), arrived: 0, replied: 0 }
+    const call: GatedCall = { label, seed: hash(`${this.options.seed}:${label}`), arrived: 0, replied: 0, rung: 0 }
     if (!isNested) {
       await new Promise<void>(resolve => {
-        this.entering.push({ label: `${label} begins`, pass: async () => resolve() })
-        this.admit()
+        const pass = async (): Promise<void> => {
+          this.calls.add(call)
+          resolve()
+          // Its instance is taken before anybody is asked whether all is quiet.
+          await turn()
+        }
+        this.entering.push({ label: `${label} begins`, pass })
+        if (this.isOpen || this.entering.length >= this.options.calls) this.open()
       })
-    }
-    this.calls.add(call)
+    } else this.calls.add(call)
+    this.stir()
     this.drive()
     return call
   }
 
   leave(call: GatedCall): void {
     this.calls.delete(call)
+    this.stir()
     this.drive()
   }
 
   /** A request of a running call; its effect happens when its turn comes. `isLong` ones wait for other calls. */
   request<T>(call: GatedCall, label: string, isLong: boolean, effect: () => Promise<T>): Promise<T> {
     call.arrived += 1
+    this.stir()
     return new Promise((resolve, reject) => {
       const pass = async (): Promise<void> => {
         const done = effect()
@@ -94,48 +112,34 @@ export class Gate {
     for (const { pass } of [...this.entering.splice(0), ...this.waiting.splice(0)]) await pass()
   }
 
-  /** The first calls are shuffled and begin together; later ones take their turn like requests. */
-  private admit(): void {
-    if (!this.isOpen && this.entering.length < this.options.calls) return
-    const isFirst = !this.isOpen
-    this.isOpen = true
-    const entering = this.entering.splice(0)
-    if (!isFirst) this.waiting.push(...entering)
-    else {
-      this.waiting = entering
-      while (this.waiting.length > 0) void this.take(this.waiting)?.pass()
-    }
-    this.drive()
-  }
-
   private drive(): void {
     if (this.isDriving || !this.isOpen) return
     this.isDriving = true
-    void this.steps().finally(() => {
-      this.isDriving = false
-    })
+    void this.run()
   }
 
-  private async steps(): Promise<void> {
+  private async run(): Promise<void> {
     while (this.isOpen && (this.waiting.length > 0 || this.calls.size > 0)) {
       const timeouts = await this.whenQuiet()
       const next = this.take(this.waiting)
       if (next) await next.pass()
       else if (timeouts[0]) this.ring(timeouts[0])
-      else await sleep(1)
+      else await this.stirred()
     }
+    this.isDriving = false
   }
 
   private take(from: Waiting[]): Waiting | undefined {
     from.sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)))
     const [next] = from.splice(Math.floor(this.random() * from.length), 1)
-    if (next) this.trace.push(next.label)
+    if (next) this.steps.push(next.label)
     return next
   }
 
   private ring({ call, id, due }: PendingTimeout): void {
-    this.trace.push(`${call.label} waited`)
+    this.steps.push(`${call.label} waited`)
     if (due > this.clock.now()) this.clock.set(due)
+    call.rung += 1
     call.instance?.ring(id)
   }
 
@@ -145,36 +149,28 @@ export class Gate {
     for (;;) {
       // A call that just began gets its instance in this turn of the loop.
       await turn()
-      const seen = [...this.calls].map(call => ({ call, instance: call.instance }))
-      const states = await Promise.all(seen.map(({ call }) => stateOf(call)))
-      await turn()
+      const seen = [...this.calls]
+      for (const call of seen) if (!isStill(call)) call.seen = await stateOf(call)
       // A call that ended meanwhile has freed its instance for another, which was not asked yet.
-      const isSame =
-        seen.length === this.calls.size &&
-        seen.every(({ call, instance }) => this.calls.has(call) && call.instance === instance)
-      const isQuiet = isSame && states.every(({ isWaiting }) => isWaiting)
-      if (isQuiet || performance.now() > deadline) {
-        return states
-          .flatMap(({ timeouts }) => timeouts)
+      const isSame = seen.length === this.calls.size && seen.every(call => this.calls.has(call))
+      if ((isSame && seen.every(isStill)) || performance.now() > deadline) {
+        return seen
+          .flatMap(call => call.seen?.timeouts.map(timeout => ({ call, ...timeout })) ?? [])
           .sort((a, b) => a.due - b.due || (a.call.label < b.call.label ? -1 : 1))
       }
-      await sleep(1)
+      await this.stirred()
     }
   }
-}
 
-interface PendingTimeout {
-  call: GatedCall
-  id: number
-  due: number
-}
-
-async function stateOf(call: GatedCall): Promise<{ isWaiting: boolean; timeouts: PendingTimeout[] }> {
-  if (!call.instance) return { isWaiting: true, timeouts: [] }
-  const state = await call.instance.probe()
-  if (!state) return { isWaiting: false, timeouts: [] }
-  const isWaiting = !state.busy && state.started === call.arrived && state.finished === call.replied
-  return { isWaiting, timeouts: state.timeouts.map(timeout => ({ call, ...timeout })) }
+  /** Resolves when a call begins, asks for something or ends, and soon in any case. */
+  private stirred(): Promise<void> {
+    return Promise.race([
+      new Promise<void>(resolve => {
+        this.stir = resolve
+      }),
+      sleep(1),
+    ])
+  }
 }
 
 /** FNV-1a: any text to a seed. */

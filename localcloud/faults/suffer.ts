@@ -38,6 +38,7 @@ export async function suffer<T>(fault: Fault, effect: () => Promise<T>, kill: ()
     case 'drop':
       throw new DroppedReply()
     case 'kill':
+    case 'abandon':
       await kill()
       throw new DroppedReply()
     case 'lose':

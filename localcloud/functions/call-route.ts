@@ -1,13 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Faults } from '../faults/faults'
-import { DroppedReply, suffer } from '../faults/suffer'
+import { DroppedReply } from '../faults/suffer'
 import { isAbove, READ_LIMIT_BYTES } from '../http/body-limit'
 import { hangUp } from '../http/hang-up'
-import { CloudError } from '../protocol/cloud-error'
-import { FUNCTION_ERRORS, FunctionError } from './function-error'
-import { mayInvoke } from './invoke-rules'
-import type { FunctionEvent, FunctionReply, Invoker } from './invoker'
-import type { FunctionRules } from './project'
+import { type ClientCalls, showFailure, shownError } from './client-calls'
+import { FunctionError } from './function-error'
+import type { FunctionEvent } from './invoker'
 
 /** The platform's limit for the event of a call that waits for its answer. */
 const EVENT_LIMIT_BYTES = 6 * 1024 * 1024
@@ -17,17 +14,13 @@ const EVENT_LIMIT_BYTES = 6 * 1024 * 1024
  * only a machine's own developer can reach; the answer is the function's result as JSON. When the platform itself
  * refuses or fails, the answer is `{ errCode, errMsg }` under an HTTP error status.
  */
-export function callRoute(invoker: Invoker, rules: FunctionRules, faults: Faults) {
+export function callRoute(clients: ClientCalls) {
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler((error: FastifyError, _request, reply) => fail(reply, error))
     app.post<{ Params: { name: string } }>('/call/:name', { bodyLimit: READ_LIMIT_BYTES }, async (request, reply) => {
-      const { name } = request.params
-      if (isAbove(request, EVENT_LIMIT_BYTES)) return reply.code(413).send(shown(-501007, 'event exceeds 6MB'))
+      if (isAbove(request, EVENT_LIMIT_BYTES)) return reply.code(413).send(shownError(-501007, 'event exceeds 6MB'))
       const openid = header(request, 'x-wx-openid')
-      if (openid === undefined) return reply.code(401).send(shown(-601034, 'no user is signed in'))
-      if (!mayInvoke(rules, name, openid)) {
-        throw new FunctionError('FUNCTIONS_PERMISSION_DENIED', `permission denied to invoke function ${name}`)
-      }
+      if (openid === undefined) return reply.code(401).send(shownError(-601034, 'no user is signed in'))
       const caller = {
         openid,
         unionid: header(request, 'x-wx-unionid'),
@@ -35,12 +28,8 @@ export function callRoute(invoker: Invoker, rules: FunctionRules, faults: Faults
         clientIp: request.ip,
         label: header(request, 'x-localcloud-label'),
       }
-      const event = eventOf(request.body)
-      const call = (): Promise<FunctionReply> => invoker.invoke(name, event, caller)
-      const fault = faults.meet({ action: 'call', target: name })
       try {
-        const kill = (): Promise<void> => invoker.killInstances('killed by a fault', name)
-        const { requestId, json } = await (fault ? suffer(fault, call, kill) : call())
+        const { requestId, json } = await clients.call(request.params.name, eventOf(request.body), caller)
         return reply.header('x-request-id', requestId).type('application/json; charset=utf-8').send(json)
       } catch (error) {
         if (error instanceof DroppedReply) return hangUp(request, reply)
@@ -61,19 +50,10 @@ function eventOf(body: unknown): FunctionEvent {
   throw new FunctionError('FUNCTIONS_PARAM_INVALID', 'the data of a call must be an object')
 }
 
-function fail(reply: FastifyReply, error: FastifyError | CloudError): FastifyReply {
-  if (error instanceof FunctionError) {
-    const { errCode, status } = FUNCTION_ERRORS[error.functionCode]
-    return reply.code(status).send(shown(errCode, `${error.functionCode} ${error.message}`))
-  }
-  // Only a fault throws such an error here: the platform could not even begin.
-  if (error instanceof CloudError) return reply.code(500).send(shown(-501001, `${error.code} ${error.message}`))
+function fail(reply: FastifyReply, error: FastifyError): FastifyReply {
+  const failure = showFailure(error)
+  if (failure) return reply.code(failure.status).send(failure.shown)
   const status = error.statusCode ?? 500
   if (status >= 500) process.stderr.write(`${error.stack ?? error.message}\n`)
-  return reply.code(status).send(shown(status < 500 ? -501007 : -501001, error.message))
-}
-
-/** An error as the mini-program's SDK words it. */
-function shown(errCode: number, text: string): { errCode: number; errMsg: string } {
-  return { errCode, errMsg: `cloud.callFunction:fail Error: errCode: ${errCode} | errMsg: ${text}` }
+  return reply.code(status).send(shownError(status < 500 ? -501007 : -501001, error.message))
 }

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { Clock } from '../clock'
+import { chanceUuid } from '../faults/chance'
 import type { Faults } from '../faults/faults'
-import type { Gate, GatedCall } from '../faults/gate'
+import type { Gate } from '../faults/gate'
+import type { GatedCall } from '../faults/gated-call'
 import { appendOutput, type InvocationRecord, noteCall, type RequestLog } from '../requests/request-log'
 import type { Caller } from './caller'
 import { callContext, callVariables, type Environment, instanceVariables } from './environment'
@@ -18,6 +19,9 @@ const RESULT_LIMIT_BYTES = 1024 * 1024
 /** The platform starts each instance on a machine of its own; here too many at once would all run into their limits. */
 const LOADING_AT_ONCE = 2 * availableParallelism()
 
+/** How a call ends whose instance a fault declared dead. */
+const KILLED: CallOutcome = { type: 'dead', message: 'killed by a fault' }
+
 /** The event that a function receives, before the platform adds to it. */
 export type FunctionEvent = Record<string, unknown>
 
@@ -29,6 +33,8 @@ export interface RunningInvocation {
   noteCall: (action: string, target?: string) => (error?: string) => void
   /** Ends the instance that it runs in. */
   kill: (reason: string) => Promise<void>
+  /** Set by a fault: the instance counts as dead, and nothing that this call still does reaches anybody. */
+  abandoned: boolean
   gated?: GatedCall
 }
 
@@ -104,7 +110,7 @@ export class Invoker {
       const reply = await pool.run(call, onOutput, running.startIn)
       record.cold = reply.cold
       record.queuedMs = reply.queuedMs
-      const json = resultOf(reply.outcome, fn)
+      const json = resultOf(running.abandoned ? KILLED : reply.outcome, fn)
       record.resultBytes = Buffer.byteLength(json)
       if (record.resultBytes > RESULT_LIMIT_BYTES) {
         throw new FunctionError('FUNCTIONS_RESULT_SIZE_EXCEED_LIMIT', 'cloudfunction result size exceed limit (1MB)')
@@ -124,16 +130,17 @@ export class Invoker {
 
   private begin(name: string, event: string, caller: Caller, parentId?: string, gated?: GatedCall) {
     const { clock, log } = this.options
-    const requestId = randomUUID()
+    const requestId = chanceUuid()
     const { openid, source } = caller
     const start = { requestId, parentId, function: name, openid, source, startedAt: clock.now() }
     const record = log.begin(start, event)
     const began = performance.now()
     let instance: InstanceHandle | undefined
-    const running = {
+    const running: RunningInvocation & { startIn: (started: InstanceHandle) => void } = {
       record,
       caller,
       gated,
+      abandoned: false,
       noteCall: (action: string, target?: string) => noteCall(record, began, action, target),
       kill: async (reason: string) => instance?.kill(reason),
       startIn: (started: InstanceHandle): void => {

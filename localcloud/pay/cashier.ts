@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock'
+import { chanceBytes } from '../faults/chance'
 import type { Notices } from './notices'
 import { type PayOrder, payTime } from './order'
 import type { PayStore } from './pay-store'
@@ -80,7 +80,7 @@ function refusalToPay(order: PayOrder | undefined, openid: string | undefined, n
 
 /** 28 digits like WeChat Pay's own: more than a JavaScript number can hold. */
 function newTransactionId(at: number): string {
-  const digits = BigInt(`0x${randomBytes(8).toString('hex')}`)
+  const digits = BigInt(`0x${chanceBytes(8).toString('hex')}`)
     .toString()
     .padStart(20, '0')
     .slice(-10)

@@ -5,9 +5,11 @@ import type { Faults } from '../faults/faults'
 import { suffer } from '../faults/suffer'
 import type { Invoker } from '../functions/invoker'
 import { granted, type Merchant, type PayAnswer } from './answer'
-import type { PayOrder } from './order'
+import type { Listener, PayOrder } from './order'
 import { paidFields } from './order-fields'
 import type { Notice, PayStore } from './pay-store'
+import { refundNoticeFields } from './refund'
+import type { ApiV3 } from './v3/api-v3'
 
 /** Seconds between the tries of a notice that was not acknowledged (WeChat Pay's own schedule, 24 hours in all). */
 const RETRY_AFTER_S = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600]
@@ -18,14 +20,20 @@ export interface NoticeWorld {
   alarms: Alarms
   clock: Clock
   merchant: Merchant
-  /** Notices for another environment go nowhere, as on the platform. */
   envId: string
   faults: Faults
-  /** Sends a notice of API v3; whether it was acknowledged. */
-  post: (order: PayOrder, changes: Record<string, unknown>) => Promise<boolean>
+  /** Sends the notices of API v3. */
+  v3: Pick<ApiV3, 'postPayment' | 'postRefund'>
 }
 
-/** Tells the merchant's function about payments until it acknowledges with `{ errcode: 0 }`, also after a restart. */
+/** Something to be told: how it is said to a function, and how to an address. */
+interface News {
+  listener: Listener
+  fields: PayAnswer
+  post: (url: string, changes: Record<string, unknown>) => Promise<boolean>
+}
+
+/** Tells the merchant about payments and finished refunds until it acknowledges with `{ errcode: 0 }`, also after a restart. */
 export class Notices {
   private readonly scheduled = new Map<string, () => void>()
 
@@ -59,8 +67,8 @@ export class Notices {
   private async deliver(id: string): Promise<void> {
     const notice = this.world.store.notice(id)
     const order = notice && this.world.store.order(notice.outTradeNo)
-    const isHeard = order?.notifyUrl !== undefined || order?.envId === this.world.envId
-    if (!notice || !order || !isHeard) return
+    const news = order && this.newsOf(order, notice.outRefundNo)
+    if (!notice || !order || !news || !this.isHeard(news.listener)) return
     const pause = RETRY_AFTER_S[notice.attempts]
     // The next try is written down before this one is made, so that a crash in between repeats and never forgets.
     const next = {
@@ -69,29 +77,46 @@ export class Notices {
       nextAt: this.world.clock.now() + (pause ?? 0) * 1000,
     }
     await this.world.store.transact(() => this.world.store.putNotice(next))
-    const fault = this.world.faults.meet({
-      action: 'notice',
-      target: order.notifyUrl ?? order.functionName,
-    })
-    const isDone = fault?.kind === 'lose' || (await this.tell(order, fault)) || pause === undefined
+    const target = 'notifyUrl' in news.listener ? news.listener.notifyUrl : news.listener.functionName
+    const fault = this.world.faults.meet({ action: 'notice', target })
+    const isDone = fault?.kind === 'lose' || (await this.tell(order, news, fault)) || pause === undefined
     if (isDone) await this.world.store.removeNotice(id)
     else this.schedule(next)
   }
 
-  /** Whether the function acknowledged. */
-  private async tell(order: PayOrder, fault: Fault | undefined): Promise<boolean> {
-    const changes = fault?.kind === 'change' ? fault.fields : {}
-    const event = {
-      ...camelKeys(granted(this.world.merchant, order.subMchId, paidFields(order))),
-      ...changes,
+  private newsOf(order: PayOrder, outRefundNo: string | undefined): News | undefined {
+    const { v3 } = this.world
+    if (outRefundNo === undefined) {
+      const { notifyUrl, envId, functionName } = order
+      const listener = notifyUrl === undefined ? { envId, functionName } : { notifyUrl }
+      const post: News['post'] = (url, changes) => v3.postPayment(order, url, changes)
+      return { listener, fields: paidFields(order), post }
     }
+    const one = order.refunds.find(refund => refund.outRefundNo === outRefundNo)
+    if (!one?.listener) return undefined
+    const post: News['post'] = (url, changes) => v3.postRefund(order, one, url, changes)
+    return { listener: one.listener, fields: refundNoticeFields(order, one), post }
+  }
+
+  /** Notices for another environment go nowhere, as on the platform. */
+  private isHeard(listener: Listener): boolean {
+    return 'notifyUrl' in listener || listener.envId === this.world.envId
+  }
+
+  /** Whether the listener acknowledged. */
+  private async tell(order: PayOrder, { listener, fields, post }: News, fault: Fault | undefined): Promise<boolean> {
+    const { invoker, merchant } = this.world
+    const changes = fault?.kind === 'change' ? fault.fields : {}
     const call = async (): Promise<boolean> => {
-      if (order.notifyUrl !== undefined) return this.world.post(order, changes)
-      const { json } = await this.world.invoker.invoke(order.functionName, event, { source: 'wx_paycallback' })
+      if ('notifyUrl' in listener) return post(listener.notifyUrl, changes)
+      const event = { ...camelKeys(granted(merchant, order.subMchId, fields)), ...changes }
+      const { json } = await invoker.invoke(listener.functionName, event, { source: 'wx_paycallback' })
       const reply: unknown = JSON.parse(json)
       return typeof reply === 'object' && reply !== null && (reply as { errcode?: unknown }).errcode === 0
     }
-    const kill = (): Promise<void> => this.world.invoker.killInstances('killed by a fault', order.functionName)
+    const kill = async (): Promise<void> => {
+      if ('functionName' in listener) await invoker.killInstances('killed by a fault', listener.functionName)
+    }
     try {
       return await (fault ? suffer(fault, call, kill) : call())
     } catch {

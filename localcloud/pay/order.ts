@@ -36,7 +36,12 @@ export interface Refund {
   refundId: string
   refundFee: number
   createdAt: number
+  /** Who hears when it is done; absent: nobody asked to. */
+  listener?: Listener
 }
+
+/** Who is told of something: a function of a cloud environment, or, by API v3, an address. */
+export type Listener = { envId: string; functionName: string } | { notifyUrl: string }
 
 const SHOP_OFFSET_MS = 8 * 3_600_000
 

@@ -1,10 +1,12 @@
 import type { Store } from '../database/store'
 import type { PayOrder } from './order'
 
-/** A message to the merchant's function that has not been acknowledged yet. */
+/** A message to the merchant that has not been acknowledged yet. */
 export interface Notice {
   id: string
   outTradeNo: string
+  /** Set when it tells of this refund; else it tells of the payment. */
+  outRefundNo?: string
   /** How often it was tried. */
   attempts: number
   /** Next try, milliseconds since the epoch. */

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { chanceBytes } from '../faults/chance'
 import { PayRefusal, PayRequestError } from './answer'
 import { fromPayTime, type PayOrder } from './order'
 import type { PayStore } from './pay-store'
@@ -95,7 +96,7 @@ function newOrder(wanted: OrderRequest, openid: string, now: number): PayOrder {
 /** What every new order has; `about` is what makes it this order and no other. */
 export function blankOrder(about: unknown[], now: number) {
   return {
-    prepayId: `wx${randomBytes(17).toString('hex')}`,
+    prepayId: `wx${chanceBytes(17).toString('hex')}`,
     nonceStr: '',
     fingerprint: createHash('sha256').update(JSON.stringify(about)).digest('base64url'),
     createdAt: now,

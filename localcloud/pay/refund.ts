@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
+import { chanceBytes } from '../faults/chance'
 import { type PayAnswer, PayRefusal, PayRequestError } from './answer'
 import { orderOf } from './find-order'
-import { type PayOrder, payTime, type Refund } from './order'
-import type { PayStore } from './pay-store'
+import { type Listener, type PayOrder, payTime, type Refund } from './order'
+import type { Notice, PayStore } from './pay-store'
 
 /** Rules of WeChat Pay's refunds. */
 const REFUNDABLE_MS = 365 * 86_400_000
@@ -11,17 +11,29 @@ const MAX_REFUNDS = 50
 const PAUSE_MS = 60_000
 /** An accepted refund is on its way for a while: acceptance is not the result. */
 const TAKES_MS = 3000
+const RECEIVED_BY = '支付用户零钱'
 
 const requestSchema = z.object({
   out_refund_no: z.string().regex(/^[0-9A-Za-z_|*@-]{1,64}$/),
   total_fee: z.number().int().positive(),
   refund_fee: z.number().int().positive(),
   refund_desc: z.string().max(80).optional(),
+  env_id: z.string().min(1).optional(),
+  function_name: z.string().min(1).optional(),
+  notify_url: z.url().max(256).optional(),
 })
 type RefundRequest = z.infer<typeof requestSchema>
 
-/** `refund`: takes a refund, or repeats the answer to the same request. Throws a `PayRequestError` or `PayRefusal`. */
-export async function refund(store: PayStore, request: Record<string, unknown>, now: number): Promise<PayAnswer> {
+/**
+ * `refund`: takes a refund, or repeats the answer to the same request. `announce` is given the notice of a refund whose
+ * request named a listener. Throws a `PayRequestError` or `PayRefusal`.
+ */
+export async function refund(
+  store: PayStore,
+  request: Record<string, unknown>,
+  now: number,
+  announce: (notice: Notice) => void,
+): Promise<PayAnswer> {
   const parsed = requestSchema.safeParse(request)
   if (!parsed.success) throw new PayRequestError(`invalid ${String(parsed.error.issues[0]?.path[0])}`)
   const wanted = parsed.data
@@ -32,13 +44,16 @@ export async function refund(store: PayStore, request: Record<string, unknown>, 
     const earlier = order.refunds.find(({ outRefundNo }) => outRefundNo === wanted.out_refund_no)
     const refusal = earlier ? refusalToRepeat(order, earlier, wanted) : refusalToRefund(order, wanted, now)
     if (refusal) return refusal
-    if (earlier) return { order, taken: earlier }
+    if (earlier) return { order, taken: earlier, notice: undefined }
     const taken = newRefund(wanted, now)
     const next: PayOrder = { ...order, state: 'REFUND', refunds: [...order.refunds, taken] }
     store.putOrder(next)
-    return { order: next, taken }
+    const notice = noticeOf(order, taken)
+    if (notice) store.putNotice(notice)
+    return { order: next, taken, notice }
   })
   if (outcome instanceof PayRefusal) throw outcome
+  if (outcome.notice) announce(outcome.notice)
   return acceptedFields(outcome.order, outcome.taken)
 }
 
@@ -63,7 +78,7 @@ export function queryRefund(store: PayStore, request: Record<string, unknown>, n
 }
 
 export function isRefunded(one: Refund, now: number): boolean {
-  return now - one.createdAt >= TAKES_MS
+  return now >= refundedAt(one)
 }
 
 function refusalToRepeat(order: PayOrder, earlier: Refund, wanted: RefundRequest): PayRefusal | undefined {
@@ -86,11 +101,31 @@ function refusalToRefund(order: PayOrder, wanted: RefundRequest, now: number): P
 }
 
 function newRefund(wanted: RefundRequest, now: number): Refund {
-  const digits = BigInt(`0x${randomBytes(6).toString('hex')}`)
+  const digits = BigInt(`0x${chanceBytes(6).toString('hex')}`)
     .toString()
     .padStart(15, '0')
   const refundId = `5030${payTime(now)}${digits.slice(-11)}`
-  return { outRefundNo: wanted.out_refund_no, refundId, refundFee: wanted.refund_fee, createdAt: now }
+  const listener = listenerOf(wanted)
+  return {
+    outRefundNo: wanted.out_refund_no,
+    refundId,
+    refundFee: wanted.refund_fee,
+    createdAt: now,
+    ...(listener && { listener }),
+  }
+}
+
+function listenerOf({ env_id, function_name, notify_url }: RefundRequest): Listener | undefined {
+  if (notify_url !== undefined) return { notifyUrl: notify_url }
+  return env_id === undefined || function_name === undefined
+    ? undefined
+    : { envId: env_id, functionName: function_name }
+}
+
+/** Told when the refund is done, not when it is accepted. */
+function noticeOf({ outTradeNo }: PayOrder, { outRefundNo, createdAt, listener }: Refund): Notice | undefined {
+  if (!listener) return undefined
+  return { id: `refund:${outRefundNo}`, outTradeNo, outRefundNo, attempts: 0, nextAt: createdAt + TAKES_MS }
 }
 
 function acceptedFields(order: PayOrder, taken: Refund): PayAnswer {
@@ -114,8 +149,35 @@ function resultFields(one: Refund, now: number): PayAnswer {
     refund_fee: one.refundFee,
   }
   if (!isRefunded(one, now)) return { ...known, refund_status: 'PROCESSING' }
-  const at = payTime(one.createdAt + TAKES_MS).replace(/(....)(..)(..)(..)(..)(..)/, '$1-$2-$3 $4:$5:$6')
-  return { ...known, refund_status: 'SUCCESS', refund_recv_accout: '支付用户零钱', refund_success_time: at }
+  return { ...known, refund_status: 'SUCCESS', refund_recv_accout: RECEIVED_BY, refund_success_time: doneTime(one) }
+}
+
+/** What the notice of a finished refund says. */
+export function refundNoticeFields(order: PayOrder, one: Refund): PayAnswer {
+  return {
+    transaction_id: order.transactionId,
+    out_trade_no: order.outTradeNo,
+    refund_id: one.refundId,
+    out_refund_no: one.outRefundNo,
+    total_fee: order.totalFee,
+    settlement_total_fee: order.totalFee,
+    refund_fee: one.refundFee,
+    settlement_refund_fee: one.refundFee,
+    refund_status: 'SUCCESS',
+    success_time: doneTime(one),
+    refund_recv_accout: RECEIVED_BY,
+    refund_account: 'REFUND_SOURCE_RECHARGE_FUNDS',
+    refund_request_source: 'API',
+  }
+}
+
+/** When the money was back, milliseconds since the epoch. */
+export function refundedAt(one: Refund): number {
+  return one.createdAt + TAKES_MS
+}
+
+function doneTime(one: Refund): string {
+  return payTime(refundedAt(one)).replace(/(....)(..)(..)(..)(..)(..)/, '$1-$2-$3 $4:$5:$6')
 }
 
 function sumOf(refunds: Refund[]): number {

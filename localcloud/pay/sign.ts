@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { chanceBytes } from '../faults/chance'
 
 /** The sandbox merchant's v2 key: not a secret, there is nothing behind it. */
 const SANDBOX_KEY = 'localcloud0sandbox0merchant0key0'
 
 /** 32 characters, as WeChat Pay's own. */
 export function nonce(): string {
-  return randomBytes(16).toString('hex').toUpperCase()
+  return chanceBytes(16).toString('hex').toUpperCase()
 }
 
 /** WeChat Pay v2 signature (MD5) over the non-empty fields in ASCII order. */

@@ -6,7 +6,7 @@ import { bill } from './bill'
 import { closeOrder } from './close-order'
 import { orderOf } from './find-order'
 import { paidFields } from './order-fields'
-import type { PayStore } from './pay-store'
+import type { Notice, PayStore } from './pay-store'
 import { placeOrder } from './place-order'
 import { queryRefund, refund } from './refund'
 import { nonce, signV2 } from './sign'
@@ -23,12 +23,13 @@ export class WechatPay {
     private readonly store: PayStore,
     private readonly merchant: Merchant,
     private readonly clock: Clock,
+    announce: (notice: Notice) => void,
   ) {
     this.interfaces = {
       unifiedOrder: (request, payer) => this.unifiedOrder(request, payer),
       queryOrder: request => this.queryOrder(request),
       closeOrder: request => closeOrder(store, request, clock.now()),
-      refund: request => refund(store, request, clock.now()),
+      refund: request => refund(store, request, clock.now(), announce),
       queryRefund: async request => queryRefund(store, request, clock.now()),
       downloadBill: async request => bill(store, merchant, request, clock.now()),
     }

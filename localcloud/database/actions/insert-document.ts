@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { ObjectId } from 'bson'
+import { chanceBytes } from '../../faults/chance'
 import { collectionOf, type Engine, type Reply, type Request } from '../engine'
 import { LIMITS } from '../limits'
 import { duplicateKey, invalidParameter } from '../refusals'
@@ -57,7 +57,7 @@ function withId(document: Document): Document {
 }
 
 function newId(): string {
-  return new ObjectId().toHexString() + randomBytes(4).toString('hex')
+  return chanceBytes(16).toString('hex')
 }
 
 /** Ids go out as plain JSON: numbers and strings as they are, object ids as their hexadecimal form. */

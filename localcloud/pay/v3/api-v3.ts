@@ -4,14 +4,14 @@ import type { Clock } from '../../clock'
 import { type Merchant, PayRefusal, PayRequestError } from '../answer'
 import { closeOrder } from '../close-order'
 import { orderOf } from '../find-order'
-import type { PayOrder } from '../order'
-import type { PayStore } from '../pay-store'
+import type { PayOrder, Refund } from '../order'
+import type { Notice, PayStore } from '../pay-store'
 import { blankOrder, takeOrder } from '../place-order'
 import { refund } from '../refund'
 import { STATE_WORDS } from '../state-words'
 import type { PayKeys } from './keys'
 import { platformHeaders, seal } from './signature'
-import { refundOf, transactionOf } from './transaction'
+import { refundNoticeOf, refundOf, transactionOf } from './transaction'
 
 const orderSchema = z.object({
   appid: z.string().min(1),
@@ -35,6 +35,7 @@ export class ApiV3 {
     private readonly store: PayStore,
     private readonly merchant: Merchant,
     private readonly clock: Clock,
+    private readonly announce: (notice: Notice) => void,
     /** Made when first needed: two key pairs take a while. */
     readonly keys: () => Promise<PayKeys>,
   ) {}
@@ -95,7 +96,7 @@ export class ApiV3 {
   async refund(request: unknown): Promise<Record<string, unknown>> {
     const { amount, out_refund_no } = parse(refundSchema, request)
     const named = { ...(request as Record<string, unknown>), sub_mch_id: this.mchId }
-    await refund(this.store, { ...named, total_fee: amount.total, refund_fee: amount.refund }, this.now)
+    await refund(this.store, { ...named, total_fee: amount.total, refund_fee: amount.refund }, this.now, this.announce)
     return this.queryRefund(out_refund_no)
   }
 
@@ -108,24 +109,43 @@ export class ApiV3 {
     throw new PayRefusal('RESOURCE_NOT_EXISTS', '退款单不存在')
   }
 
-  /** Posts a signed, sealed notice to the order's address; whether it was acknowledged. Only this machine is reached. */
-  post = async (order: PayOrder, changes: Record<string, unknown>): Promise<boolean> => {
-    const url = new URL(order.notifyUrl ?? '')
+  /** Tells of a payment; whether it was acknowledged. */
+  postPayment = (order: PayOrder, url: string, changes: Record<string, unknown>): Promise<boolean> => {
+    const content = { ...transactionOf(order, this.merchant.appid, STATE_WORDS[order.state]), ...changes }
+    return this.post(url, { event: 'TRANSACTION.SUCCESS', summary: '支付成功', type: 'transaction', content })
+  }
+
+  /** Tells of a finished refund; whether it was acknowledged. */
+  postRefund = (order: PayOrder, one: Refund, url: string, changes: Record<string, unknown>): Promise<boolean> => {
+    const content = { ...refundNoticeOf(order, one), ...changes }
+    return this.post(url, { event: 'REFUND.SUCCESS', summary: '退款成功', type: 'refund', content })
+  }
+
+  /** Posts a signed, sealed notice. Only this machine is reached. */
+  private async post(address: string, { event, summary, type, content }: Told): Promise<boolean> {
+    const url = new URL(address)
     if (url.hostname !== '127.0.0.1' && url.hostname !== 'localhost') return false
     const keys = await this.keys()
-    const transaction = { ...transactionOf(order, this.merchant.appid, STATE_WORDS[order.state]), ...changes }
     const body = JSON.stringify({
       id: randomUUID(),
       create_time: new Date(this.now).toISOString(),
       resource_type: 'encrypt-resource',
-      event_type: 'TRANSACTION.SUCCESS',
-      summary: '支付成功',
-      resource: seal(transaction, 'transaction', keys.apiV3Key),
+      event_type: event,
+      summary,
+      resource: seal(content, type, keys.apiV3Key),
     })
     const headers = { 'content-type': 'application/json', ...platformHeaders(body, keys, this.now) }
     const response = await fetch(url, { method: 'POST', headers, body })
     return response.ok
   }
+}
+
+interface Told {
+  event: string
+  summary: string
+  /** What is sealed: `transaction` or `refund`. */
+  type: string
+  content: Record<string, unknown>
 }
 
 function parse<T>(schema: z.ZodType<T>, request: unknown): T {

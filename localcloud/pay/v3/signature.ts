@@ -42,17 +42,17 @@ export function platformHeaders(body: string, keys: PayKeys, now: number): Recor
   }
 }
 
-/** The sealed part of a notice (AES-256-GCM), opened by the merchant with the API v3 key. */
-export function seal(content: object, associatedData: string, apiV3Key: string) {
+/** The sealed part of a notice (AES-256-GCM), opened by the merchant with the API v3 key. `type` says what it is of. */
+export function seal(content: object, type: string, apiV3Key: string) {
   const nonce = randomBytes(6).toString('hex')
   const cipher = createCipheriv('aes-256-gcm', apiV3Key, nonce)
-  cipher.setAAD(Buffer.from(associatedData))
+  cipher.setAAD(Buffer.from(type))
   const sealed = Buffer.concat([cipher.update(JSON.stringify(content), 'utf8'), cipher.final(), cipher.getAuthTag()])
   return {
     algorithm: 'AEAD_AES_256_GCM',
     ciphertext: sealed.toString('base64'),
     nonce,
-    associated_data: associatedData,
-    original_type: 'transaction',
+    associated_data: type,
+    original_type: type,
   }
 }

@@ -1,5 +1,5 @@
 import type { PayOrder, Refund } from '../order'
-import { isRefunded } from '../refund'
+import { isRefunded, refundedAt } from '../refund'
 
 /** An instant as API v3 writes it: RFC 3339 in Beijing time. */
 export function v3Time(at: number): string {
@@ -38,13 +38,27 @@ export function refundOf(order: PayOrder, one: Refund, now: number): Record<stri
     channel: 'ORIGINAL',
     user_received_account: '支付用户零钱',
     create_time: v3Time(one.createdAt),
-    status: isRefunded(one, now) ? 'SUCCESS' : 'PROCESSING',
-    amount: {
-      total: order.totalFee,
-      refund: one.refundFee,
-      payer_total: order.totalFee,
-      payer_refund: one.refundFee,
-      currency: 'CNY',
-    },
+    ...(isRefunded(one, now) ? { status: 'SUCCESS', success_time: v3Time(refundedAt(one)) } : { status: 'PROCESSING' }),
+    amount: { ...refundAmount(order, one), currency: 'CNY' },
   }
+}
+
+/** A finished refund as a notice tells it. */
+export function refundNoticeOf(order: PayOrder, one: Refund): Record<string, unknown> {
+  return {
+    mchid: order.subMchId,
+    out_trade_no: order.outTradeNo,
+    transaction_id: order.transactionId,
+    out_refund_no: one.outRefundNo,
+    refund_id: one.refundId,
+    refund_status: 'SUCCESS',
+    success_time: v3Time(refundedAt(one)),
+    user_received_account: '支付用户零钱',
+    amount: refundAmount(order, one),
+  }
+}
+
+function refundAmount(order: PayOrder, one: Refund) {
+  const { totalFee: total } = order
+  return { total, refund: one.refundFee, payer_total: total, payer_refund: one.refundFee }
 }

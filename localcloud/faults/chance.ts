@@ -1,0 +1,18 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { bytesFrom, seededRandom, uuidFrom } from './random'
+
+let draw: (() => number) | undefined
+
+/** Behind the gate all chance of the server itself comes from a seed; `undefined` gives it back to the system. */
+export function seedChance(seed: number | undefined): void {
+  draw = seed === undefined ? undefined : seededRandom(seed)
+}
+
+/** Bytes that nobody can guess, or, behind the gate, the same again for the same seed. */
+export function chanceBytes(count: number): Buffer {
+  return draw ? Buffer.from(bytesFrom(draw, count)) : randomBytes(count)
+}
+
+export function chanceUuid(): string {
+  return draw ? uuidFrom(draw) : randomUUID()
+}
