@@ -50,7 +50,7 @@ async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   await app.register(adminRoute(invoker, gatedService(invoker, faultyService(faults, services))))
   const clients = new ClientCalls(invoker, project.rules, faults)
   await app.register(callRoute(clients))
-  await app.register(httpAccessRoute(invoker, options.envId))
+  await app.register(httpAccessRoute(invoker, options.envId, project.httpPaths))
   await app.register(cashierRoute(cashier))
   await app.register(payV3Route(parts.payV3))
   await app.register(consoleRoutes(parts))

@@ -42,6 +42,7 @@ export async function stateOf(call: GatedCall): Promise<Sight> {
   if (!instance) return sight
   const state = await instance.probe()
   if (!state) return { ...sight, isWaiting: false }
-  const isWaiting = !state.busy && state.started === arrived && state.finished === replied
+  // A request that is on its way, either way, is under way for one side only; one to another server than the cloud's too.
+  const isWaiting = !state.busy && state.started - state.finished === arrived - replied
   return { ...sight, isWaiting, timeouts: state.timeouts }
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { isAbove, READ_LIMIT_BYTES } from '../http/body-limit'
 import { FUNCTION_ERRORS, FunctionError } from './function-error'
 import type { FunctionEvent, Invoker } from './invoker'
+import type { HttpPaths } from './project'
 
 const EVENT_LIMIT_BYTES = 6 * 1024 * 1024
 
@@ -14,18 +15,21 @@ const integrationSchema = z.object({
   isBase64Encoded: z.boolean().default(false),
 })
 
-type Access = { Params: { name: string; '*'?: string } }
+type Access = { Params: { '*': string } }
 
-/** `/http/<function>/<path>`: the platform's HTTP access service. There is no person in such a call. */
-export function httpAccessRoute(invoker: Invoker, envId: string) {
+/**
+ * The platform's HTTP access service, under `/http`: at the paths that the project gave its functions, and for every
+ * function at its name. There is no person in such a call.
+ */
+export function httpAccessRoute(invoker: Invoker, envId: string, paths: HttpPaths) {
   return async (app: FastifyInstance): Promise<void> => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     const access = async (request: FastifyRequest<Access>, reply: FastifyReply): Promise<FastifyReply> => {
       if (isAbove(request, EVENT_LIMIT_BYTES)) return reply.code(413).send({ code: 'REQUEST_ENTITY_TOO_LARGE' })
       try {
-        const { name } = request.params
-        const { requestId, json } = await invoker.invoke(name, eventOf(request, envId), {
+        const { name, path } = targetOf(`/${request.params['*']}`, paths)
+        const { requestId, json } = await invoker.invoke(name, eventOf(request, path, envId), {
           source: 'wx_http',
           clientIp: request.ip,
         })
@@ -35,27 +39,29 @@ export function httpAccessRoute(invoker: Invoker, envId: string) {
         return reply.code(FUNCTION_ERRORS[error.functionCode].status).send({ code: error.code, message: error.message })
       }
     }
-    const bodyLimit = READ_LIMIT_BYTES
     app.route<Access>({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      url: '/http/:name',
-      bodyLimit,
-      handler: access,
-    })
-    app.route<Access>({
-      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      url: '/http/:name/*',
-      bodyLimit,
+      url: '/http/*',
+      bodyLimit: READ_LIMIT_BYTES,
       handler: access,
     })
   }
 }
 
-function eventOf(request: FastifyRequest<Access>, envId: string): FunctionEvent {
+/** The longest path that fits wins; what is left of the address is the function's. */
+function targetOf(address: string, paths: HttpPaths): { name: string; path: string } {
+  const fits = Object.keys(paths).filter(path => address === path || address.startsWith(`${path}/`))
+  const [best] = fits.sort((a, b) => b.length - a.length)
+  if (best !== undefined) return { name: paths[best] ?? '', path: address.slice(best.length) || '/' }
+  const [, name = '', path = ''] = /^\/([^/]*)(.*)$/.exec(address) ?? []
+  return { name, path: path || '/' }
+}
+
+function eventOf(request: FastifyRequest<Access>, path: string, envId: string): FunctionEvent {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   const isText = body.equals(Buffer.from(body.toString('utf8')))
   return {
-    path: `/${request.params['*'] ?? ''}`,
+    path,
     httpMethod: request.method,
     headers: request.headers,
     queryStringParameters: request.query,

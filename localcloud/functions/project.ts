@@ -58,11 +58,16 @@ export interface CloudFunction {
   openapi: string[]
 }
 
+/** Paths of the HTTP access service, each with the function that answers there and below. */
+const httpPathsSchema = z.record(z.string().regex(/^(\/[\w.~-]+)+$/), z.string())
+export type HttpPaths = z.infer<typeof httpPathsSchema>
+
 /** Everything that a project hands to the local cloud: its functions, its collections and who may call what. */
 export interface Project {
   functions: Map<string, CloudFunction>
   collections: DeclaredCollections
   rules: FunctionRules
+  httpPaths: HttpPaths
 }
 
 /** The rule that a new environment has: any signed-in client may call any function. */
@@ -81,7 +86,10 @@ export async function readProject(dir: string): Promise<Project> {
   }
   const declared = await readJson(join(dir, 'collections.json'), collectionsSchema)
   const rules = await readJson(join(dir, 'function-rules.json'), rulesSchema)
-  return { functions, collections: declared?.collections ?? [], rules: rules ?? OPEN_RULES }
+  const httpPaths = (await readJson(join(dir, 'http-access.json'), httpPathsSchema)) ?? {}
+  const stranger = Object.values(httpPaths).find(name => !functions.has(name))
+  if (stranger !== undefined) throw new Error(`${join(dir, 'http-access.json')}: there is no function ${stranger}`)
+  return { functions, collections: declared?.collections ?? [], rules: rules ?? OPEN_RULES, httpPaths }
 }
 
 async function readFunction(name: string, dir: string): Promise<CloudFunction | undefined> {

@@ -110,6 +110,30 @@ test('an order is placed, paid and told in a signed and sealed notice', async ()
   expect((await v3('GET', `/v3/pay/transactions/id/${told.transaction_id}?mchid=${merchant.mchId}`)).body).toEqual(told)
 })
 
+test('a finished refund is told in a signed and sealed notice', async () => {
+  const { body } = await v3<{ prepay_id: string }>('POST', JSAPI, order('v3_refunded'))
+  await press(cloud, body.prepay_id, 'pay')
+  await v3('POST', '/v3/refund/domestic/refunds', {
+    out_trade_no: 'v3_refunded',
+    out_refund_no: 'v3_told',
+    notify_url: `${cloud.url}/http/notified/back`,
+    amount: { refund: 30_000, total: 80_000, currency: 'CNY' },
+  })
+  expect(await notices('/back')).toEqual([])
+  await cloud.post('/localcloud/clock', { advanceMs: 3000 })
+  const notice = await until(async () => (await notices('/back'))[0], 'notice')
+  expect(isSignedByPlatform(notice.headers, notice.body)).toBe(true)
+  expect(JSON.parse(notice.body)).toMatchObject({ event_type: 'REFUND.SUCCESS', resource: { original_type: 'refund' } })
+  const { body: asked } = await v3<{ refund_id: string }>('GET', '/v3/refund/domestic/refunds/v3_told')
+  expect(open(notice)).toMatchObject({
+    out_trade_no: 'v3_refunded',
+    out_refund_no: 'v3_told',
+    refund_id: asked.refund_id,
+    refund_status: 'SUCCESS',
+    amount: { total: 80_000, refund: 30_000 },
+  })
+})
+
 test('a notice that is not acknowledged comes again', async () => {
   const { body } = await v3<{ prepay_id: string }>(
     'POST',

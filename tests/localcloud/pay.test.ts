@@ -222,6 +222,33 @@ describe('refund', () => {
   })
 })
 
+test('a finished refund is told to the function that its request named, until that one acknowledges', async () => {
+  const { outTradeNo } = await paidOrder(cloud, { attach: '1' })
+  await until(async () => (await noticesOf(outTradeNo)).length === 1, 'the notice of the payment')
+  const listener = { envId: 'localcloud-env', functionName: 'paid' }
+  const request = { outTradeNo, outRefundNo: 'told_1', totalFee: 80_000, refundFee: 30_000, subMchId: SUB_MCH_ID }
+  await cloudPay(cloud, 'refund', { ...request, ...listener })
+  await cloudPay(cloud, 'refund', { ...request, ...listener })
+  expect(await noticesOf(outTradeNo)).toHaveLength(1)
+  await advance(3000)
+  const told = await until(async () => (await noticesOf(outTradeNo))[1], 'the notice of the refund')
+  expect(told).toMatchObject({
+    source: 'wx_paycallback',
+    event: {
+      returnCode: 'SUCCESS',
+      outRefundNo: 'told_1',
+      refundStatus: 'SUCCESS',
+      refundFee: 30_000,
+      totalFee: 80_000,
+    },
+  })
+  await advance(MINUTE)
+  await cloudPay(cloud, 'refund', { ...request, outRefundNo: 'silent', refundFee: 1 })
+  await advance(MINUTE)
+  expect((await queryOrder(cloud, outTradeNo)).tradeState).toBe('REFUND')
+  expect((await noticesOf(outTradeNo)).map(({ event }) => event.outRefundNo)).not.toContain('silent')
+})
+
 test('the bill of a day adds up to its payments and refunds, from the next morning on', async () => {
   const subMchId = '1900000777'
   await cloud.post('/localcloud/clock', { set: '2031-03-05T12:00:00+08:00' })

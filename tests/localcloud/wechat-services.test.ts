@@ -87,6 +87,55 @@ test('customer service may answer for 48 hours after a message', async () => {
   await cloud.post('/localcloud/clock', { reset: true })
 })
 
+test('an event of customer service has its own fields', async () => {
+  const entered = { openid: 'o-d', function: 'echo', msgType: 'event', fields: { Event: 'user_enter_tempsession' } }
+  const event = await cloud.post<Record<string, unknown>>('/localcloud/messages', entered)
+  expect(event).toMatchObject({ FromUserName: 'o-d', MsgType: 'event', Event: 'user_enter_tempsession' })
+  expect(event).not.toHaveProperty('Content')
+})
+
+describe('an Official Account', () => {
+  const subscription = (changes: object = {}): object => ({
+    url: `${cloud.url}/http/wechat/oa`,
+    token: 'token',
+    ...changes,
+  })
+  const write = (changes: object, message: object): Promise<{ status: number; tries: number; reply: string }> =>
+    cloud.post('/localcloud/official-account/messages', { ...subscription(changes), openid: 'o-fan', message })
+  const AES_KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
+
+  test('an address is accepted that checks the signature and echoes', async () => {
+    const verify = (changes: object): Promise<unknown> =>
+      cloud.post('/localcloud/official-account/verify', subscription(changes))
+    expect(await verify({})).toEqual({ accepted: true })
+    expect(await verify({ token: 'another' })).toEqual({ accepted: false })
+    expect(await verify({ url: `${cloud.url}/http/nosuch` })).toEqual({ accepted: false })
+  })
+
+  test.each([
+    ['signed', {}],
+    ['encrypted', { encodingAesKey: AES_KEY }],
+  ])('a follower writes: the message is %s, and the reply is kept', async (_, changes) => {
+    const { status, tries, reply } = await write(changes, { MsgType: 'text', Content: '余额]]>' })
+    expect([status, tries]).toEqual([200, 1])
+    expect(reply).toContain('o-fan asked 余额]]>')
+    expect((await outbox())[0]).toMatchObject({ api: 'officialAccount.reply', to: 'o-fan', parameters: { reply } })
+  })
+
+  test('a tap on a menu is an event, and no reply is none', async () => {
+    expect(await write({}, { MsgType: 'event', Event: 'CLICK', EventKey: 'nothing' })).toMatchObject({
+      reply: 'success',
+    })
+  })
+
+  test('a message that is not answered is sent three times', async () => {
+    expect(await write({ token: 'another' }, { MsgType: 'text', Content: 'x' })).toMatchObject({
+      status: 401,
+      tries: 3,
+    })
+  })
+})
+
 test('an interface that the function did not declare, or that there is none of, is refused', async () => {
   expect((await open('cloudbase.sendSmsV2', {})).errCode).toBe(-604101)
   expect((await open('wxacode.nothing', {})).errCode).toBe(-604100)
@@ -118,6 +167,17 @@ describe('HTTP access', () => {
       source: 'wx_http',
       openid: null,
     })
+  })
+
+  test('a function answers at the path that the project gave it, and below', async () => {
+    for (const [path, seen] of [
+      ['/shop/v1', '/'],
+      ['/shop/v1/orders/7', '/orders/7'],
+      ['/web/v1', '/v1'],
+    ]) {
+      expect(await (await fetch(`${cloud.url}/http${path}`)).json()).toMatchObject({ path: seen })
+    }
+    expect((await fetch(`${cloud.url}/http/shop/v2`)).status).toBe(404)
   })
 
   test('bytes travel as Base64', async () => {
