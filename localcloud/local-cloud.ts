@@ -18,6 +18,7 @@ import { openParts, type Parts } from './parts'
 import { cashierRoute } from './pay/cashier-route'
 import { payV3Route } from './pay/v3/v3-route'
 import { adminRoute } from './protocol/admin-route'
+import { clientRoute } from './protocol/client-route'
 import { serviceTable } from './protocol/services'
 
 export interface LocalCloud {
@@ -48,6 +49,7 @@ async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   const services = serviceTable({ ...parts, functions: project.functions })
   app.addHook('onRequest', refuseForeignHosts)
   await app.register(adminRoute(invoker, gatedService(invoker, faultyService(faults, services))))
+  await app.register(clientRoute(parts.database, project))
   const clients = new ClientCalls(invoker, project.rules, faults)
   await app.register(callRoute(clients))
   await app.register(httpAccessRoute(invoker, options.envId, project.httpPaths))

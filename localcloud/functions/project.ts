@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { PRESETS } from '../database/client-access'
 
 /** What the cloud CLI gives a function when its author says nothing. */
 const DEFAULT_TIMEOUT_S = 15
@@ -29,6 +30,7 @@ const collectionsSchema = z.object({
   collections: z.array(
     z.looseObject({
       name: z.string().min(1),
+      acl: z.enum(PRESETS).optional(),
       indexes: z
         .array(
           z.object({

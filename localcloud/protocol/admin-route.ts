@@ -28,7 +28,7 @@ export function adminRoute(invoker: Invoker, serve: AdminService) {
       // The SDK sends bytes without a file name; read as a text field they would be mangled.
       isPartAFile: (name: string | undefined) => name === 'requestData' || name === 'apiOptions',
     })
-    app.setErrorHandler((error: FastifyError, _request, reply) => fail(reply, error))
+    app.setErrorHandler((error: FastifyError, _request, reply) => showAdminFailure(reply, error))
     app.post('/admin', { bodyLimit: READ_LIMIT_BYTES }, async (request, reply) => {
       if (isAbove(request, BODY_LIMIT_BYTES)) throw new CloudError('INVALID_PARAM', 'request body exceeds 20MB')
       const invocation = invoker.find(invocationIdOf(request.query))
@@ -48,7 +48,8 @@ export function adminRoute(invoker: Invoker, serve: AdminService) {
   }
 }
 
-function fail(reply: FastifyReply, error: FastifyError | CloudError): FastifyReply {
+/** Answers a failure in the platform's form. */
+export function showAdminFailure(reply: FastifyReply, error: FastifyError | CloudError): FastifyReply {
   const requestId = randomUUID()
   if (error instanceof CloudError) return reply.send({ code: error.code, message: error.message, requestId })
   const isBadInput = typeof error.statusCode === 'number' && error.statusCode < 500
