@@ -148,6 +148,12 @@ export const collections = {
     acl: 'ADMINONLY',
     indexes: [],
   },
+  price_rules: {
+    why: 'The merchant’s prices for members: by level, hours, goods, store, mostly for paying by balance; one document each.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  products: { why: 'What the merchant sells, one document each, in yuan.', acl: 'ADMINONLY', indexes: [] },
   staff: { why: 'Who works where, one document each.', acl: 'ADMINONLY', indexes: [] },
 } as const satisfies Record<string, Collection>
 

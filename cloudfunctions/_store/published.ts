@@ -1,4 +1,5 @@
 import { Refusal } from '../../src/domain/refusal'
+import { rulesBroughtUpToDate } from '../../src/domain/rules/older-rules'
 import type { Problem, Published } from '../../src/domain/rules/publish'
 import type { People, StaffMember } from '../../src/domain/rules/rules'
 import { type Instant, SECOND } from '../../src/domain/time'
@@ -70,7 +71,10 @@ export async function readPublication(at: Instant): Promise<Publication> {
   const document = await readDocument<PublicationDocument>('published', LIVE)
   if (!document) return { published: null, state: NEVER_PUBLISHED, revision: 0 }
   const { content, seal, state, revision } = document
-  if (content === null || isSealed('rules-seal', content, seal)) return { published: content, state, revision }
+  if (content === null) return { published: null, state, revision }
+  if (isSealed('rules-seal', content, seal)) {
+    return { published: { ...content, rules: rulesBroughtUpToDate(content.rules) }, state, revision }
+  }
   await raiseAlarm('rules_seal_broken', LIVE, at, '已发布的规则被直接改动过，已按原始文档重新发布')
   return { published: null, state, revision }
 }

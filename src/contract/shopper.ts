@@ -166,6 +166,7 @@ export type CouponFace =
   | { kind: 'threshold'; offFen: Fen; minimumFen: Fen }
   /** `payPercent` 90 is 9折; the discount is at most `capFen` */
   | { kind: 'discount'; payPercent: number; capFen: Fen | null; minimumFen: Fen }
+  | { kind: 'cash'; valueFen: Fen }
   | { kind: 'exchange'; item: string }
 
 export interface CouponView {

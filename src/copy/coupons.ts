@@ -28,6 +28,7 @@ export const couponWords = {
 /** Under the value of a coupon: from which amount it works, and where its discount ends. */
 export function conditionText(face: CouponFace): string {
   if (face.kind === 'exchange') return '兑换券'
+  if (face.kind === 'cash') return '抵用券'
   const minimum = face.minimumFen > 0 ? `满 ${shortYuanText(face.minimumFen)} 可用` : '无门槛'
   if (face.kind === 'threshold' || face.capFen === null) return minimum
   return `${minimum}\n最多省 ${shortYuanText(face.capFen)}`

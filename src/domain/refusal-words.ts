@@ -75,6 +75,7 @@ const wordsFor: WordsFor = {
 
   COUPON_TEMPLATE_NOT_AVAILABLE: () => ({ message: '这张券已经领完或下架', nextStep: '看看其他优惠券' }),
   COUPON_CAP_REACHED: ({ cap }) => ({ message: `每人限领 ${cap} 张，你已经领满了`, nextStep: '去卡包使用已领的券' }),
+  COUPON_DAY_CAP_REACHED: ({ cap }) => ({ message: `每人每天限领 ${cap} 张，今天已经领满了`, nextStep: '请明天再来' }),
   WALLET_FULL: ({ limit }) => ({ message: `卡包里最多放 ${limit} 张券`, nextStep: '请先使用已有的券' }),
   COUPON_NOT_HELD: () => ({ message: '这张券不在该会员的卡包里', nextStep: '请会员打开卡包，出示最新的券码' }),
   COUPON_ALREADY_REDEEMED: ({ at, storeName }, now) => ({
@@ -90,6 +91,7 @@ const wordsFor: WordsFor = {
     nextStep: '请会员换一张可用的券',
   }),
   COUPON_WRONG_STORE: ({ storeNames }) => ({ message: '本店不可用', nextStep: `这张券可在${storeNames}使用` }),
+  COUPON_WRONG_HOURS: ({ hours }) => ({ message: `仅限${hours}`, nextStep: '请在这段时间使用，或换一张券' }),
   COUPON_ORDER_TOO_SMALL: ({ shortFen }) => ({
     message: `还差 ¥${shortYuanText(shortFen)} 可用`,
     nextStep: '再选一点，或换一张券',

@@ -41,12 +41,14 @@ export interface RefusalDetails {
   // coupons
   COUPON_TEMPLATE_NOT_AVAILABLE: Record<string, never>
   COUPON_CAP_REACHED: { cap: number }
+  COUPON_DAY_CAP_REACHED: { cap: number }
   WALLET_FULL: { limit: number }
   COUPON_NOT_HELD: Record<string, never>
   COUPON_ALREADY_REDEEMED: { at: Instant; storeName: string }
   COUPON_NOT_YET_VALID: { startsAt: Instant }
   COUPON_EXPIRED: { expiresAt: Instant }
   COUPON_WRONG_STORE: { storeNames: string }
+  COUPON_WRONG_HOURS: { hours: string }
   COUPON_ORDER_TOO_SMALL: { shortFen: Fen }
   COUPON_NEEDS_ORDER_AMOUNT: Record<string, never>
   // the till's own work

@@ -38,6 +38,14 @@ export function shopDayOf(at: Instant): ShopDay {
   return inShop(at).format('YYYY-MM-DD') as ShopDay
 }
 
+/** Where in the shop's week a moment lies: the weekday (1 Monday … 7 Sunday) and the minute of its day. */
+export function shopWeekMinute(at: Instant): { weekday: number; minute: number } {
+  const minutes = Math.floor(at / MINUTE) + SHOP_OFFSET_MINUTES
+  const minutesPerDay = DAY / MINUTE
+  // 1 January 1970 was a Thursday.
+  return { weekday: ((Math.floor(minutes / minutesPerDay) + 3) % 7) + 1, minute: minutes % minutesPerDay }
+}
+
 /**
  * Reads `YYYY-MM-DD`; null when it is not a day of the calendar (2026-02-30 is none). Days before 2000 are slips of the
  * finger here, and some of them no instant could name.
@@ -70,6 +78,11 @@ export function addMonths(anchor: ShopDay, months: number): ShopDay {
 /** The exclusive instant at which something given at `at` and valid for `days` days ends: the day itself counts as none. */
 export function expiryAfterDays(at: Instant, days: number): Instant {
   return endOfShopDay(addDays(shopDayOf(at), days))
+}
+
+/** The same in months: from 31 January one month is until the end of the last of February. */
+export function expiryAfterMonths(at: Instant, months: number): Instant {
+  return endOfShopDay(addMonths(shopDayOf(at), months))
 }
 
 /** The last day on which something that ends at an exclusive instant is still valid. */

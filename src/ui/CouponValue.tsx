@@ -6,6 +6,7 @@ import './CouponValue.scss'
 /** What stands large on a coupon: money off, a share of the price, or a thing. */
 export function CouponValue({ face, size = 'amount' }: { face: CouponFace; size?: 'title' | 'amount' }) {
   if (face.kind === 'threshold') return <Price fen={face.offFen} size={size} short />
+  if (face.kind === 'cash') return <Price fen={face.valueFen} size={size} short />
   if (face.kind === 'exchange') return <Text className="coupon-value coupon-value--words">{face.item}</Text>
   return (
     <View className={`coupon-value coupon-value--${size}`}>

@@ -60,6 +60,8 @@ export function rawRules(): RawRules {
         perMember: 50,
       },
     ],
+    price_rules: [],
+    products: [],
     staff: [{ _id: 'staff_1', name: '小林', openid: 'openid-1', role: '店员', store: 'store_nanshan' }],
   }
 }

@@ -243,9 +243,17 @@ describe('the shop', () => {
 describe('a coupon template', () => {
   test.each([
     ['takes off more than it asks', { offYuan: 60 }, '减的金额 offYuan 大于满的金额 minimumYuan'],
-    ['no validity', { validDays: undefined }, '缺少有效期：请填 validDays（领取后有效天数）或 validUntil（有效期至）'],
-    ['two validities', { validUntil: '2026-12-31' }, '领取后有效天数 validDays 和有效期至 validUntil 只能填一个'],
-    ['unknown kind', { kind: '满送' }, '券的种类 kind 只能是 满减 / 折扣 / 兑换'],
+    [
+      'no validity',
+      { validDays: undefined },
+      '缺少有效期：请填 validDays（领取后有效天数）、validMonths（有效月数）或 validUntil（有效期至）',
+    ],
+    [
+      'two validities',
+      { validUntil: '2026-12-31' },
+      '领取后有效天数 validDays、有效月数 validMonths 和有效期至 validUntil 只能填一个',
+    ],
+    ['unknown kind', { kind: '满送' }, '券的种类 kind 只能是 满减 / 折扣 / 代金 / 兑换'],
     ['unknown store', { stores: ['store_x'] }, '可用门店 stores 里没有这些门店：store_x'],
     ['no store', { stores: [] }, '可用门店 stores 要填门店编号的列表，最多 20 家，不限门店就删掉这一项'],
     ['field of another kind', { payPercent: 90 }, '不认识的字段 payPercent，请检查拼写或删除'],

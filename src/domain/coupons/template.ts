@@ -1,8 +1,15 @@
-import { expiryAfterDays, type Instant } from '../time'
-import type { CouponTerms } from './terms'
+import type { Fen } from '../money'
+import { expiryAfterDays, expiryAfterMonths, type Instant } from '../time'
+import { type CouponTerms, mostTakenOff } from './terms'
 
-/** How long a claimed coupon is valid: until a fixed instant, or some days from the claim (from its first day, if that is later). */
-export type CouponValidity = { kind: 'until'; expiresAt: Instant } | { kind: 'days'; days: number }
+/**
+ * How long a claimed coupon is valid: until a fixed instant, or some days or months from the claim (from its first day, if
+ * that is later).
+ */
+export type CouponValidity =
+  | { kind: 'until'; expiresAt: Instant }
+  | { kind: 'days'; days: number }
+  | { kind: 'months'; months: number }
 
 /** A kind of coupon that members may claim, as published from the merchant's `coupon_templates` document. */
 export interface CouponTemplate {
@@ -16,6 +23,11 @@ export interface CouponTemplate {
   claimableUntil: Instant | null
   /** how many one member may ever claim */
   perMember: number
+  /** how many one member may claim in a day of the shop; null: no more than ever */
+  perMemberPerDay: number | null
+  /** how many all members together may claim, ever and in a day; null: any number */
+  stock: number | null
+  perDay: number | null
 }
 
 export function isClaimable(template: CouponTemplate, at: Instant): boolean {
@@ -24,5 +36,24 @@ export function isClaimable(template: CouponTemplate, at: Instant): boolean {
 
 export function expiryOfClaim(template: CouponTemplate, at: Instant): Instant {
   const { validity, startsAt } = template
-  return validity.kind === 'until' ? validity.expiresAt : expiryAfterDays(at < startsAt ? startsAt : at, validity.days)
+  const firstAt = at < startsAt ? startsAt : at
+  switch (validity.kind) {
+    case 'until':
+      return validity.expiresAt
+    case 'days':
+      return expiryAfterDays(firstAt, validity.days)
+    case 'months':
+      return expiryAfterMonths(firstAt, validity.months)
+    default:
+      return validity satisfies never
+  }
+}
+
+/**
+ * How many coupons a budget pays for if each one is used for all it can give: the budget is kept by what is handed out,
+ * so that no rush of redemptions can go beyond it. Null when nothing bounds what one coupon costs.
+ */
+export function stockWithinBudget(terms: CouponTerms, budgetFen: Fen, itemWorthFen: Fen | null): number | null {
+  const each = terms.benefit.kind === 'exchange' ? itemWorthFen : mostTakenOff(terms.benefit)
+  return each === null ? null : Math.floor(budgetFen / each)
 }

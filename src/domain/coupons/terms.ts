@@ -1,4 +1,5 @@
 import { type Fen, fen, NO_MONEY, shareOfFenRoundedDown, shortYuanText, subtractFen } from '../money'
+import type { WeeklyHours } from '../weekly-hours'
 
 /** What a coupon gives. Frozen into the coupon when it is claimed: a promise does not change behind the member's back. */
 export type CouponBenefit =
@@ -6,23 +7,100 @@ export type CouponBenefit =
   | { kind: 'threshold'; minimumFen: Fen; offFen: Fen }
   /** 折扣: the order costs `payPercent` % (90 is 9折), at most `capFen` off */
   | { kind: 'discount'; payPercent: number; minimumFen: Fen; capFen: Fen | null }
-  /** 兑换: one `item` for nothing */
+  /** 代金: worth `valueFen` on any order; what the order does not use is gone */
+  | { kind: 'cash'; valueFen: Fen }
+  /** 兑换: one `item` for nothing; of the goods it names, one piece of the order's dearest */
   | { kind: 'exchange'; item: string }
 
+/** The goods that a coupon or a price counts and lowers: those of a category, and those named themselves. */
+export interface Goods {
+  categories: string[]
+  products: string[]
+}
+
+/** With which others a coupon may be used on one order: any that say so too, or those of its own group. Left out: none. */
+export type Stacking = 'all' | { group: string }
+
+/**
+ * What was promised with a coupon. Every coupon in a pack carries its own copy, so what a template does not say takes no
+ * room: a field that is left out is no restriction, and the strict choice where there is one.
+ */
 export interface CouponTerms {
   title: string
   benefit: CouponBenefit
   /** stores where it can be used; null: all */
   storeIds: string[] | null
+  goods?: Goods
+  hours?: WeeklyHours[]
+  stacking?: Stacking
+  /** how many of its template one order takes; left out: 1 */
+  perOrder?: number
+  /** 1 to 9, lower first; left out: by kind (see `turnOf`) */
+  turn?: number
+  /** comes back to the member when the whole purchase is refunded */
+  returnsOnRefund?: true
+  /** may be given to a friend; left out: for its holder only */
+  transferable?: true
+}
+
+/** A pack holds dozens of coupons and is one document of at most 64 KiB: a template whose terms are larger is not published. */
+export const MOST_TERMS_BYTES = 340
+
+/** The size of terms as they lie in the database. */
+export function bytesOfTerms(terms: CouponTerms): number {
+  return encodeURIComponent(JSON.stringify(terms)).replace(/%../g, '-').length
 }
 
 /** What the coupon takes off an order, and how much is missing to use it. An exchange takes nothing off. */
 export function discountOn(benefit: CouponBenefit, orderFen: Fen): { discountFen: Fen } | { shortFen: Fen } {
   if (benefit.kind === 'exchange') return { discountFen: NO_MONEY }
-  if (orderFen < benefit.minimumFen) return { shortFen: subtractFen(benefit.minimumFen, orderFen) }
-  if (benefit.kind === 'threshold') return { discountFen: fen(Math.min(benefit.offFen, orderFen)) }
-  const discountFen = shareOfFenRoundedDown(orderFen, 100 - benefit.payPercent, 100)
-  return { discountFen: benefit.capFen === null ? discountFen : fen(Math.min(discountFen, benefit.capFen)) }
+  const minimumFen = minimumOf(benefit)
+  if (orderFen < minimumFen) return { shortFen: subtractFen(minimumFen, orderFen) }
+  return { discountFen: takenOff(benefit, orderFen) }
+}
+
+/** The order's amount from which a coupon can be used. */
+export function minimumOf(benefit: CouponBenefit): Fen {
+  return benefit.kind === 'threshold' || benefit.kind === 'discount' ? benefit.minimumFen : NO_MONEY
+}
+
+/** What a benefit takes off an amount whose minimum is reached: never more than there is. */
+export function takenOff(benefit: Exclude<CouponBenefit, { kind: 'exchange' }>, amountFen: Fen): Fen {
+  switch (benefit.kind) {
+    case 'threshold':
+      return fen(Math.min(benefit.offFen, amountFen))
+    case 'cash':
+      return fen(Math.min(benefit.valueFen, amountFen))
+    case 'discount': {
+      const discountFen = shareOfFenRoundedDown(amountFen, 100 - benefit.payPercent, 100)
+      return benefit.capFen === null ? discountFen : fen(Math.min(discountFen, benefit.capFen))
+    }
+    default:
+      return benefit satisfies never
+  }
+}
+
+/** What one coupon can cost the shop at most; null when nothing bounds it. An exchange has the worth its template states. */
+export function mostTakenOff(benefit: CouponBenefit): Fen | null {
+  switch (benefit.kind) {
+    case 'threshold':
+      return benefit.offFen
+    case 'cash':
+      return benefit.valueFen
+    case 'discount':
+      return benefit.capFen
+    case 'exchange':
+      return null
+    default:
+      return benefit satisfies never
+  }
+}
+
+const turnByKind: Record<CouponBenefit['kind'], number> = { exchange: 2, discount: 4, threshold: 6, cash: 8 }
+
+/** When a coupon's turn comes among several on one order: things first, then shares, then sums. */
+export function turnOf(terms: CouponTerms): number {
+  return terms.turn ?? turnByKind[terms.benefit.kind]
 }
 
 /** Whether the till must know the order's amount before it can say what the coupon gives. */
@@ -47,6 +125,8 @@ export function benefitText(benefit: CouponBenefit): string {
       const cap = benefit.capFen === null ? '' : `，最多减 ${shortYuanText(benefit.capFen)}`
       return `${minimum}${percentText(benefit.payPercent)}${cap}`
     }
+    case 'cash':
+      return `抵 ${shortYuanText(benefit.valueFen)}，不找零`
     case 'exchange':
       return `兑换${benefit.item}`
     default:

@@ -4,7 +4,7 @@ import type { OrderId, PackId, ParcelId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
 import { type Lot, spendableFen, totalOf } from '../ledger/lots'
 import { type Fen, NO_MONEY, sumFen } from '../money'
-import type { Instant } from '../time'
+import type { Instant, ShopDay } from '../time'
 import type { Hold } from './hold'
 import { laterFields } from './older-packs'
 
@@ -25,6 +25,12 @@ export interface Reservation {
   until: Instant
 }
 
+/** Claims of one day of the shop, by template: a new day starts a new count. */
+export interface DayClaims {
+  day: ShopDay
+  counts: Record<string, number>
+}
+
 /** Everything one shopper owns: the only consistency boundary there is, and one document. */
 export interface Pack {
   packId: PackId
@@ -37,6 +43,8 @@ export interface Pack {
   closedCoupons: ClosedCoupon[]
   /** how many of each template were ever claimed, for per-member caps */
   couponClaims: Record<string, number>
+  /** of templates with a cap per day, how many were claimed on the day of the latest such claim; null before the first */
+  dayClaims: DayClaims | null
   /** how many of each tier were ever bought, for per-member caps */
   tierUses: Record<string, number>
   reservations: Record<OrderId, Reservation>

@@ -1,5 +1,6 @@
 import { type Fen, fenFromYuan, LARGEST_FEN, shortYuanText } from '../money'
 import { type ShopDay, shopDay } from '../time'
+import { readWeeklyHours, type WeeklyHours } from '../weekly-hours'
 
 /** A merchant's document as it lies in the collection: anything may be in it. */
 export type RawDocument = { _id: string } & Record<string, unknown>
@@ -101,6 +102,30 @@ export class FieldReader {
     const unknown = value.filter(id => typeof id !== 'string' || !known.has(id))
     if (unknown.length > 0) this.complain(`${label} ${field} 里没有这些门店：${unknown.map(String).join('、')}`)
     return [...new Set(value.map(String))]
+  }
+
+  /** A list of short texts; null when left out. */
+  wordsOrNothing(field: string, label: string, { most, longest }: { most: number; longest: number }): string[] | null {
+    const value = this.take(field)
+    if (value === undefined || value === null) return null
+    const isWord = (word: unknown): boolean =>
+      typeof word === 'string' && word.trim() !== '' && word.trim().length <= longest
+    if (Array.isArray(value) && value.length > 0 && value.length <= most && value.every(isWord)) {
+      return [...new Set(value.map(word => String(word).trim()))]
+    }
+    this.complain(`${label} ${field} 要填列表，最多 ${most} 项，每项 1 到 ${longest} 个字，不限就删掉这一项`)
+    return null
+  }
+
+  /** Hours of the week as a merchant writes them, one text or a list of them; null when left out. */
+  hoursOrNothing(field: string, label: string, most: number): WeeklyHours[] | null {
+    const value = this.take(field)
+    if (value === undefined || value === null) return null
+    const texts: unknown[] = Array.isArray(value) ? value : [value]
+    const hours = texts.map(readWeeklyHours)
+    if (texts.length <= most && texts.length > 0 && !hours.includes(null)) return hours as WeeklyHours[]
+    this.complain(`${label} ${field} 要写成「周末」「工作日 11:00-14:00」「周五 22:00-02:00」这样，最多 ${most} 段`)
+    return null
   }
 
   /** Call last: complains about every field that nothing asked for. */

@@ -1,7 +1,10 @@
 import type { Instant } from '../time'
 import type { RawDocument } from './field-reader'
+import { readCheckoutSettings, USUAL_CHECKOUT } from './read-checkout'
 import { readCouponTemplate } from './read-coupon-template'
 import type { ReadDocument } from './read-document'
+import { readPriceRule } from './read-price-rule'
+import { readProduct } from './read-product'
 import { readShopSettings, readStaffMember, readStore } from './read-shop'
 import { readTier } from './read-tier'
 import type { People, Rules, ShopSettings, StaffMember } from './rules'
@@ -12,12 +15,22 @@ export interface RawRules {
   stores: RawDocument[]
   tiers: RawDocument[]
   coupon_templates: RawDocument[]
+  price_rules: RawDocument[]
+  products: RawDocument[]
   staff: RawDocument[]
 }
 
 export type RawCollection = keyof RawRules
 
-export const rawCollections = ['settings', 'stores', 'tiers', 'coupon_templates', 'staff'] as const
+export const rawCollections = [
+  'settings',
+  'stores',
+  'tiers',
+  'coupon_templates',
+  'price_rules',
+  'products',
+  'staff',
+] as const
 
 /** What is wrong with one document, for the merchant to read beside it. */
 export interface Problem {
@@ -50,8 +63,11 @@ export const SETTINGS_ID = 'shop'
 export function draftFrom(raw: RawRules, live: Published | null, at: Instant): Draft {
   const problems: Problem[] = []
   const shop = readSettings(raw, live, problems)
+  const checkout = readOptionalSettings('checkout', raw, readCheckoutSettings, live?.rules.checkout, problems)
   const stores = readAll('stores', raw, readStore, idsOf(live?.rules.stores, 'storeId'), problems)
   const storeIds = new Set(stores.map(store => store.storeId))
+  const products = readAll('products', raw, readProduct, idsOf(live?.rules.products, 'productId'), problems)
+  const known = { storeIds, shelf: products }
   const liveTiers = idsOf(live?.rules.tiers, 'tierId')
   const tiers = readAll(
     'tiers',
@@ -63,8 +79,16 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   const couponTemplates = readAll(
     'coupon_templates',
     raw,
-    document => readCouponTemplate(document, storeIds),
+    document => readCouponTemplate(document, known),
     idsOf(live?.rules.couponTemplates, 'templateId'),
+    problems,
+  )
+  const livePriceRules = idsOf(live?.rules.priceRules, 'ruleId')
+  const priceRules = readAll(
+    'price_rules',
+    raw,
+    document => readPriceRule(document, known, livePriceRules.get(document._id) ?? null, at),
+    livePriceRules,
     problems,
   )
   const staff = readAll(
@@ -76,7 +100,25 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   )
   rejectSharedOpenids(staff, problems)
   if (!shop) return { published: null, problems }
-  return { published: versioned({ shop, tiers, couponTemplates, stores }, staff, live), problems }
+  const content = { shop, tiers, couponTemplates, priceRules, products, checkout: checkout ?? USUAL_CHECKOUT, stores }
+  return { published: versioned(content, staff, live), problems }
+}
+
+/** A document of `settings` that a shop may do without. Null: there is none, or none that could ever be read. */
+function readOptionalSettings<T>(
+  documentId: string,
+  raw: RawRules,
+  read: (document: RawDocument) => ReadDocument<T>,
+  lastGood: T | undefined,
+  problems: Problem[],
+): T | null {
+  const document = raw.settings.find(each => each._id === documentId)
+  if (!document) return null
+  const { value, problems: found } = read(document)
+  if (found.length === 0) return value
+  const olderVersionLive = lastGood !== undefined
+  problems.push({ collection: 'settings', documentId, message: found.join('；'), olderVersionLive })
+  return lastGood ?? null
 }
 
 function readSettings(raw: RawRules, live: Published | null, problems: Problem[]): ShopSettings | null {

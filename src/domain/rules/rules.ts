@@ -1,6 +1,8 @@
 import type { CouponTemplate } from '../coupons/template'
 import type { Fen } from '../money'
 import type { CardKind } from '../pack/pack'
+import type { PriceRule } from '../pricing/price-rule'
+import type { Product } from '../pricing/product'
 import type { TillRules } from '../till/till-rules'
 import type { Tier } from '../top-up/tier'
 
@@ -11,7 +13,17 @@ export interface Rules {
   /** by price, lowest first */
   tiers: Tier[]
   couponTemplates: CouponTemplate[]
+  priceRules: PriceRule[]
+  products: Product[]
+  checkout: CheckoutSettings
   stores: Store[]
+}
+
+export interface CheckoutSettings {
+  /** points that pay at an order: how many for a yuan, the fewest at once, at most which share of the order; null: none do */
+  pointsAsMoney: { perYuan: number; least: number; mostPercent: number } | null
+  /** how long an order keeps what it reserved */
+  reservedForMs: number
 }
 
 export interface ShopSettings {

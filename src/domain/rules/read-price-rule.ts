@@ -1,0 +1,75 @@
+import type { Level } from '../members/level'
+import type { PriceRule } from '../pricing/price-rule'
+import type { Product } from '../pricing/product'
+import { endOfShopDay, type Instant, instant, startOfShopDay } from '../time'
+import { FieldReader, type RawDocument } from './field-reader'
+import type { ReadDocument } from './read-document'
+import { readGoods } from './read-goods'
+
+const MOST_STORES = 50
+const MOST_HOURS = 4
+/** A price below half is more often a slip of the finger (0.8 folds, 8 for 80) than a plan. */
+const BOLD_PERCENT = 50
+
+const levelNames: Record<string, Level> = { 普通会员: 'ordinary', 银卡会员: 'silver', 金卡会员: 'gold' }
+
+/** What a shop has that a document may name. */
+export interface KnownInShop {
+  storeIds: ReadonlySet<string>
+  shelf: readonly Product[]
+}
+
+/** Reads a document of `price_rules`. A bold price counts only when `confirmPayPercent` repeats it. */
+export function readPriceRule(
+  document: RawDocument,
+  { storeIds, shelf }: KnownInShop,
+  previous: PriceRule | null,
+  at: Instant,
+): ReadDocument<PriceRule> {
+  const reader = new FieldReader(document)
+  const title = reader.text('title', '名称', 20)
+  const payPercent = reader.count('payPercent', '折后百分比（9折填 90）', { least: 10, most: 99 })
+  const confirmed = reader.countOrNothing('confirmPayPercent', '确认折后百分比', { least: 10, most: 99 })
+  const paidBy = reader.choice('paidBy', '付款方式', ['余额', '不限'], '余额') === '余额' ? 'balance' : 'anything'
+  const levels = readLevels(reader)
+  const stores = reader.idsOrNothing('stores', '适用门店', storeIds, MOST_STORES)
+  const goods = readGoods(reader, shelf)
+  const hours = reader.hoursOrNothing('hours', '适用时段', MOST_HOURS)
+  const startsOn = reader.dayOrNothing('startsOn', '开始日期')
+  const endsOn = reader.dayOrNothing('endsOn', '结束日期')
+  const withCoupons = reader.flag('withCoupons', '是否可与优惠券同用', true)
+  const on = reader.flag('on', '是否生效', true)
+  reader.complainIf(
+    payPercent < BOLD_PERCENT && confirmed !== payPercent,
+    '折后百分比 payPercent 低于 5 折，如果没有填错，请加一项 confirmPayPercent，再填一遍同样的数字',
+  )
+  reader.complainIf(startsOn !== null && endsOn !== null && endsOn < startsOn, '结束日期 endsOn 早于开始日期 startsOn')
+  const endsAt = endsOn && endOfShopDay(endsOn)
+  reader.complainIf(endsAt !== null && endsAt <= at && previous?.endsAt !== endsAt, '结束日期 endsOn 已经过去')
+  const startsAt = startsOn ? startOfShopDay(startsOn) : instant(0)
+  const ruleId = document._id
+  const rule: PriceRule = {
+    ruleId,
+    title,
+    payPercent,
+    paidBy,
+    levels,
+    storeIds: stores,
+    goods,
+    hours,
+    startsAt,
+    endsAt,
+    withCoupons,
+  }
+  return { value: on ? rule : null, problems: reader.finish() }
+}
+
+function readLevels(reader: FieldReader): Level[] | null {
+  const names = reader.wordsOrNothing('levels', '适用等级', { most: 3, longest: 10 })
+  if (names === null) return null
+  const unknown = names.filter(name => !Object.hasOwn(levelNames, name))
+  if (unknown.length > 0) {
+    reader.complain(`适用等级 levels 里没有：${unknown.join('、')}，只能是 ${Object.keys(levelNames).join(' / ')}`)
+  }
+  return names.map(name => levelNames[name] ?? 'ordinary')
+}
