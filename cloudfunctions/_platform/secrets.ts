@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { base32 } from '../../src/domain/ids'
+import { base32, type DeviceId, type PackId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 
 /** The one secret of a deployment; every key is derived from it, so that a merchant has one value to keep. */
@@ -21,7 +21,7 @@ function keyFor(purpose: string): Buffer {
 
 /** HMAC-SHA-256 for one purpose. */
 export function hmac(
-  purpose: 'pack-id' | 'pack-seal' | 'rules-seal' | 'code' | 'ticket' | 'link',
+  purpose: 'pack-id' | 'pack-seal' | 'rules-seal' | 'code' | 'ticket' | 'link' | 'device' | 'offline-signing',
   text: string,
 ): Buffer {
   return createHmac('sha256', keyFor(purpose)).update(text).digest()
@@ -42,6 +42,17 @@ export function ticketMac(text: string): string {
 /** The same for links that people share. */
 export function linkMac(text: string): string {
   return base32(hmac('link', text).subarray(0, CODE_PROOF_BYTES))
+}
+
+/** The secret that one phone's pay codes are made with: given to it once, and computed again whenever a code is checked. */
+export function deviceSecret(packId: PackId, deviceId: DeviceId): Uint8Array {
+  return hmac('device', `${packId}|${deviceId}`)
+}
+
+/** The keyed hash of that phone's pay codes. */
+export function payMacOf({ packId, deviceId }: { packId: PackId; deviceId: DeviceId }): (text: string) => string {
+  const secret = deviceSecret(packId, deviceId)
+  return text => base32(createHmac('sha256', secret).update(text).digest().subarray(0, CODE_PROOF_BYTES))
 }
 
 export function sha256(text: string): string {

@@ -2,7 +2,13 @@ import type { Instant } from '../../src/domain/time'
 import { log } from '../_platform/log'
 import { insertDocument } from './documents'
 
-export type AlarmKind = 'pack_seal_broken' | 'entry_differs' | 'rules_seal_broken' | 'payment_differs'
+export type AlarmKind =
+  | 'pack_seal_broken'
+  | 'entry_differs'
+  | 'rules_seal_broken'
+  | 'payment_differs'
+  | 'codes_guessed'
+  | 'code_tried_again'
 
 /** Records what a person must look at: once per subject, however often it is met again. */
 export async function raiseAlarm(kind: AlarmKind, subject: string, at: Instant, message: string): Promise<void> {

@@ -1,36 +1,87 @@
+import type { Refusal } from '../../src/domain/refusal'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
 import { _, db } from '../_platform/cloud'
-import { insertDocument, readDocument } from './documents'
+import { raiseAlarm } from './alarms'
+import { insertDocument } from './documents'
 
 export const TRIES_WINDOW_MINUTES = 10
 const WINDOW = TRIES_WINDOW_MINUTES * MINUTE
 /** More wrong codes than this within the window is guessing, not typing. */
-const MOST_FAILURES = 10
+const MOST_BY_STAFF = 10
+/** A store has several tills; together they may slip more often than one. */
+const MOST_BY_STORE = 40
 
-function windowId(staffId: string, at: Instant): string {
-  return `${staffId}:${Math.floor(at / WINDOW)}`
+/** A member follows links that friends send, and none of them by typing. */
+const MOST_BY_MEMBER = 10
+
+/** Whose wrong codes are counted, and how many are too many within the window. */
+export interface Guesser {
+  who: string
+  most: number
 }
 
-/** Whether this member of staff may still type codes. */
-export async function mayTry(staffId: string, at: Instant): Promise<boolean> {
-  const tries = await readDocument<{ failures: number }>('tries', windowId(staffId, at))
-  return (tries?.failures ?? 0) < MOST_FAILURES
+export function tillGuessers({ staffId, storeId }: { staffId: string; storeId: string }): Guesser[] {
+  return [
+    { who: `staff:${staffId}`, most: MOST_BY_STAFF },
+    { who: `store:${storeId}`, most: MOST_BY_STORE },
+  ]
 }
 
-/** Counts a failure. Successes are not counted, so a busy till is never slowed down. */
-export async function countFailure(staffId: string, at: Instant): Promise<void> {
-  const _id = windowId(staffId, at)
-  const { stats } = (await db
-    .collection('tries')
-    .where({ _id })
-    .update({ data: { failures: _.inc(1) } })) as {
-    stats: { updated: number }
-  }
-  if (stats.updated > 0) return
-  if (!(await insertDocument('tries', { _id, failures: 1, expiresAt: later(at, 2 * WINDOW) }))) {
-    await db
-      .collection('tries')
-      .where({ _id })
-      .update({ data: { failures: _.inc(1) } })
-  }
+export function memberGuesser(packId: PackId): Guesser[] {
+  return [{ who: `member:${packId}`, most: MOST_BY_MEMBER }]
+}
+
+interface Counter {
+  _id: string
+  most: number
+}
+
+function countersOf(guessers: readonly Guesser[], at: Instant): Counter[] {
+  return guessers.map(({ who, most }) => ({ _id: `${who}:${Math.floor(at / WINDOW)}`, most }))
+}
+
+/**
+ * Takes one try of each before a code is looked at: the limit stands in the write, so a burst of parallel guesses passes
+ * it no more than a slow one. False, and an alarm, when any has none left.
+ */
+export async function takeTry(guessers: readonly Guesser[], at: Instant): Promise<boolean> {
+  const counters = countersOf(guessers, at)
+  const taken = await Promise.all(counters.map(counter => countUp(counter, at)))
+  if (taken.every(Boolean)) return true
+  const over = counters.find((_counter, place) => !taken[place])
+  await raiseAlarm('codes_guessed', over?._id ?? '', at, '短时间内多次输入错误的码，请留意')
+  await Promise.all(counters.filter((_counter, place) => taken[place]).map(countDown))
+  return false
+}
+
+/** A right code costs nothing: a busy till is never slowed down by its successes. */
+export async function giveBackTry(guessers: readonly Guesser[], at: Instant): Promise<void> {
+  await Promise.all(countersOf(guessers, at).map(countDown))
+}
+
+/** How often one coupon may be refused at tills within the window before somebody should look. */
+const REFUSALS_BEFORE_ALARM = 5
+
+/** Counts that a known code was refused for what it is (used, given away): the same one again and again is reported. */
+export async function countRefused(subject: string, refusal: Refusal, at: Instant): Promise<void> {
+  const _id = `code:${subject}:${Math.floor(at / WINDOW)}`
+  if (await countUp({ _id, most: REFUSALS_BEFORE_ALARM }, at)) return
+  await raiseAlarm('code_tried_again', `${subject}:${refusal.code}`, at, '同一张券被反复出示，但已不可用，请留意')
+}
+
+async function countUp({ _id, most }: Counter, at: Instant): Promise<boolean> {
+  if (await increment({ _id, count: _.lt(most) }, 1)) return true
+  if (await insertDocument('tries', { _id, count: 1, expiresAt: later(at, 2 * WINDOW) })) return true
+  // There already: somebody else began the window just now, or it is used up.
+  return increment({ _id, count: _.lt(most) }, 1)
+}
+
+async function countDown({ _id }: Counter): Promise<void> {
+  await increment({ _id, count: _.gt(0) }, -1)
+}
+
+async function increment(condition: Record<string, unknown>, by: number): Promise<boolean> {
+  const update = { data: { count: _.inc(by) }, multi: false } as { data: Record<string, unknown> }
+  const { stats } = (await db.collection('tries').where(condition).update(update)) as { stats: { updated: number } }
+  return stats.updated === 1
 }

@@ -1,38 +1,64 @@
+import { isFreshStep } from '../../src/domain/codes/code-step'
 import type { CodeSubject } from '../../src/domain/codes/code-subject'
+import { readCouponCode } from '../../src/domain/codes/coupon-code'
+import { readPayCode, spendIdOf } from '../../src/domain/codes/pay-code'
 import { readShortCode } from '../../src/domain/codes/short-code'
 import { CODE_LIFE, readCode } from '../../src/domain/codes/shown-code'
+import type { DeviceId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 import type { StaffMember } from '../../src/domain/rules/rules'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
-import { codeMac } from '../_platform/secrets'
+import { codeMac, payMacOf, sha256 } from '../_platform/secrets'
+import { shopPublicKey, verifyEd25519 } from '../_platform/signing'
 import { findShortCode } from '../_store/codes'
-import { countFailure, mayTry, TRIES_WINDOW_MINUTES } from '../_store/tries'
+import { giveBackTry, TRIES_WINDOW_MINUTES, takeTry } from '../_store/tries'
+
+/** A code that was understood: what it stands for, and the phone that showed it (null: the server made the code). */
+export interface KnownCode {
+  subject: CodeSubject
+  deviceId: DeviceId | null
+}
 
 /**
- * What a scanned or typed code stands for. Unknown and forged codes get one answer, and failures are counted, so that
- * nobody learns anything by guessing. Throws CODE_UNKNOWN, CODE_EXPIRED, CODE_TOO_MANY_TRIES.
+ * What a scanned or typed code stands for. Unknown and forged codes get one answer, and each costs a try before it is
+ * looked at, so that nobody learns anything by guessing, however many guess at once.
+ * Throws CODE_UNKNOWN, CODE_EXPIRED, CODE_TOO_MANY_TRIES.
  */
-export async function lookUpCode(text: string, staff: StaffMember, at: Instant): Promise<CodeSubject> {
-  const scanned = readCode(text, codeMac)
-  if (scanned) {
-    const fresh = at < later(scanned.madeAt, CODE_LIFE) && scanned.madeAt <= later(at, MINUTE)
-    if (!fresh) throw new Refusal('CODE_EXPIRED', {})
-    return scanned.subject
+export async function lookUpCode(text: string, staff: StaffMember, at: Instant): Promise<KnownCode> {
+  return scannedCode(text, at) ?? typedCode(text, staff, at)
+}
+
+/** A code that carries its own proof; null when it has none. Nothing is asked of the database. */
+function scannedCode(text: string, at: Instant): KnownCode | null {
+  const byServer = readCode(text, codeMac)
+  if (byServer) {
+    return fresh(at < later(byServer.madeAt, CODE_LIFE) && byServer.madeAt <= later(at, MINUTE), {
+      subject: byServer.subject,
+      deviceId: null,
+    })
   }
-  return (await typedCode(text, staff, at)) ?? unknownCode(staff, at)
+  const pay = readPayCode(text, payMacOf)
+  if (pay) {
+    const subject: CodeSubject = { what: 'pay', packId: pay.packId, spendId: spendIdOf(pay, sha256) }
+    return fresh(isFreshStep(pay.step, at), { subject, deviceId: pay.deviceId })
+  }
+  const coupon = readCouponCode(text, shopPublicKey(), verifyEd25519)
+  if (!coupon) return null
+  const { packId, couponId, deviceId } = coupon.token
+  return fresh(isFreshStep(coupon.step, at), { subject: { what: 'coupon', packId, couponId }, deviceId })
 }
 
-async function typedCode(text: string, staff: StaffMember, at: Instant): Promise<CodeSubject | null> {
+function fresh(isFresh: boolean, known: KnownCode): KnownCode {
+  if (!isFresh) throw new Refusal('CODE_EXPIRED', {})
+  return known
+}
+
+/** Everything else is a guess until it is found: it takes a try first, and gets it back when it was right. */
+async function typedCode(text: string, staff: StaffMember, at: Instant): Promise<KnownCode> {
+  if (!(await takeTry(staff, at))) throw new Refusal('CODE_TOO_MANY_TRIES', { minutes: TRIES_WINDOW_MINUTES })
   const shortCode = readShortCode(text)
-  const [allowed, found] = await Promise.all([
-    mayTry(staff.staffId, at),
-    shortCode === null ? null : findShortCode(shortCode),
-  ])
-  if (!allowed) throw new Refusal('CODE_TOO_MANY_TRIES', { minutes: TRIES_WINDOW_MINUTES })
-  return found && at < found.expiresAt ? found.subject : null
-}
-
-async function unknownCode(staff: StaffMember, at: Instant): Promise<never> {
-  await countFailure(staff.staffId, at)
-  throw new Refusal('CODE_UNKNOWN', {})
+  const found = shortCode === null ? null : await findShortCode(shortCode)
+  if (!found || at >= found.expiresAt) throw new Refusal('CODE_UNKNOWN', {})
+  await giveBackTry(staff, at)
+  return { subject: found.subject, deviceId: null }
 }

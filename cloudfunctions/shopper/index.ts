@@ -1,4 +1,5 @@
 import { type ShopperOutputs, shopperInputs } from '../../src/contract/shopper'
+import { base64url } from '../../src/domain/codes/bytes'
 import { type CouponId, ID_RANDOM_BYTES, makeId, type PackId } from '../../src/domain/ids'
 import { statementLine } from '../../src/domain/ledger/statement-line'
 import { findCoupon } from '../../src/domain/pack/redeem-coupon'
@@ -8,10 +9,12 @@ import { random } from '../_platform/secrets'
 import { type Call, serve } from '../_platform/serve'
 import { memberOf, publishedFor, type Shopper, shopperOf } from '../_usecases/actors'
 import { claimCoupon } from '../_usecases/claim-coupon'
+import { couponTokens } from '../_usecases/coupon-tokens'
 import { listStatement } from '../_usecases/list-statement'
 import { openPack } from '../_usecases/open-pack'
 import { readPack } from '../_usecases/read-pack'
 import { readTopUp } from '../_usecases/read-top-up'
+import { registerDevice } from '../_usecases/register-device'
 import { showCode } from '../_usecases/show-code'
 import { startTopUp } from '../_usecases/start-top-up'
 import { couponOffer } from './coupon-offer'
@@ -63,6 +66,13 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       if (call.at >= coupon.expiresAt) throw new Refusal('COUPON_EXPIRED', { expiresAt: coupon.expiresAt })
       return showCode({ what: 'coupon', packId, couponId }, call.at)
     },
+    'device.register': async (wish, { packId }, call) => {
+      const { paySecret } = await registerDevice({ ...wish, packId }, call.at)
+      return { packId, paySecret: base64url(paySecret) }
+    },
+    'coupons.tokens': async ({ deviceId }, { packId }, call) => ({
+      tokens: await couponTokens(packId, deviceId, call.at),
+    }),
     'payCode.show': async (_input, { packId }, call) => {
       await readPack(packId, call.at)
       const spendId = makeId('spd', call.at, random(ID_RANDOM_BYTES))

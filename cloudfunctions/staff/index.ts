@@ -25,8 +25,8 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       shopName: rules.shop.shopName,
     }),
     'code.lookUp': async ({ code, orderFen }, { member: staff, published: { rules } }, call) => {
-      const subject = await lookUpCode(code, staff, call.at)
-      return lookedUp(subject, { staff, rules, orderFen: orderFen ?? null, at: call.at })
+      const known = await lookUpCode(code, staff, call.at)
+      return lookedUp(known, { staff, rules, orderFen: orderFen ?? null, at: call.at })
     },
     'coupon.redeem': async ({ redeemId, ticket, orderFen }, { member: staff, published: { rules } }, call) => {
       const committed = await redeemCoupon({ redeemId, ticket, orderFen: orderFen ?? null }, staff, rules, call.at)

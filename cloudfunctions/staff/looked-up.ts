@@ -1,9 +1,9 @@
 import type { LookedUp } from '../../src/contract/staff'
-import type { CodeSubject } from '../../src/domain/codes/code-subject'
 import { writeTicket } from '../../src/domain/codes/ticket'
 import { couponRules } from '../../src/domain/coupons/coupon-rules'
 import { whyNot } from '../../src/domain/coupons/eligibility'
 import { needsOrderAmount } from '../../src/domain/coupons/terms'
+import { isRegistered } from '../../src/domain/devices/device'
 import type { Fen } from '../../src/domain/money'
 import { discountFor, findCoupon } from '../../src/domain/pack/redeem-coupon'
 import { Refusal } from '../../src/domain/refusal'
@@ -11,7 +11,9 @@ import { wordsOf } from '../../src/domain/refusal-words'
 import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { ticketMac } from '../_platform/secrets'
+import { countRefusedCode } from '../_usecases/count-refused-code'
 import { holderName } from '../_usecases/holder-name'
+import type { KnownCode } from '../_usecases/look-up-code'
 import { readPack } from '../_usecases/read-pack'
 
 interface At {
@@ -22,13 +24,21 @@ interface At {
 }
 
 /** What the till shows for a code that is known: what it is, whose, what it gives, and why not. */
-export async function lookedUp(subject: CodeSubject, { staff, rules, orderFen, at }: At): Promise<LookedUp> {
+export async function lookedUp(
+  { subject, deviceId }: KnownCode,
+  { staff, rules, orderFen, at }: At,
+): Promise<LookedUp> {
   const pack = await readPack(subject.packId, at)
+  // A phone that has lost its place among the member's is no longer believed, however well it signs.
+  if (deviceId !== null && !isRegistered(pack, deviceId)) throw new Refusal('CODE_EXPIRED', {})
   const ticket = writeTicket(subject, staff, at, ticketMac)
   const holder = holderName(subject.packId)
   if (subject.what === 'pay') return { what: 'pay', ticket, holder }
   const coupon = findCoupon(pack, subject.couponId)
-  if (coupon instanceof Refusal) throw coupon
+  if (coupon instanceof Refusal) {
+    await countRefusedCode(subject.couponId, coupon, at)
+    throw coupon
+  }
   const storeNameOf = storeNameIn(rules)
   const refusal = whyNot(coupon, { storeId: staff.storeId, storeNameOf, orderFen, at })
   const { terms, expiresAt } = coupon

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { publicKeyFrom } from '../domain/codes/signature'
 import { type IdPrefix, isId } from '../domain/ids'
 import { type Fen, LARGEST_FEN } from '../domain/money'
 
@@ -21,8 +22,14 @@ export const amountField = z
 /** The id of a document that a merchant wrote: whatever the console made or the merchant chose. */
 export const documentIdField = z.string().min(1).max(64)
 
+/** An Ed25519 public key, base64url. */
+export const publicKeyField = z
+  .string()
+  .max(64)
+  .refine(text => publicKeyFrom(text) !== null)
+
 /** A code as scanned or typed: its meaning is judged later, its length here. */
-export const codeField = z.string().trim().min(1).max(256)
+export const codeField = z.string().trim().min(1).max(1200)
 
 /** What a link that members share carries. */
 export const linkTokenField = z.string().trim().min(1).max(64)

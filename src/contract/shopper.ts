@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { ClaimId, CouponId, OrderId } from '../domain/ids'
+import type { ClaimId, CouponId, DeviceId, OrderId, PackId } from '../domain/ids'
 import { type StatementLine, statementGroups } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
 import { type Instant, shopMonth } from '../domain/time'
-import { amountField, documentIdField, idField } from './fields'
+import { amountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
 
 const nothing = z.strictObject({})
@@ -33,6 +33,10 @@ export const shopperInputs = {
   'coupons.wallet': nothing,
   /** codes to show at the till for one coupon */
   'coupons.show': z.strictObject({ couponId: idField<CouponId>('cpn') }),
+  /** lets this phone show codes by itself, with or without a network */
+  'device.register': z.strictObject({ deviceId: idField<DeviceId>('dev'), publicKey: publicKeyField }),
+  /** my live coupons, signed for this phone: what it shows at tills */
+  'coupons.tokens': z.strictObject({ deviceId: idField<DeviceId>('dev') }),
   /** a pay code to show at the till */
   'payCode.show': nothing,
   /** one page of the statement, newest first; `before` is the `next` of the page above it */
@@ -57,6 +61,8 @@ export interface ShopperOutputs extends GiftOutputs {
   'coupons.claim': CouponView
   'coupons.wallet': Wallet
   'coupons.show': ShownCode
+  'device.register': DeviceSecrets
+  'coupons.tokens': { tokens: { couponId: CouponId; token: string }[] }
   'payCode.show': ShownCode
   'statement.page': StatementPage
 }
@@ -191,6 +197,13 @@ export interface Wallet {
   usable: CouponView[]
   used: CouponView[]
   expired: CouponView[]
+}
+
+/** What a phone keeps to make codes by itself. */
+export interface DeviceSecrets {
+  packId: PackId
+  /** base64url: keys the phone's pay codes for this pack */
+  paySecret: string
 }
 
 export interface ShownCode {

@@ -24,6 +24,8 @@ export const idPrefixes = {
   hold: 'hld',
   /** a payment that takes from several packs */
   payment: 'pay',
+  /** a member's phone that can show codes by itself; made once on the phone */
+  device: 'dev',
   /** the command that undoes a redemption */
   undo: 'und',
   /** a shift of one member of staff */
@@ -52,6 +54,7 @@ export type CouponId = Id<'cpn'>
 export type RedeemId = Id<'rdm'>
 export type HoldId = Id<'hld'>
 export type PaymentId = Id<'pay'>
+export type DeviceId = Id<'dev'>
 export type UndoId = Id<'und'>
 export type ShiftId = Id<'shf'>
 export type TopUpId = Id<'top'>

@@ -62,6 +62,7 @@ export interface RefusalDetails {
   CODE_EXPIRED: Record<string, never>
   CODE_USED: Record<string, never>
   CODE_TOO_MANY_TRIES: { minutes: number }
+  DEVICE_UNKNOWN: Record<string, never>
 }
 
 export type RefusalCode = keyof RefusalDetails

@@ -54,6 +54,7 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   CODE_EXPIRED: {},
   CODE_USED: {},
   CODE_TOO_MANY_TRIES: { minutes: 10 },
+  DEVICE_UNKNOWN: {},
 }
 
 function said(code: RefusalCode, details: RefusalDetails[RefusalCode] = examples[code]) {

@@ -1,5 +1,6 @@
 import type { ChannelId } from '../channels/channel'
 import type { ClosedCoupon, Coupon } from '../coupons/coupon'
+import type { Device } from '../devices/device'
 import type { OrderId, PackId, ParcelId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
 import { type Lot, spendableFen, totalOf } from '../ledger/lots'
@@ -52,6 +53,8 @@ export interface Pack {
   holds: Hold[]
   /** what has left the cards and may come back, as the lots it was taken from: gifts nobody has got yet */
   parcels: Record<ParcelId, Lot[]>
+  /** phones that may show codes by themselves */
+  devices: Device[]
   points: number
   /** all principal ever topped up: decides the level */
   toppedUpFen: Fen
