@@ -1,3 +1,4 @@
+import type { PackId } from '../../src/domain/ids'
 import type { Refusal } from '../../src/domain/refusal'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
 import { _, db } from '../_platform/cloud'

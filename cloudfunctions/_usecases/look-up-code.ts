@@ -11,7 +11,7 @@ import { type Instant, later, MINUTE } from '../../src/domain/time'
 import { codeMac, payMacOf, sha256 } from '../_platform/secrets'
 import { shopPublicKey, verifyEd25519 } from '../_platform/signing'
 import { findShortCode } from '../_store/codes'
-import { giveBackTry, TRIES_WINDOW_MINUTES, takeTry } from '../_store/tries'
+import { giveBackTry, TRIES_WINDOW_MINUTES, takeTry, tillGuessers } from '../_store/tries'
 
 /** A code that was understood: what it stands for, and the phone that showed it (null: the server made the code). */
 export interface KnownCode {
@@ -55,10 +55,11 @@ function fresh(isFresh: boolean, known: KnownCode): KnownCode {
 
 /** Everything else is a guess until it is found: it takes a try first, and gets it back when it was right. */
 async function typedCode(text: string, staff: StaffMember, at: Instant): Promise<KnownCode> {
-  if (!(await takeTry(staff, at))) throw new Refusal('CODE_TOO_MANY_TRIES', { minutes: TRIES_WINDOW_MINUTES })
+  const guessers = tillGuessers(staff)
+  if (!(await takeTry(guessers, at))) throw new Refusal('CODE_TOO_MANY_TRIES', { minutes: TRIES_WINDOW_MINUTES })
   const shortCode = readShortCode(text)
   const found = shortCode === null ? null : await findShortCode(shortCode)
   if (!found || at >= found.expiresAt) throw new Refusal('CODE_UNKNOWN', {})
-  await giveBackTry(staff, at)
+  await giveBackTry(guessers, at)
   return { subject: found.subject, deviceId: null }
 }
