@@ -16,6 +16,8 @@ export interface Options {
   appid: string
   /** Opens the control API that tests drive: clock, faults, killed instances, snapshots. */
   test: boolean
+  /** Whether the newest writes to each document are kept in memory. */
+  history: boolean
   /** Whether timer triggers fire by themselves. */
   timers: boolean
 }
@@ -32,6 +34,7 @@ export const USAGE = `localcloud: WeChat cloud on this machine
   --env-id ID          default localcloud-env
   --appid ID           default wx0000000000localcl
   --no-timers          timer triggers fire only by hand
+  --no-history         the writes to documents are not kept for the console
   --test               opens the control API for tests
 `
 
@@ -49,6 +52,7 @@ export function parseOptions(argv: string[]): Options {
       'max-instances': { type: 'string', default: '20' },
       'env-id': { type: 'string', default: 'localcloud-env' },
       appid: { type: 'string', default: 'wx0000000000localcl' },
+      'no-history': { type: 'boolean', default: false },
       'no-timers': { type: 'boolean', default: false },
       test: { type: 'boolean', default: false },
     },
@@ -65,6 +69,7 @@ export function parseOptions(argv: string[]): Options {
     envId: values['env-id'],
     appid: values.appid,
     test: values.test,
+    history: !values['no-history'],
     timers: !values['no-timers'],
   }
 }

@@ -60,7 +60,7 @@ export async function openParts(options: Options): Promise<Parts> {
   const store = openStore(options.dataDir)
   const clockMemory = new ClockMemory(store)
   const { clock } = clockMemory
-  const database = await Database.open(store, { now: clock.now })
+  const database = await Database.open(store, { now: clock.now, history: options.history })
   clock.onJump(() => database.endExpiredTransactions())
   await database.declare(project.collections)
   if (options.seedDir !== undefined) await importSeed(database, store, options.seedDir)

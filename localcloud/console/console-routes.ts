@@ -16,6 +16,10 @@ const searchSchema = z.object({
 })
 const replaceSchema = z.object({ id: z.string(), document: z.string() })
 const insertSchema = z.object({ document: z.string() })
+const changesSchema = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(10_000).default(1000),
+})
 const removeSchema = z.object({ id: z.string() })
 
 type InCollection = { Params: { name: string } }
@@ -49,6 +53,14 @@ export function consoleRoutes({ database }: Pick<Parts, 'database'>) {
     app.post<InCollection>(`${path}/remove`, async ({ params, body }) => ({
       removed: await removeDocument(database, params.name, removeSchema.parse(body).id),
     }))
+    app.post<InCollection>(`${path}/history`, async ({ params, body }) => ({
+      versions: database.history?.of(params.name, JSON.stringify(JSON.parse(removeSchema.parse(body).id))) ?? [],
+    }))
+    app.get('/localcloud/changes', async ({ query }) => {
+      const { after, limit } = changesSchema.parse(query)
+      const { versions, isWhole } = database.history?.after(after, limit) ?? { versions: [], isWhole: false }
+      return { versions, isWhole, newest: database.history?.newest ?? 0 }
+    })
     app.get<InCollection>(`${path}/export`, async ({ params }, reply) => {
       const lines = Readable.from(linesOf(everyDocument(database, params.name)))
       const name = encodeURIComponent(`${params.name}.jsonl`)

@@ -8,6 +8,7 @@ import { removeDocument } from './actions/remove-document'
 import { abortTransaction, commitTransaction, startTransaction } from './actions/run-transaction'
 import { type CollectionDeclaration, declareCollections, type IndexDeclaration } from './declare'
 import type { Engine, Reply, Request } from './engine'
+import { History } from './history'
 import { invalidParameter } from './refusals'
 import { Catalog } from './storage/catalog'
 import { GroupCommit } from './storage/group-commit'
@@ -44,12 +45,18 @@ export class Database {
   ) {}
 
   /** `now` is the cloud's clock in milliseconds: server dates and the life of transactions follow it. */
-  static async open(store: Store, options: { now: () => number }): Promise<Database> {
+  static async open(store: Store, options: { now: () => number; history?: boolean }): Promise<Database> {
     const catalog = new Catalog(store.root)
+    const history = options.history === false ? undefined : new History(options.now)
+    const undo = (): void => {
+      catalog.reload()
+      history?.drop()
+    }
     return new Database(store, {
       catalog,
-      records: new Records(store.root, catalog, new IndexEntries(store.root, catalog)),
-      writer: new GroupCommit(store.root, () => catalog.reload()),
+      records: new Records(store.root, catalog, new IndexEntries(store.root, catalog), history),
+      writer: new GroupCommit(store.root, undo, () => history?.keep()),
+      history,
       transactions: new Transactions(store.root, options.now),
       now: options.now,
     })
@@ -99,6 +106,12 @@ export class Database {
     this.store.root.resetReadTxn()
     this.engine.catalog.reload()
     this.engine.records.reload()
+    this.engine.history?.clear()
+  }
+
+  /** The newest writes to documents; undefined when they are not kept. */
+  get history(): History | undefined {
+    return this.engine.history
   }
 
   /** Ends all transactions and waits for the writes under way; the store stays open. */

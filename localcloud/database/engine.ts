@@ -1,3 +1,4 @@
+import type { History } from './history'
 import type { Catalog, Collection } from './storage/catalog'
 import type { GroupCommit } from './storage/group-commit'
 import type { Records } from './storage/records'
@@ -9,6 +10,8 @@ export interface Engine {
   records: Records
   writer: GroupCommit
   transactions: Transactions
+  /** Absent when nobody wants it. */
+  history?: History
   /** Milliseconds since the epoch by the cloud's clock. */
   now: () => number
 }

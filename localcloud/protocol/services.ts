@@ -1,4 +1,5 @@
 import type { Database } from '../database/database'
+import { author } from '../database/history'
 import { nestedCaller } from '../functions/caller'
 import type { Invoker } from '../functions/invoker'
 import type { CloudFunction } from '../functions/project'
@@ -19,7 +20,12 @@ export interface CloudServices {
 /** Sends each action of the protocol to the service that carries it out. */
 export function serviceTable({ database, invoker, pay, openApi, functions }: CloudServices): AdminService {
   return async (request: AdminRequest): Promise<AdminReply> => {
-    if (request.action.startsWith('database.')) return database.execute(request.action, request.params)
+    if (request.action.startsWith('database.')) {
+      const record = request.invocation?.record
+      const execute = (): Promise<AdminReply> => database.execute(request.action, request.params)
+      if (!record || !database.history) return execute()
+      return author.run({ function: record.function, requestId: record.requestId }, execute)
+    }
     switch (request.action) {
       case 'functions.invokeFunction':
         return invokeNested(invoker, request)

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import type { RootDatabase } from 'lmdb'
 
 interface Waiting {
@@ -14,10 +15,14 @@ interface Waiting {
 export class GroupCommit {
   private waiting: Waiting[] = []
 
-  /** `undo` is called when a commit fails: what `work` changed in memory was not stored. */
+  /**
+   * `undo` is called when a commit fails: what `work` changed in memory was not stored. `done` is called when one is
+   * durable.
+   */
   constructor(
     private readonly root: RootDatabase,
     private readonly undo: () => void,
+    private readonly done: () => void,
   ) {}
 
   /**
@@ -27,7 +32,8 @@ export class GroupCommit {
   run<Result>(work: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       if (this.waiting.length === 0) setImmediate(() => this.commit())
-      this.waiting.push({ work, resolve: resolve as (result: unknown) => void, reject })
+      // Work of several callers is done in one turn: each keeps what its own caller carries along.
+      this.waiting.push({ work: AsyncResource.bind(work), resolve: resolve as (result: unknown) => void, reject })
     })
   }
 
@@ -53,6 +59,7 @@ export class GroupCommit {
     }
     // Without this a read in the same turn of the event loop could still see the state before the commit.
     this.root.resetReadTxn()
+    this.done()
     for (const done of settle) done()
   }
 }

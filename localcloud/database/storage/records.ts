@@ -1,7 +1,8 @@
 import type { Database as LmdbDatabase, RootDatabase, Transaction as Snapshot } from 'lmdb'
+import type { History } from '../history'
 import { LIMITS } from '../limits'
 import { writeFailed } from '../refusals'
-import { readText, writeText } from '../values/document-text'
+import { readText, toJson, writeText } from '../values/document-text'
 import type { Document, Value } from '../values/value'
 import type { Catalog, Collection, CollectionIndex } from './catalog'
 import type { IndexEntries, RecordChange } from './index-entries'
@@ -23,6 +24,7 @@ export class Records {
     root: RootDatabase,
     private readonly catalog: Catalog,
     readonly entries: IndexEntries,
+    private readonly history?: History,
   ) {
     const options = { name: 'database.documents', encoding: 'string', keyEncoding: 'binary' } as const
     this.documents = root.openDB(options) as unknown as LmdbDatabase<string, Buffer>
@@ -78,15 +80,18 @@ export class Records {
     const changing = new Set(changes.map(({ id }) => id))
     const writes = changes.map(change => ({
       id: change.id,
+      collection: change.collection.name,
+      documentId: (change.after ?? change.before)?._id as Value,
       key: recordKey(change.collection.id, change.id),
       text: change.after && checkedText(change.after),
       entries: change.collection.indexes.map(index => this.entries.changes(index, change, changing)),
     }))
     for (const { entries } of writes) for (const { removed } of entries) this.entries.remove(removed)
-    for (const { id, key, text, entries } of writes) {
+    for (const { id, key, text, entries, collection, documentId } of writes) {
       for (const { added } of entries) this.entries.add(added, id)
       if (text === undefined) this.documents.remove(key)
       else this.documents.put(key, text)
+      this.history?.note(collection, JSON.stringify(toJson(documentId)), text ?? null)
     }
   }
 
