@@ -116,6 +116,20 @@ export const collections = {
       },
     ],
   },
+  transfers: {
+    why: 'Whole cards handed over (transfers.ts): both sides’ words, and how far each has come.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      {
+        name: 'holder',
+        keys: [
+          ['holderPackId', 1],
+          ['createdAt', -1],
+        ],
+      },
+    ],
+  },
   codes: {
     why: 'Short codes for typing at the till (codes.ts): they live for minutes, then the clock removes them.',
     acl: 'ADMINONLY',

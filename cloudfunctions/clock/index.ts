@@ -6,6 +6,7 @@ import { publishWhenQuiet } from '../_usecases/publish-rules'
 import { purgeCodes } from '../_usecases/purge-codes'
 import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
+import { sweepTransfers } from '../_usecases/sweep-transfers'
 import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
 
 /** What is done at every tick, each by itself: one that fails is logged and met again at the next tick. */
@@ -13,6 +14,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   publish: publishWhenQuiet,
   orders: sweepOrders,
   gifts: sweepGifts,
+  transfers: sweepTransfers,
   outboxes: flushOutboxes,
   expiries: expirePacks,
   codes: purgeCodes,

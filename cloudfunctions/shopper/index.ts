@@ -23,6 +23,7 @@ import { giftActions } from './gift-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
 import { topUpOffer } from './top-up-offer'
+import { transferActions } from './transfer-actions'
 
 export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
   name: 'shopper',
@@ -47,6 +48,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
     ...giftActions,
+    ...transferActions,
     'coupons.offer': async (_input, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
       return couponOffer(pack, rules, call.at)

@@ -5,6 +5,7 @@ import type { Fen } from '../domain/money'
 import { type Instant, shopMonth } from '../domain/time'
 import { amountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
+import { type TransferOutputs, transferInputs } from './transfers'
 
 const nothing = z.strictObject({})
 
@@ -28,6 +29,7 @@ export const shopperInputs = {
   /** where an order stands; asks WeChat itself when the payment notice is late */
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
   ...giftInputs,
+  ...transferInputs,
   'coupons.offer': nothing,
   'coupons.claim': z.strictObject({ claimId: idField<ClaimId>('clm'), templateId: documentIdField }),
   'coupons.wallet': nothing,
@@ -52,7 +54,7 @@ export const shopperInputs = {
 
 export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof shopperInputs)[A]> }
 
-export interface ShopperOutputs extends GiftOutputs {
+export interface ShopperOutputs extends GiftOutputs, TransferOutputs {
   'pack.open': PackView
   'topUp.offer': TopUpOffer
   'topUp.start': OrderView

@@ -40,6 +40,11 @@ export const idPrefixes = {
   giftCarve: 'gcv',
   giftReceive: 'grc',
   giftReturn: 'grt',
+  /** a whole card handed over, named on the holder's phone, and its commands: out, in, or back */
+  transfer: 'trf',
+  transferOut: 'tou',
+  transferIn: 'tin',
+  transferBack: 'tbk',
 } as const
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]
@@ -63,10 +68,12 @@ export type LotId = Id<'lot'>
 export type GiftId = Id<'gft'>
 /** A command that follows from a gift. */
 export type GiftCommandId = Id<'gcv'> | Id<'grc'> | Id<'grt'>
+export type TransferId = Id<'trf'>
+export type TransferCommandId = Id<'tou'> | Id<'tin'> | Id<'tbk'>
 /** A flow that takes money from one pack to another. */
-export type ParcelId = GiftId
+export type ParcelId = GiftId | TransferId
 /** Any id under which a pack may be changed. */
-export type CommandId = TopUpId | SpendId | ClaimId | RedeemId | UndoId | ExpiryId | GiftCommandId
+export type CommandId = TopUpId | SpendId | ClaimId | RedeemId | UndoId | ExpiryId | GiftCommandId | TransferCommandId
 
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

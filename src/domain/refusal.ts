@@ -38,6 +38,13 @@ export interface RefusalDetails {
   GIFT_OVER: Record<string, never>
   TOO_MANY_GIFTS: { limit: number }
   RECEIVE_CEILING: { ceilingFen: Fen; roomFen: Fen }
+  TRANSFER_OWN: Record<string, never>
+  TRANSFER_NOT_ACCEPTED: Record<string, never>
+  TRANSFER_OVER: Record<string, never>
+  TRANSFER_CHANGED: { balanceFen: Fen }
+  TRANSFER_BLOCKED: { by: 'holds' | 'top_ups' | 'gifts' }
+  TRANSFER_NOTHING: Record<string, never>
+  TRANSFER_NO_ROOM: Record<string, never>
   // coupons
   COUPON_TEMPLATE_NOT_AVAILABLE: Record<string, never>
   COUPON_CAP_REACHED: { cap: number }

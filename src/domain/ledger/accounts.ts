@@ -59,6 +59,9 @@ export type EntryKind =
   | 'gift_carved'
   | 'gift_received'
   | 'gift_returned'
+  | 'transfer_sent'
+  | 'transfer_received'
+  | 'transfer_returned'
   | 'coupon_claimed'
   | 'coupon_redeemed'
   | 'coupon_redemption_undone'
@@ -79,6 +82,9 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   gift_carved: [['fen', 'lot', 'in_transit']],
   gift_received: [['fen', 'in_transit', 'lot']],
   gift_returned: [['fen', 'in_transit', 'lot']],
+  transfer_sent: [['fen', 'lot', 'in_transit']],
+  transfer_received: [['fen', 'in_transit', 'lot']],
+  transfer_returned: [['fen', 'in_transit', 'lot']],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],
   coupon_redeemed: [['coupon', 'coupon', 'coupons_redeemed']],
   coupon_redemption_undone: [['coupon', 'coupons_redeemed', 'coupon']],

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonical-json'
-import type { CommandId, CouponId, GiftId, LotId, OrderId, PackId, RedeemId } from '../ids'
+import type { CommandId, CouponId, GiftId, LotId, OrderId, PackId, RedeemId, TransferId } from '../ids'
 import type { Fen } from '../money'
 import type { Instant } from '../time'
 import type { EntryKind } from './accounts'
@@ -36,6 +36,9 @@ export type EntryFacts =
   | { kind: 'gift_carved'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
   | { kind: 'gift_received'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
   | { kind: 'gift_returned'; giftId: GiftId; principalFen: Fen; bonusFen: Fen }
+  | { kind: 'transfer_sent'; transferId: TransferId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
+  | { kind: 'transfer_received'; transferId: TransferId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
+  | { kind: 'transfer_returned'; transferId: TransferId; principalFen: Fen; bonusFen: Fen }
   | { kind: 'coupon_claimed'; couponId: CouponId; templateId: string; title: string; expiresAt: Instant }
   | {
       kind: 'coupon_redeemed'

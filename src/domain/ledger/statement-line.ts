@@ -59,6 +59,9 @@ const rows: { [K in EntryKind]: Row<K> } = {
   gift_carved: { group: 'gift', title: () => '送给朋友', principalFen: facts => fen(-facts.principalFen) },
   gift_received: { group: 'gift', title: () => '收到朋友的礼金', principalFen: facts => facts.principalFen },
   gift_returned: { group: 'gift', title: () => '礼金退回', principalFen: facts => facts.principalFen },
+  transfer_sent: { group: 'gift', title: () => '过户转出', principalFen: facts => fen(-facts.principalFen) },
+  transfer_received: { group: 'gift', title: () => '过户转入', principalFen: facts => facts.principalFen },
+  transfer_returned: { group: 'gift', title: () => '过户退回', principalFen: facts => facts.principalFen },
   coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
   coupon_redeemed: {
     group: 'coupon',
