@@ -42,7 +42,7 @@ const law: { files: RegExp; may: RegExp[]; typesOnly?: RegExp[] }[] = [
   { files: /^cloudfunctions\/_platform\/cloud\.ts$/, may: [/^wx-server-sdk$/] },
   {
     files: /^cloudfunctions\/_platform\/payments\/wechat-v3/,
-    may: [/^src\/domain\//, /^cloudfunctions\/_platform\//, /^zod$/, /^wechatpay-axios-plugin\/lib\//],
+    may: [/^src\/domain\//, /^cloudfunctions\/_platform\//, /^node:/, /^zod$/, /^wechatpay-axios-plugin\/lib\//],
   },
   {
     files: /^cloudfunctions\/_platform\//,

@@ -31,5 +31,5 @@ type CloudPayCall = (request: Record<string, unknown>) => Promise<Record<string,
 
 /** WeChat Pay by cloud call: in the SDK, but not in its types. */
 export const cloudPay = (
-  cloud as unknown as { cloudPay: Record<'unifiedOrder' | 'queryOrder' | 'closeOrder', CloudPayCall> }
+  cloud as unknown as { cloudPay: Record<'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'downloadBill', CloudPayCall> }
 ).cloudPay

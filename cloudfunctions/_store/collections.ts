@@ -72,6 +72,7 @@ export const collections = {
     acl: 'ADMINONLY',
     indexes: [
       { name: 'due', keys: [['dueAt', 1]] },
+      { name: 'paid', keys: [['progress.paidAt', 1]] },
       {
         name: 'member',
         keys: [
@@ -139,6 +140,11 @@ export const collections = {
     why: 'Failed look-ups per member of staff and window (tries.ts): the rate limit on guessing.',
     acl: 'ADMINONLY',
     indexes: [{ name: 'expiry', keys: [['expiresAt', 1]] }],
+  },
+  bill_days: {
+    why: 'Each day of WeChat Pay held against the books (bill-days.ts), with what differs and who explained it.',
+    acl: 'ADMINONLY',
+    indexes: [],
   },
   published: {
     why: 'The rules and people that functions go by (published.ts), made from the merchant’s documents and from nothing else.',

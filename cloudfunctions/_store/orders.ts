@@ -32,6 +32,35 @@ export async function moveOrder(
   return (await updateWhere('orders', condition, { channel, progress, dueAt: dueAtOf(next) })) ? next : null
 }
 
+const IDS_PER_QUESTION = 100
+const PAGE = 1000
+
+/** Orders by their numbers, those that exist. */
+export async function findOrders(orderIds: readonly OrderId[]): Promise<Order[]> {
+  const found: Order[] = []
+  for (let from = 0; from < orderIds.length; from += IDS_PER_QUESTION) {
+    const where = { _id: _.in(orderIds.slice(from, from + IDS_PER_QUESTION)) }
+    const documents = await findDocuments<OrderDocument>('orders', { where, limit: IDS_PER_QUESTION })
+    found.push(...documents.map(orderOf))
+  }
+  return found
+}
+
+/** Every order that was paid from (inclusive) until (exclusive) an instant. */
+export async function ordersPaidBetween(from: Instant, until: Instant): Promise<Order[]> {
+  const found = new Map<OrderId, Order>()
+  for (let next = from; ; ) {
+    const query = { where: { 'progress.paidAt': _.gte(next).and(_.lt(until)) }, limit: PAGE }
+    const documents = await findDocuments<OrderDocument>('orders', { ...query, orderBy: ['progress.paidAt', 'asc'] })
+    for (const order of documents.map(orderOf)) found.set(order.orderId, order)
+    const last = documents.at(-1)?.progress
+    const lastPaidAt = last && 'paidAt' in last ? last.paidAt : next
+    // Payments of one second may lie on both sides of a page: it is read again from that second on.
+    if (documents.length < PAGE || lastPaidAt === next) return [...found.values()]
+    next = lastPaidAt
+  }
+}
+
 /** Puts off the clock's next look at an order that could not be finished now. One that is over stays over. */
 export async function postponeOrder(orderId: OrderId, until: Instant): Promise<void> {
   await updateWhere('orders', { _id: orderId, dueAt: _.gt(0) }, { dueAt: until })

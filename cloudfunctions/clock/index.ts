@@ -4,6 +4,7 @@ import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
 import { publishWhenQuiet } from '../_usecases/publish-rules'
 import { purgeCodes } from '../_usecases/purge-codes'
+import { reconcileDue } from '../_usecases/reconcile-day'
 import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
 import { sweepTransfers } from '../_usecases/sweep-transfers'
@@ -18,6 +19,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   outboxes: flushOutboxes,
   expiries: expirePacks,
   codes: purgeCodes,
+  bills: reconcileDue,
 }
 
 /** The timer's function. Nobody else may call it: it would let a client drive the shop's clock. */

@@ -1,9 +1,12 @@
 import { type MerchantOutputs, merchantInputs, type RulesState } from '../../src/contract/merchant'
 import { shortYuanText } from '../../src/domain/money'
+import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { serve } from '../_platform/serve'
 import { managerOf, type StaffActor } from '../_usecases/actors'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
+import { explainDifference, newestBillDays, readBillDay, reconcileDay, signOffDay } from '../_usecases/reconcile-day'
+import { billDaySummary, billDayView } from './bill-view'
 
 export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
   name: 'merchant',
@@ -15,6 +18,15 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     'rules.publish': async (_input, _actor, call) => {
       await publishRules(call.at)
       return rulesState(call.at)
+    },
+    'bill.days': async () => ({ days: (await newestBillDays()).map(billDaySummary) }),
+    'bill.read': async ({ day }) => billDayView(await readBillDay(day)),
+    'bill.match': async ({ day }, _actor, call) => billDayView(await reconcileDay(day, call.at)),
+    'bill.explain': async (wish, { member }, call) =>
+      billDayView(await explainDifference(wish, member.staffId, call.at)),
+    'bill.signOff': async ({ day }, { member }, call) => {
+      if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
+      return billDayView(await signOffDay(day, member.staffId, call.at))
     },
   },
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { publicKeyFrom } from '../domain/codes/signature'
 import { type IdPrefix, isId } from '../domain/ids'
 import { type Fen, LARGEST_FEN } from '../domain/money'
+import { type ShopDay, shopDay } from '../domain/time'
 
 /** An id of one kind, checked down to its alphabet. */
 export function idField<Id extends string>(prefix: IdPrefix) {
@@ -27,6 +28,15 @@ export const publicKeyField = z
   .string()
   .max(64)
   .refine(text => publicKeyFrom(text) !== null)
+
+/** A calendar day of the shop, `YYYY-MM-DD`. */
+export const dayField = z
+  .string()
+  .refine(text => shopDay(text) !== null)
+  .transform(text => text as ShopDay)
+
+/** What a person writes to explain something. */
+export const noteField = z.string().trim().min(1).max(200)
 
 /** A code as scanned or typed: its meaning is judged later, its length here. */
 export const codeField = z.string().trim().min(1).max(1200)

@@ -1,5 +1,8 @@
 import * as z from 'zod'
-import type { Instant } from '../domain/time'
+import type { JudgedDifference } from '../domain/reconcile/bill-day'
+import type { Figures } from '../domain/reconcile/match'
+import type { Instant, ShopDay } from '../domain/time'
+import { dayField, noteField } from './fields'
 
 const nothing = z.strictObject({})
 
@@ -8,6 +11,15 @@ export const merchantInputs = {
   'rules.state': nothing,
   /** publishes at once what the clock would publish after two quiet ticks */
   'rules.publish': nothing,
+  /** the newest days of WeChat Pay's bill held against the books */
+  'bill.days': nothing,
+  'bill.read': z.strictObject({ day: dayField }),
+  /** holds the day against the books again; explanations stay */
+  'bill.match': z.strictObject({ day: dayField }),
+  /** why a difference is none, in words that stay */
+  'bill.explain': z.strictObject({ day: dayField, differenceId: z.string().min(1).max(120), note: noteField }),
+  /** the owner closes a day */
+  'bill.signOff': z.strictObject({ day: dayField }),
 }
 
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
@@ -15,6 +27,24 @@ export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(type
 export interface MerchantOutputs {
   'rules.state': RulesState
   'rules.publish': RulesState
+  'bill.days': { days: BillDaySummary[] }
+  'bill.read': BillDayView
+  'bill.match': BillDayView
+  'bill.explain': BillDayView
+  'bill.signOff': BillDayView
+}
+
+export interface BillDaySummary {
+  day: ShopDay
+  bill: Figures
+  books: Figures
+  openDifferences: number
+  signedOff: boolean
+}
+
+export interface BillDayView extends BillDaySummary {
+  matchedAt: Instant
+  differences: JudgedDifference[]
 }
 
 export interface RulesState {

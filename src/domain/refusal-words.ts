@@ -118,6 +118,21 @@ const wordsFor: WordsFor = {
   SHIFT_OPEN: () => ({ message: '你还有一个班次没有交班', nextStep: '请先交班，再开新的班次' }),
   SHIFT_NOT_OPEN: () => ({ message: '这个班次已经交班', nextStep: '请在班次里查看交班单' }),
 
+  BILL_NOT_READY: ({ day }, now) => ({
+    message: `${dayText(day, now)}的账单还没有出`,
+    nextStep: '微信支付的账单在第二天上午 10 点后才有，请到时再看',
+  }),
+  BILL_UNREADABLE: ({ day }, now) => ({
+    message: `${dayText(day, now)}的账单不完整，没有核对`,
+    nextStep: '请稍后再试',
+  }),
+  BILL_SIGNED_OFF: () => ({ message: '这一天已经签核，不能再改', nextStep: '请在对账记录里查看' }),
+  BILL_DIFFERENCE_UNKNOWN: () => ({ message: '这条差异已经不在了', nextStep: '请刷新后再看' }),
+  BILL_DIFFERENCES_OPEN: ({ count }) => ({
+    message: `还有 ${count} 条差异没有说明`,
+    nextStep: '请逐条核对并写明原因，再签核',
+  }),
+
   CODE_UNKNOWN: () => ({ message: '无法识别这个码', nextStep: '请会员打开卡包，出示最新的码' }),
   CODE_EXPIRED: () => ({ message: '这个码已过期', nextStep: '请会员刷新后重新出示' }),
   CODE_USED: () => ({ message: '这个付款码已经用过', nextStep: '请会员刷新付款码后再扫' }),

@@ -1,5 +1,5 @@
 import type { Fen } from './money'
-import type { Instant } from './time'
+import type { Instant, ShopDay } from './time'
 
 /**
  * Every expected "no" of the product, with what its words need to be exact. Adding a code here makes the compiler ask
@@ -64,6 +64,12 @@ export interface RefusalDetails {
   UNDO_TOO_LATE: { minutes: number }
   SHIFT_OPEN: Record<string, never>
   SHIFT_NOT_OPEN: Record<string, never>
+  // reconciliation
+  BILL_NOT_READY: { day: ShopDay }
+  BILL_UNREADABLE: { day: ShopDay }
+  BILL_SIGNED_OFF: Record<string, never>
+  BILL_DIFFERENCE_UNKNOWN: Record<string, never>
+  BILL_DIFFERENCES_OPEN: { count: number }
   // codes
   CODE_UNKNOWN: Record<string, never>
   CODE_EXPIRED: Record<string, never>

@@ -1,6 +1,7 @@
 import { fen } from '../../src/domain/money'
 import { Refusal, type RefusalCode, type RefusalDetails } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
+import type { ShopDay } from '../../src/domain/time'
 import { daysAfter, noon, shopTime, yuan } from './given'
 
 /** One example of every refusal: the compiler asks for each, so none can be without its words. */
@@ -57,6 +58,11 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   UNDO_TOO_LATE: { minutes: 30 },
   SHIFT_OPEN: {},
   SHIFT_NOT_OPEN: {},
+  BILL_NOT_READY: { day: '2026-11-21' as ShopDay },
+  BILL_UNREADABLE: { day: '2026-11-21' as ShopDay },
+  BILL_SIGNED_OFF: {},
+  BILL_DIFFERENCE_UNKNOWN: {},
+  BILL_DIFFERENCES_OPEN: { count: 3 },
   CODE_UNKNOWN: {},
   CODE_EXPIRED: {},
   CODE_USED: {},

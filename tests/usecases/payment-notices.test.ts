@@ -139,6 +139,21 @@ test('a charge whose answer was lost inside the cloud is no repeat to the till',
   expect(receipt).toMatchObject({ repeated: false, balanceFen: yuan(300) })
 })
 
+test('an order whose start died before WeChat was asked is closed by the clock, and its room is free again', async () => {
+  const shopper = shop.newPerson()
+  await shop.balance(shopper)
+  const wish = { tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30) }
+  const orderId = newId('ord', shop.now)
+  await shop.arm({ action: 'wx.wxPayApi', target: 'unifiedOrder', nth: 1, times: 1, kind: 'kill' })
+  await shop.post('/call/shopper', { action: 'topUp.start', input: { ...wish, orderId } }, shopper)
+  await shop.disarm()
+  expect(await stateOf(orderId)).toBe('created')
+  await shop.advance(11 * 60_000)
+  await shop.tick()
+  expect(await stateOf(orderId)).toBe('closed')
+  expect((await shop.call('shopper', shopper, 'pack.open', {})).openOrders).toEqual([])
+})
+
 test('an order that cannot be finished now does not keep the clock from the others', async () => {
   // What earlier tests left unpaid is out of the way.
   await shop.advance(11 * 60_000)

@@ -31,24 +31,39 @@ export const cloudPay: PaymentChannel = {
       })
       if (succeeded(reply)) return reply.payment as Payment
       // Never to be asked for by another way: WeChat knows this order as paid.
-      if (reply.errCode === 'ORDERPAID') throw new Refusal('TRY_AGAIN', {})
+      if (says(reply, 'ORDERPAID')) throw new Refusal('TRY_AGAIN', {})
       throw new Refusal('PAYMENT_UNAVAILABLE', { reason: reasonOf(reply) })
     },
 
     async query(orderId) {
       const reply = await call('queryOrder', { outTradeNo: orderId })
-      if (!succeeded(reply))
-        return reply.errCode === 'ORDERNOTEXIST' || reply.errCodeDes === 'ORDERNOTEXIST'
-          ? { trade: 'unknown' }
-          : failQuery(reply)
-      return tradeOf(reply)
+      if (succeeded(reply)) return tradeOf(reply)
+      return says(reply, 'ORDERNOTEXIST') ? { trade: 'unknown' } : failQuery(reply)
     },
 
     async close(orderId) {
       const reply = await call('closeOrder', { outTradeNo: orderId })
-      return succeeded(reply) || reply.errCode === 'ORDERCLOSED'
+      return succeeded(reply) || says(reply, 'ORDERCLOSED')
+    },
+
+    async bill(day) {
+      const reply = await call('downloadBill', { billDate: day.replaceAll('-', ''), billType: 'ALL' })
+      if (typeof reply.data === 'string') return reply.data
+      return says(reply, 'NO Bill Exist') ? null : failQuery(reply)
     },
   },
+}
+
+/** The SDK overwrites WeChat Pay's code with a 0 of its own, so a refusal is known by its words. */
+const words = {
+  ORDERNOTEXIST: /订单号?不存在|order ?not ?exist/i,
+  ORDERPAID: /已支付|order ?paid/i,
+  ORDERCLOSED: /已关闭|order ?closed/i,
+  'NO Bill Exist': /账单不存在|no bill exist/i,
+} as const
+
+function says(reply: CloudPayReply, code: keyof typeof words): boolean {
+  return words[code].test(`${reply.errCode} ${reply.errCodeDes} ${reply.returnMsg}`)
 }
 
 /** The SDK says errCode 0 for any readable reply: only both result codes of WeChat Pay itself mean success. */
@@ -86,7 +101,7 @@ function tradeOf(reply: CloudPayReply): Trade {
 }
 
 async function call(
-  method: 'unifiedOrder' | 'queryOrder' | 'closeOrder',
+  method: 'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'downloadBill',
   request: CloudPayReply,
 ): Promise<CloudPayReply> {
   const subMchId = process.env[SUB_MERCHANT_SETTING] ?? ''

@@ -1,6 +1,6 @@
 import type { OrderId } from '../../../src/domain/ids'
 import type { Fen } from '../../../src/domain/money'
-import type { Instant } from '../../../src/domain/time'
+import type { Instant, ShopDay } from '../../../src/domain/time'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
 
 export interface PaymentRequest {
@@ -20,4 +20,6 @@ export interface PaymentPort {
   query(orderId: OrderId): Promise<Trade>
   /** Closes an unpaid order so that it can never be paid. False while the platform does not allow it yet, or it is paid. */
   close(orderId: OrderId): Promise<boolean>
+  /** A day's bill as the channel wrote it (CSV); null when nothing happened on it. Throws TRY_AGAIN when it does not come. */
+  bill(day: ShopDay): Promise<string | null>
 }

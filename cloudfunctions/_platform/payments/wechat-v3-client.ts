@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import Formatter from 'wechatpay-axios-plugin/lib/formatter'
 import { log } from '../log'
 import { isRsaSigned, rsaSign } from './rsa'
@@ -40,6 +41,21 @@ export async function askWechatPay(method: 'GET' | 'POST', uri: string, content?
     return { status: response.status, content: jsonOf(text) }
   } catch (error) {
     log('no answer of WeChat Pay', { uri: uri.split('?')[0], error: String(error) })
+    return null
+  }
+}
+
+/** A file that WeChat Pay offered, checked by the hash (SHA-1) that came with the offer. Null when it did not come whole. */
+export async function downloadFromWechatPay(url: string, sha1: string): Promise<string | null> {
+  const settings = wechatV3Settings()
+  const { pathname, search } = new URL(url)
+  const authorization = authorizationOf(settings, 'GET', pathname + search, '')
+  try {
+    const response = await fetch(url, { headers: { authorization }, signal: AbortSignal.timeout(PATIENCE_MS) })
+    const text = await response.text()
+    return response.ok && createHash('sha1').update(text).digest('hex') === sha1.toLowerCase() ? text : null
+  } catch (error) {
+    log('no file of WeChat Pay', { error: String(error) })
     return null
   }
 }

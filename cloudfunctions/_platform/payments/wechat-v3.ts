@@ -6,7 +6,7 @@ import { caller } from '../cloud'
 import { log } from '../log'
 import type { PaymentChannel } from './channel'
 import { rsaSign } from './rsa'
-import { askWechatPay, type V3Answer } from './wechat-v3-client'
+import { askWechatPay, downloadFromWechatPay, type V3Answer } from './wechat-v3-client'
 import { isWechatV3Configured, notifyUrl, wechatV3Settings } from './wechat-v3-settings'
 
 const TRANSACTIONS = '/v3/pay/transactions'
@@ -50,6 +50,15 @@ export const wechatV3: PaymentChannel = {
       const answer = await askWechatPay('POST', `${TRANSACTIONS}/out-trade-no/${orderId}/close`, { mchid: mchId })
       if (answer === null) throw unanswered('close', answer)
       return answer.status === 204 || answer.content.code === 'ORDER_CLOSED'
+    },
+
+    async bill(day) {
+      const answer = await askWechatPay('GET', `/v3/bill/tradebill?bill_date=${day}&bill_type=ALL`)
+      if (answer?.content.code === 'NO_STATEMENT_EXIST') return null
+      if (answer?.status !== 200) throw unanswered('bill', answer)
+      const text = await downloadFromWechatPay(String(answer.content.download_url), String(answer.content.hash_value))
+      if (text === null) throw unanswered('bill', null)
+      return text
     },
   },
 }

@@ -1,7 +1,8 @@
-import { createPublicKey, randomUUID } from 'node:crypto'
+import { createHash, createPublicKey, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Clock } from '../../clock'
 import { type Merchant, PayRefusal, PayRequestError } from '../answer'
+import { bill } from '../bill'
 import { closeOrder } from '../close-order'
 import { orderOf } from '../find-order'
 import type { PayOrder, Refund } from '../order'
@@ -98,6 +99,19 @@ export class ApiV3 {
     const named = { ...(request as Record<string, unknown>), sub_mch_id: this.mchId }
     await refund(this.store, { ...named, total_fee: amount.total, refund_fee: amount.refund }, this.now, this.announce)
     return this.queryRefund(out_refund_no)
+  }
+
+  /** Where a day's bill can be fetched, and by which hash it is known to be whole. */
+  tradeBill(named: Record<string, unknown>, origin: string): Record<string, string> {
+    const file = this.billFile(named)
+    const url = `${origin}/v3/billdownload/file?bill_date=${named.bill_date}&bill_type=${named.bill_type ?? 'ALL'}`
+    return { hash_type: 'SHA1', hash_value: createHash('sha1').update(file).digest('hex'), download_url: url }
+  }
+
+  billFile({ bill_date: date, bill_type: type = 'ALL' }: Record<string, unknown>): Buffer {
+    if (typeof date !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(date)) throw new PayRequestError('invalid bill_date')
+    const request = { bill_date: date.replaceAll('-', ''), bill_type: type, sub_mch_id: this.mchId }
+    return bill(this.store, this.merchant, request, this.now)
   }
 
   queryRefund(outRefundNo: string): Record<string, unknown> {

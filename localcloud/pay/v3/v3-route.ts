@@ -11,7 +11,11 @@ const STATUS: Record<string, number> = {
   FREQUENCY_LIMITED: 429,
 }
 /** Codes that API v3 spells otherwise than v2. */
-const V3_CODE: Record<string, string> = { ORDERNOTEXIST: 'ORDER_NOT_EXIST', ORDERCLOSED: 'ORDER_CLOSED' }
+const V3_CODE: Record<string, string> = {
+  ORDERNOTEXIST: 'ORDER_NOT_EXIST',
+  ORDERCLOSED: 'ORDER_CLOSED',
+  'NO Bill Exist': 'NO_STATEMENT_EXIST',
+}
 
 type Named = { Params: { id: string } }
 
@@ -35,6 +39,12 @@ export function payV3Route(api: ApiV3) {
       await api.close(params.id)
       return reply.code(204).send()
     })
+    app.get<{ Querystring: Record<string, unknown> }>('/v3/bill/tradebill', async ({ query, headers }) =>
+      api.tradeBill(query, `http://${headers.host}`),
+    )
+    app.get<{ Querystring: Record<string, unknown> }>('/v3/billdownload/file', async ({ query }, reply) =>
+      reply.type('text/plain; charset=utf-8').send(api.billFile(query)),
+    )
     app.post('/v3/refund/domestic/refunds', async ({ body }) => api.refund(jsonOf(body)))
     app.get<Named>('/v3/refund/domestic/refunds/:id', async ({ params }) => api.queryRefund(params.id))
   }

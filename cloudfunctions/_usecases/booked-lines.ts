@@ -1,0 +1,44 @@
+import { deriveId, isId, type OrderId } from '../../src/domain/ids'
+import type { BillLine } from '../../src/domain/reconcile/bill'
+import type { BookedLine } from '../../src/domain/reconcile/match'
+import { endOfShopDay, type ShopDay, startOfShopDay } from '../../src/domain/time'
+import type { Order } from '../../src/domain/top-up/order'
+import { findEntries } from '../_store/entries'
+import { findOrders, ordersPaidBetween } from '../_store/orders'
+
+/**
+ * What our books say of a day: orders that were paid on it, and those that the bill names beside. An order is booked when
+ * its entry lies in the ledger: the order's own word is not taken for it.
+ */
+export async function bookedLines(day: ShopDay, bill: readonly BillLine[]): Promise<BookedLine[]> {
+  const paid = await ordersPaidBetween(startOfShopDay(day), endOfShopDay(day))
+  const known = new Set<string>(paid.map(order => order.orderId))
+  const named = new Set(bill.map(line => line.outTradeNo).filter(number => !known.has(number)))
+  const others = await findOrders([...named].filter((number): number is OrderId => isId('ord', number)))
+  const orders = [...paid, ...others.filter(order => paidOf(order))]
+  const credited = await creditsOf(orders)
+  return orders.map(order => lineOf(order, credited))
+}
+
+function paidOf({ progress }: Order): boolean {
+  return progress.state !== 'created' && progress.state !== 'paying' && progress.state !== 'closed'
+}
+
+/** What the ledger credited to orders as principal, by order. */
+async function creditsOf(orders: readonly Order[]): Promise<Map<OrderId, number>> {
+  const entries = await findEntries(
+    orders.map(({ packId, orderId }) => ({ packId, commandId: deriveId('top', orderId) })),
+  )
+  const credits = new Map<OrderId, number>()
+  for (const { facts } of entries) if (facts.kind === 'top_up_settled') credits.set(facts.orderId, facts.payFen)
+  return credits
+}
+
+function lineOf(order: Order, credited: Map<OrderId, number>): BookedLine {
+  const { orderId, quote, progress } = order
+  const creditedFen = credited.get(orderId)
+  const line = { outTradeNo: orderId, outRefundNo: null }
+  if (progress.state === 'suspense') return { ...line, fen: quote.payFen, state: 'suspense' }
+  if (creditedFen === undefined) return { ...line, fen: quote.payFen, state: 'waiting' }
+  return { ...line, fen: quote.payFen, state: creditedFen === quote.payFen ? 'booked' : 'waiting' }
+}

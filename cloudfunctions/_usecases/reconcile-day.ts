@@ -1,0 +1,112 @@
+import { type BillLine, readBill } from '../../src/domain/reconcile/bill'
+import { type BillDay, isOpen, lookAgain, openDifferences } from '../../src/domain/reconcile/bill-day'
+import { matchBill } from '../../src/domain/reconcile/match'
+import { Refusal } from '../../src/domain/refusal'
+import { addDays, endOfShopDay, HOUR, type Instant, later, type ShopDay, shopDayOf } from '../../src/domain/time'
+import { log } from '../_platform/log'
+import { configuredChannels } from '../_platform/payments/channels'
+import { findBillDay, latestBillDays, replaceBillDay, type StoredBillDay } from '../_store/bill-days'
+import { bookedLines } from './booked-lines'
+
+/** WeChat Pay has a day's bill ready from ten the next morning. */
+const BILL_READY_AFTER = 10 * HOUR
+/** Days that still have open differences are looked at again for so long. */
+const DAYS_LOOKED_AT = 7
+
+/**
+ * Holds one day's bills against the books and keeps the result. Throws BILL_NOT_READY before the bill is there,
+ * BILL_UNREADABLE when it is not whole, BILL_SIGNED_OFF for a day that is closed.
+ */
+export async function reconcileDay(day: ShopDay, at: Instant): Promise<BillDay> {
+  if (at < later(endOfShopDay(day), BILL_READY_AFTER)) throw new Refusal('BILL_NOT_READY', { day })
+  const stored = await findBillDay(day)
+  if (stored?.billDay.progress.state === 'signed_off') throw new Refusal('BILL_SIGNED_OFF', {})
+  const bill = await billOf(day)
+  const match = matchBill(bill, await bookedLines(day, bill))
+  return keep(lookAgain(stored?.billDay ?? null, day, match, at), stored)
+}
+
+/** The bills of every channel together. Channels of one merchant bring the same lines: each counts once. */
+async function billOf(day: ShopDay): Promise<BillLine[]> {
+  const lines = new Map<string, BillLine>()
+  for (const { port } of configuredChannels()) {
+    const text = await port.bill(day)
+    if (text === null) continue
+    const read = readBill(text)
+    if (!read) throw new Refusal('BILL_UNREADABLE', { day })
+    for (const line of read) lines.set(`${line.outTradeNo}/${line.outRefundNo ?? ''}`, line)
+  }
+  return [...lines.values()]
+}
+
+const DAYS_SHOWN = 31
+
+/** The newest days that were held against the books. */
+export function newestBillDays(): Promise<BillDay[]> {
+  return latestBillDays(DAYS_SHOWN)
+}
+
+/** A day as it was last looked at. Throws BILL_NOT_READY when it never was. */
+export async function readBillDay(day: ShopDay): Promise<BillDay> {
+  const stored = await findBillDay(day)
+  if (!stored) throw new Refusal('BILL_NOT_READY', { day })
+  return stored.billDay
+}
+
+/** Writes down why a difference is none, in a person's words. */
+export async function explainDifference(
+  wish: { day: ShopDay; differenceId: string; note: string },
+  by: string,
+  at: Instant,
+): Promise<BillDay> {
+  const stored = await openDay(wish.day)
+  const { billDay } = stored
+  if (!billDay.differences.some(each => each.differenceId === wish.differenceId)) {
+    throw new Refusal('BILL_DIFFERENCE_UNKNOWN', {})
+  }
+  const differences = billDay.differences.map(each =>
+    each.differenceId === wish.differenceId
+      ? { ...each, resolution: { state: 'explained' as const, by, at, note: wish.note } }
+      : each,
+  )
+  return keep({ ...billDay, differences }, stored)
+}
+
+/** Closes a day. Throws BILL_DIFFERENCES_OPEN while something is unexplained. */
+export async function signOffDay(day: ShopDay, by: string, at: Instant): Promise<BillDay> {
+  const stored = await openDay(day)
+  const count = openDifferences(stored.billDay)
+  if (count > 0) throw new Refusal('BILL_DIFFERENCES_OPEN', { count })
+  return keep({ ...stored.billDay, progress: { state: 'signed_off', by, at } }, stored)
+}
+
+async function openDay(day: ShopDay): Promise<StoredBillDay> {
+  const stored = await findBillDay(day)
+  if (!stored) throw new Refusal('BILL_NOT_READY', { day })
+  if (stored.billDay.progress.state === 'signed_off') throw new Refusal('BILL_SIGNED_OFF', {})
+  return stored
+}
+
+async function keep(next: BillDay, stored: StoredBillDay | null): Promise<BillDay> {
+  if (await replaceBillDay(next, stored?.revision ?? 0)) return next
+  throw new Refusal('TRY_AGAIN', {})
+}
+
+/** The clock's share: yesterday once its bill is there, and the days before that still have something open. One a tick. */
+export async function reconcileDue(at: Instant): Promise<number> {
+  for (let back = 1; back <= DAYS_LOOKED_AT; back++) {
+    const day = addDays(shopDayOf(at), -back)
+    if (at < later(endOfShopDay(day), BILL_READY_AFTER)) continue
+    const stored = await findBillDay(day)
+    const isDue = stored === null || (stored.billDay.differences.some(isOpen) && isStale(stored.billDay, at))
+    if (!isDue) continue
+    await reconcileDay(day, at)
+    log('bill matched', { day })
+    return 1
+  }
+  return 0
+}
+
+function isStale({ matchedAt, progress }: BillDay, at: Instant): boolean {
+  return progress.state === 'open' && at >= later(matchedAt, 12 * HOUR)
+}

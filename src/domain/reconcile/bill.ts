@@ -1,0 +1,69 @@
+import { type Fen, fenFromYuan } from '../money'
+
+/** One payment or refund as WeChat Pay booked it. */
+export interface BillLine {
+  /** our order */
+  outTradeNo: string
+  transactionId: string
+  /** what was paid or given back, in fen */
+  fen: Fen
+  /** our number of the refund; null for a payment */
+  outRefundNo: string | null
+}
+
+/** The columns that are read, by the names that WeChat Pay gives them; their places have changed over the years. */
+const columns = {
+  transactionId: '微信订单号',
+  outTradeNo: '商户订单号',
+  state: '交易状态',
+  paid: '订单金额',
+  outRefundNo: '商户退款单号',
+  refunded: '退款金额',
+} as const
+
+const TOTALS_HEAD = '总交易单数'
+
+/**
+ * Reads a day's bill: CSV with a head, fields behind a backtick, amounts in yuan, totals at the end
+ * (pay.weixin.qq.com/doc/v3/merchant/4013071238). Null when it is not such a bill, or its totals are not the sum of its
+ * lines: half a bill must not be taken for a whole one.
+ */
+export function readBill(text: string): BillLine[] | null {
+  const [head, ...rest] = text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
+  const end = rest.findIndex(line => line.startsWith(TOTALS_HEAD))
+  if (!head || end < 0) return null
+  const places = placesOf(head)
+  if (!places) return null
+  const lines = rest.slice(0, end).map(line => readLine(fieldsOf(line), places))
+  const whole = lines.filter(line => line !== null)
+  const count = Number(fieldsOf(rest[end + 1] ?? '')[0])
+  return whole.length === lines.length && whole.length === count ? whole : null
+}
+
+type Places = Record<keyof typeof columns, number>
+
+function placesOf(head: string): Places | null {
+  const names = head.split(',').map(name => name.trim())
+  const places = Object.fromEntries(Object.entries(columns).map(([key, name]) => [key, names.indexOf(name)])) as Places
+  return Object.values(places).every(place => place >= 0) ? places : null
+}
+
+function fieldsOf(line: string): string[] {
+  return line.split(',').map(field => field.replace(/^`/, ''))
+}
+
+function readLine(fields: readonly string[], places: Places): BillLine | null {
+  const field = (name: keyof Places): string => fields[places[name]] ?? ''
+  const isRefund = field('state') === 'REFUND'
+  const fen = fenFromYuan(isRefund ? field('refunded') : field('paid'))
+  if (fen === null || field('outTradeNo') === '') return null
+  return {
+    outTradeNo: field('outTradeNo'),
+    transactionId: field('transactionId'),
+    fen,
+    outRefundNo: isRefund ? field('outRefundNo') : null,
+  }
+}

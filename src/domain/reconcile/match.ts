@@ -1,0 +1,87 @@
+import { type Fen, NO_MONEY, sumFen } from '../money'
+import type { BillLine } from './bill'
+
+/** A payment or refund as our own books know it. */
+export interface BookedLine {
+  outTradeNo: string
+  /** null for a payment */
+  outRefundNo: string | null
+  fen: Fen
+  /** credited (or debited) in the ledger; `waiting`: known and not finished yet; `suspense`: set aside for a person */
+  state: 'booked' | 'waiting' | 'suspense'
+}
+
+export type DifferenceKind =
+  /** WeChat Pay has it, our books do not */
+  | 'only_in_bill'
+  /** our books have it, WeChat Pay does not */
+  | 'only_in_books'
+  | 'amount_differs'
+  /** paid, and the credit is still on its way */
+  | 'not_booked_yet'
+  /** paid, and set aside because it did not fit its order */
+  | 'in_suspense'
+
+export interface Difference {
+  /** the same difference has the same id at every look */
+  differenceId: string
+  kind: DifferenceKind
+  outTradeNo: string
+  outRefundNo: string | null
+  billFen: Fen | null
+  bookedFen: Fen | null
+}
+
+export interface Figures {
+  payments: number
+  paidFen: Fen
+  refunds: number
+  refundedFen: Fen
+}
+
+export interface Match {
+  bill: Figures
+  books: Figures
+  differences: Difference[]
+}
+
+/** Holds a day's bill against the books, line by line: every line of either side is matched once or is a difference. */
+export function matchBill(bill: readonly BillLine[], books: readonly BookedLine[]): Match {
+  const differences: Difference[] = []
+  const unmatched = new Map(books.map(line => [keyOf(line), line]))
+  for (const line of bill) {
+    const booked = unmatched.get(keyOf(line))
+    unmatched.delete(keyOf(line))
+    const kind = booked ? kindOf(line, booked) : 'only_in_bill'
+    if (kind) differences.push(difference(kind, line, line.fen, booked?.fen ?? null))
+  }
+  for (const line of unmatched.values()) differences.push(difference('only_in_books', line, null, line.fen))
+  return { bill: figuresOf(bill), books: figuresOf(books), differences }
+}
+
+interface Numbered {
+  outTradeNo: string
+  outRefundNo: string | null
+}
+
+function keyOf({ outTradeNo, outRefundNo }: Numbered): string {
+  return `${outTradeNo}/${outRefundNo ?? ''}`
+}
+
+function kindOf(line: BillLine, booked: BookedLine): DifferenceKind | null {
+  if (booked.state === 'suspense') return 'in_suspense'
+  if (line.fen !== booked.fen) return 'amount_differs'
+  return booked.state === 'waiting' ? 'not_booked_yet' : null
+}
+
+function difference(kind: DifferenceKind, line: Numbered, billFen: Fen | null, bookedFen: Fen | null): Difference {
+  const { outTradeNo, outRefundNo } = line
+  return { differenceId: `${kind}:${keyOf(line)}`, kind, outTradeNo, outRefundNo, billFen, bookedFen }
+}
+
+function figuresOf(lines: readonly (Numbered & { fen: Fen })[]): Figures {
+  const payments = lines.filter(line => line.outRefundNo === null)
+  const refunds = lines.filter(line => line.outRefundNo !== null)
+  const sum = (of: readonly { fen: Fen }[]): Fen => (of.length > 0 ? sumFen(of.map(line => line.fen)) : NO_MONEY)
+  return { payments: payments.length, paidFen: sum(payments), refunds: refunds.length, refundedFen: sum(refunds) }
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { type Fen, fen } from '../../src/domain/money'
+import { type BillLine, readBill } from '../../src/domain/reconcile/bill'
+import { lookAgain, openDifferences } from '../../src/domain/reconcile/bill-day'
+import { type BookedLine, matchBill } from '../../src/domain/reconcile/match'
+import { shopDayOf } from '../../src/domain/time'
+import { noon } from './given'
+
+const head =
+  '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注'
+const totalsHead = '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额'
+const paid =
+  '`2026-11-21 12:00:00,`wx1,`1900000109,`1900000109,`,`4200001,`ord_A,`o1,`JSAPI,`SUCCESS,`OTHERS,`CNY,`800.00,`0.00,`0,`0,`0.00,`0.00,`,`,`充值 800,`,`4.80000,`0.60%,`800.00,`0.00,`'
+const refunded =
+  '`2026-11-21 13:00:00,`wx1,`1900000109,`1900000109,`,`4200001,`ord_A,`o1,`JSAPI,`REFUND,`OTHERS,`CNY,`0.00,`0.00,`5000001,`rfd_A,`12.50,`0.00,`ORIGINAL,`SUCCESS,`充值 800,`,`-0.08000,`0.60%,`0.00,`12.50,`'
+const text = (...lines: string[]): string =>
+  `\uFEFF${[head, ...lines, totalsHead, `\`${lines.length},\`800.00,\`12.50,\`0.00,\`4.72,\`800.00,\`12.50`].join('\r\n')}\r\n`
+
+test('a bill is read to the fen, payments and refunds apart', () => {
+  expect(readBill(text(paid, refunded))).toEqual([
+    { outTradeNo: 'ord_A', transactionId: '4200001', fen: 80_000, outRefundNo: null },
+    { outTradeNo: 'ord_A', transactionId: '4200001', fen: 1_250, outRefundNo: 'rfd_A' },
+  ])
+})
+
+test.each([
+  ['nothing', ''],
+  ['cut off before its totals', [head, paid].join('\r\n')],
+  ['with a line missing', text(paid, refunded).replace(`${refunded}\r\n`, '')],
+  ['with an amount that is none', text(paid.replaceAll('`800.00', '`8e2'))],
+  ['without a column that is needed', text(paid).replace('商户订单号', '订单')],
+])('a bill %s is not taken for a whole one', (_, bill) => {
+  expect(readBill(bill)).toBeNull()
+})
+
+const billed = (outTradeNo: string, amount: number, outRefundNo: string | null = null): BillLine => {
+  return { outTradeNo, transactionId: '1', fen: fen(amount), outRefundNo }
+}
+const booked = (outTradeNo: string, amount: number, state: BookedLine['state'] = 'booked'): BookedLine => {
+  return { outTradeNo, outRefundNo: null, fen: fen(amount), state }
+}
+
+test('each kind of difference has its name', () => {
+  const bill = [billed('same', 1), billed('more', 2), billed('late', 3), billed('aside', 4), billed('theirs', 5)]
+  const books = [booked('same', 1), booked('more', 1), booked('late', 3, 'waiting'), booked('aside', 9, 'suspense')]
+  const { differences } = matchBill(bill, [...books, booked('ours', 6)])
+  expect(differences.map(({ kind, outTradeNo }) => [outTradeNo, kind])).toEqual([
+    ['more', 'amount_differs'],
+    ['late', 'not_booked_yet'],
+    ['aside', 'in_suspense'],
+    ['theirs', 'only_in_bill'],
+    ['ours', 'only_in_books'],
+  ])
+})
+
+test('a refund is not matched with the payment that it belongs to', () => {
+  const { differences } = matchBill([billed('a', 5), billed('a', 5, 'r')], [booked('a', 5)])
+  expect(differences).toMatchObject([{ kind: 'only_in_bill', outRefundNo: 'r' }])
+})
+
+test('every line of either side is matched once or is a difference, and sums are kept', () => {
+  const amounts = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), fc.integer({ min: 1, max: 500_000 }))
+  fc.assert(
+    fc.property(amounts, amounts, (theirs, ours) => {
+      const bill = Object.entries(theirs).map(([number, amount]) => billed(number, amount))
+      const books = Object.entries(ours).map(([number, amount]) => booked(number, amount))
+      const { differences, bill: billSum, books: bookSum } = matchBill(bill, books)
+      const equal = bill.filter(line => ours[line.outTradeNo] === line.fen).length
+      const both = bill.filter(line => ours[line.outTradeNo] !== undefined).length
+      expect(differences.length).toBe(bill.length + books.length - both - equal)
+      const sum = (amount: (d: (typeof differences)[number]) => Fen | null): number =>
+        differences.reduce((total, each) => total + (amount(each) ?? 0), 0)
+      const gap = sum(each => each.billFen) - sum(each => each.bookedFen)
+      expect(billSum.paidFen - bookSum.paidFen).toBe(gap)
+    }),
+  )
+})
+
+test('an explanation stays at the next look, and what is gone has settled itself', () => {
+  const day = shopDayOf(noon)
+  const first = lookAgain(null, day, matchBill([billed('a', 1), billed('b', 2)], []), noon)
+  expect(openDifferences(first)).toBe(2)
+  const [a, b] = first.differences
+  if (!a || !b) throw new Error('two differences')
+  const explained = { state: 'explained', by: 'owner', at: noon, note: '线下退款' } as const
+  const second = lookAgain(
+    { ...first, differences: [{ ...a, resolution: explained }, b] },
+    day,
+    matchBill([billed('a', 1), billed('b', 2)], [booked('b', 2)]),
+    noon,
+  )
+  expect(openDifferences(second)).toBe(0)
+  expect(second.differences.map(each => each.resolution.state).sort()).toEqual(['explained', 'settled_itself'])
+})
+
+test('a day with more differences than are kept stays open for those that were cut', () => {
+  const bill = Array.from({ length: 250 }, (_, n) => billed(`n${n}`, 1))
+  const billDay = lookAgain(null, shopDayOf(noon), matchBill(bill, []), noon)
+  expect(billDay.differences).toHaveLength(200)
+  expect(openDifferences(billDay)).toBe(250)
+})
