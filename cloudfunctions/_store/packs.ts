@@ -1,7 +1,7 @@
 import { canonicalForm } from '../../src/domain/canonical-json'
 import type { PackId } from '../../src/domain/ids'
 import { postedBalance } from '../../src/domain/pack/append-entry'
-import { nextExpiryOf } from '../../src/domain/pack/expire'
+import { nextDueOf } from '../../src/domain/pack/next-due'
 import { broughtUpToDate, type StoredPack } from '../../src/domain/pack/older-packs'
 import type { Pack } from '../../src/domain/pack/pack'
 import { Refusal } from '../../src/domain/refusal'
@@ -35,7 +35,7 @@ type StoredDocument = Omit<StoredPack, 'packId'> & FlatFields & { seal: string }
 interface FlatFields {
   balanceFen: number
   bonusFen: number
-  /** when the clock must look: the next expiry; null when nothing will run out */
+  /** when the clock must look: the next expiry or the end of a hold; null when nothing will run out */
   nextDueAt: Instant | null
   lastSpendAt: Instant | null
   committedAt: Instant
@@ -92,7 +92,7 @@ export function packsWithOutboxBefore(at: Instant, limit: number): Promise<PackI
   return packIdsWhere('outboxSince', at, limit)
 }
 
-/** Packs in which something has run out that is not yet written down. */
+/** Packs in which something has run out, or a hold has reached its deadline, that is not yet written down. */
 export function packsDueBefore(at: Instant, limit: number): Promise<PackId[]> {
   return packIdsWhere('nextDueAt', at, limit)
 }
@@ -120,7 +120,7 @@ function flatFields(pack: Pack, at: Instant): FlatFields {
   return {
     balanceFen: principalFen + bonusFen,
     bonusFen,
-    nextDueAt: nextExpiryOf(pack),
+    nextDueAt: nextDueOf(pack),
     lastSpendAt: pack.pastSpends.at(-1)?.at ?? null,
     committedAt: at,
     outboxSince: pack.recent.find(entry => entry.seq > pack.flushedSeq)?.at ?? null,

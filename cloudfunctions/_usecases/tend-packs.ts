@@ -1,5 +1,7 @@
 import { ID_RANDOM_BYTES, makeId, type PackId } from '../../src/domain/ids'
 import { expireDue } from '../../src/domain/pack/expire'
+import type { Pack } from '../../src/domain/pack/pack'
+import { holdsPastDeadline } from '../../src/domain/pack/release'
 import { Refusal } from '../../src/domain/refusal'
 import { type Instant, later, SECOND } from '../../src/domain/time'
 import { errorText } from '../_platform/database-errors'
@@ -9,6 +11,7 @@ import { freezePack, loadPack, packsDueBefore, packsWithOutboxBefore } from '../
 import { changePack } from './change-pack'
 import { commitCommand } from './commit-command'
 import { confirmOutbox } from './confirm-outbox'
+import { releaseHold } from './release-hold'
 
 const PACKS_PER_ROUND = 50
 /** A command inserts its own entry at once; only what is still open after this long was left behind. */
@@ -23,9 +26,11 @@ export async function flushOutboxes(at: Instant): Promise<number> {
   })
 }
 
-/** Writes down bonus and coupons that have run out. */
+/** Ends the holds that have reached their deadline, and writes down bonus and coupons that have run out. */
 export async function expirePacks(at: Instant): Promise<number> {
   return eachPack(await packsDueBefore(at, PACKS_PER_ROUND), async packId => {
+    const pack = await endHolds(packId, at)
+    if (!expireDue(pack, at)) return
     await commitCommand({
       packId,
       commandId: makeId('exp', at, random(ID_RANDOM_BYTES)),
@@ -35,6 +40,15 @@ export async function expirePacks(at: Instant): Promise<number> {
       decide: pack => expireDue(pack, at) ?? new Refusal('TRY_AGAIN', {}),
     })
   })
+}
+
+/** Releases what no till can capture any more, and answers the pack as it then is. */
+async function endHolds(packId: PackId, at: Instant): Promise<Pack> {
+  let pack = await loadPack(packId, at)
+  for (const { holdId } of holdsPastDeadline(pack, at)) {
+    pack = (await releaseHold({ packId, holdId, by: { kind: 'deadline' } }, at)).pack
+  }
+  return pack
 }
 
 /** One pack's trouble must not keep the clock from the others. */

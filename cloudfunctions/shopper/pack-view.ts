@@ -14,7 +14,7 @@ const LATEST_LINES = 3
 
 /** Everything the first screen draws, from the one document that was read. */
 export function packView(pack: Pack, { rules }: Published, staff: StaffMember | null, at: Instant): PackView {
-  const { principalFen, bonusFen, totalFen } = balanceOf(pack, at)
+  const { principalFen, bonusFen, totalFen, heldFen } = balanceOf(pack, at)
   const { kind } = pack.cards[0]
   const storeNameOf = storeNameIn(rules)
   const recommended = recommendedFor(pack, rules, at)
@@ -27,6 +27,7 @@ export function packView(pack: Pack, { rules }: Published, staff: StaffMember | 
     balanceFen: totalFen,
     principalFen,
     bonusFen,
+    heldFen,
     nextExpiry: nextBonusExpiry(lotsOf(pack), at),
     ceilingFen: rules.shop.ceilingFen[kind],
     points: pack.points,

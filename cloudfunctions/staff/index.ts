@@ -2,12 +2,16 @@ import { type StaffOutputs, staffInputs } from '../../src/contract/staff'
 import { storeNameIn } from '../../src/domain/rules/rules'
 import { serve } from '../_platform/serve'
 import { type StaffActor, staffOf } from '../_usecases/actors'
+import { captureHold } from '../_usecases/capture-hold'
+import { holdBalance } from '../_usecases/hold-balance'
 import { lookUpCode } from '../_usecases/look-up-code'
 import { redeemCoupon, subjectOf } from '../_usecases/redeem-coupon'
+import { releaseHold } from '../_usecases/release-hold'
 import { closeShift, openShift } from '../_usecases/shifts'
 import { spend } from '../_usecases/spend'
 import { tillDay } from '../_usecases/till-day'
 import { undoRedemption } from '../_usecases/undo-redemption'
+import { captureReceipt, heldAs, holdReceipt, releaseReceipt } from './hold-receipts'
 import { lookedUp } from './looked-up'
 import { chargeReceipt, redeemReceipt, undoReceipt } from './receipts'
 import { shiftView, tillToday } from './till-view'
@@ -36,6 +40,14 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       const { packId, spendId } = subjectOf(ticket, 'pay', staff, call.at)
       return chargeReceipt(await spend({ packId, spendId, amountFen }, staff, rules, call.at))
     },
+    'balance.hold': async ({ ticket, ...wish }, { member: staff, published: { rules } }, call) => {
+      const { packId, spendId } = subjectOf(ticket, 'pay', staff, call.at)
+      return holdReceipt(await holdBalance({ packId, spendId, ...wish }, staff, rules, call.at))
+    },
+    'hold.capture': async ({ receiptId, amountFen }, { member: staff, published: { rules } }, call) =>
+      captureReceipt(await captureHold({ ...heldAs(receiptId), amountFen }, staff, rules, call.at)),
+    'hold.release': async ({ receiptId }, { member: { storeId } }, call) =>
+      releaseReceipt(await releaseHold({ ...heldAs(receiptId), by: { kind: 'till', storeId } }, call.at)),
     'till.today': async (_input, { member: staff, published }, call) =>
       tillToday(await tillDay(staff, call.at), published, call.at),
     'coupon.undo': async (wish, { member: staff, published: { rules } }, call) =>

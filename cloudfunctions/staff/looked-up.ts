@@ -15,6 +15,7 @@ import { countRefusedCode } from '../_usecases/count-refused-code'
 import { holderName } from '../_usecases/holder-name'
 import type { KnownCode } from '../_usecases/look-up-code'
 import { readPack } from '../_usecases/read-pack'
+import { holdsOf } from './hold-receipts'
 
 interface At {
   staff: StaffMember
@@ -33,7 +34,7 @@ export async function lookedUp(
   if (deviceId !== null && !isRegistered(pack, deviceId)) throw new Refusal('CODE_EXPIRED', {})
   const ticket = writeTicket(subject, staff, at, ticketMac)
   const holder = holderName(subject.packId)
-  if (subject.what === 'pay') return { what: 'pay', ticket, holder }
+  if (subject.what === 'pay') return { what: 'pay', ticket, holder, holds: holdsOf(pack, staff) }
   const coupon = findCoupon(pack, subject.couponId)
   if (coupon instanceof Refusal) {
     await countRefusedCode(subject.couponId, coupon, at)

@@ -1,4 +1,5 @@
 import type { ChargeReceipt, RedeemReceipt, UndoReceipt } from '../../src/contract/staff'
+import type { Entry, SoldFacts } from '../../src/domain/ledger/entry'
 import { addFen, subtractFen } from '../../src/domain/money'
 import { Refusal } from '../../src/domain/refusal'
 import type { Committed } from '../_usecases/commit-command'
@@ -21,9 +22,12 @@ export function undoReceipt({ entry, repeated }: Committed): UndoReceipt {
 }
 
 export function chargeReceipt({ entry, repeated }: Committed): ChargeReceipt {
-  const { facts, at, packId, after } = entry
-  if (facts.kind !== 'spent') throw new Refusal('CODE_USED', {})
-  const { amountFen, principalFen, bonusFen, pointsEarned } = facts
+  if (entry.facts.kind !== 'spent') throw new Refusal('CODE_USED', {})
+  return saleReceipt(entry, entry.facts, repeated)
+}
+
+export function saleReceipt({ at, packId, after }: Entry, sold: SoldFacts, repeated: boolean): ChargeReceipt {
+  const { amountFen, principalFen, bonusFen, pointsEarned } = sold
   const balanceFen = addFen(after.principalFen, after.bonusFen)
   return {
     holder: holderName(packId),

@@ -39,6 +39,7 @@ function whatWasDone(
 ): TillDid | null {
   switch (facts.kind) {
     case 'spent':
+    case 'captured':
       return { kind: 'charged', amountFen: facts.amountFen }
     case 'coupon_redeemed': {
       const { title, discountFen, item } = facts

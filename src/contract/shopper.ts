@@ -78,6 +78,8 @@ export interface PackView {
   balanceFen: Fen
   principalFen: Fen
   bonusFen: Fen
+  /** kept by stores until they take it or let go of it, and no part of the balance */
+  heldFen: Fen
   /** the next bonus to expire and when (exclusive instant); null when none does */
   nextExpiry: { fen: Fen; expiresAt: Instant } | null
   ceilingFen: Fen

@@ -25,6 +25,16 @@ export const staffInputs = {
   }),
   /** the ticket names the one spend that its pay code allows: repeating it answers the same, another amount is refused */
   'balance.charge': z.strictObject({ ticket: ticketField, amountFen: amountField }),
+  /** keeps an amount for my store, to be captured or released; a code that holds does not pay any more */
+  'balance.hold': z.strictObject({
+    ticket: ticketField,
+    amountFen: amountField,
+    /** for how long: from five minutes to three days */
+    minutes: z.int().min(5).max(4320),
+  }),
+  /** takes all or a part of what my store holds; what is not taken is the member's to spend again */
+  'hold.capture': z.strictObject({ receiptId: receiptField, amountFen: amountField }),
+  'hold.release': z.strictObject({ receiptId: receiptField }),
   /** what was done at my store today, newest first, with totals; and my own open shift */
   'till.today': z.strictObject({}),
   /** takes back a redemption of my own store within the merchant's time; the coupon returns as it was */
@@ -41,6 +51,9 @@ export interface StaffOutputs {
   'code.lookUp': LookedUp
   'coupon.redeem': RedeemReceipt
   'balance.charge': ChargeReceipt
+  'balance.hold': HoldReceipt
+  'hold.capture': CaptureReceipt
+  'hold.release': ReleaseReceipt
   'till.today': TillToday
   'coupon.undo': UndoReceipt
   'shift.open': ShiftView
@@ -72,7 +85,13 @@ export type LookedUp =
       /** why it cannot be redeemed here and now; null when it can */
       refusal: { code: string; message: string; nextStep: string } | null
     }
-  | { what: 'pay'; ticket: string; holder: string }
+  | {
+      what: 'pay'
+      ticket: string
+      holder: string
+      /** what my store holds of this member's balance */
+      holds: HoldView[]
+    }
 
 export interface RedeemReceipt {
   title: string
@@ -84,6 +103,32 @@ export interface RedeemReceipt {
   item: string | null
   redeemedAt: Instant
   /** true when this answer repeats an earlier one for the same redeemId */
+  repeated: boolean
+}
+
+export interface HoldView {
+  /** names the hold when it is captured or released */
+  receiptId: string
+  amountFen: Fen
+  heldAt: Instant
+  /** exclusive: from then on it is free again */
+  until: Instant
+}
+
+export interface HoldReceipt extends HoldView {
+  holder: string
+  repeated: boolean
+}
+
+export interface CaptureReceipt extends ChargeReceipt {
+  /** of what was held, free again */
+  releasedFen: Fen
+}
+
+export interface ReleaseReceipt {
+  holder: string
+  amountFen: Fen
+  releasedAt: Instant
   repeated: boolean
 }
 

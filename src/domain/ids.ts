@@ -20,8 +20,11 @@ export const idPrefixes = {
   coupon: 'cpn',
   /** the command that redeems a coupon */
   redeem: 'rdm',
-  /** money kept for a purpose; the command that keeps it at a till is the pay code's spend, and names it */
+  /** money kept for a purpose. At a till it is named by the pay code's spend, which is the command that keeps it */
   hold: 'hld',
+  /** the command that captures a hold, and the one that releases it: derived from the hold, so each happens once */
+  capture: 'cap',
+  release: 'rel',
   /** a payment that takes from several packs */
   payment: 'pay',
   /** a member's phone that can show codes by itself; made once on the phone */
@@ -58,6 +61,8 @@ export type ClaimId = Id<'clm'>
 export type CouponId = Id<'cpn'>
 export type RedeemId = Id<'rdm'>
 export type HoldId = Id<'hld'>
+export type CaptureId = Id<'cap'>
+export type ReleaseId = Id<'rel'>
 export type PaymentId = Id<'pay'>
 export type DeviceId = Id<'dev'>
 export type UndoId = Id<'und'>
@@ -73,7 +78,18 @@ export type TransferCommandId = Id<'tou'> | Id<'tin'> | Id<'tbk'>
 /** A flow that takes money from one pack to another. */
 export type ParcelId = GiftId | TransferId
 /** Any id under which a pack may be changed. */
-export type CommandId = TopUpId | SpendId | ClaimId | RedeemId | UndoId | ExpiryId | GiftCommandId | TransferCommandId
+export type CommandId =
+  | TopUpId
+  | SpendId
+  | ClaimId
+  | RedeemId
+  | UndoId
+  | ExpiryId
+  | GiftCommandId
+  | TransferCommandId
+  | HoldId
+  | CaptureId
+  | ReleaseId
 
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

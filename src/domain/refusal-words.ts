@@ -34,6 +34,28 @@ const wordsFor: WordsFor = {
     message: `余额 ¥${shortYuanText(balanceFen)}，还差 ¥${shortYuanText(shortFen)}`,
     nextStep: '请先充值，或换其他方式付款',
   }),
+  SPEND_LIMIT_PURCHASE: ({ limitFen }) => ({
+    message: `单笔最多消费 ¥${shortYuanText(limitFen)}，没有扣款`,
+    nextStep: '请分开付款，或换其他方式付款',
+  }),
+  SPEND_LIMIT_DAY: ({ limitFen, leftFen }) => ({
+    message: `每天最多消费 ¥${shortYuanText(limitFen)}，今天还能消费 ¥${shortYuanText(leftFen)}，没有扣款`,
+    nextStep: '请换其他方式付款，或明天再用余额',
+  }),
+
+  HOLDS_FULL: ({ limit }) => ({
+    message: `已有 ${limit} 笔冻结没有结束，没有再冻结`,
+    nextStep: '请先完成或取消之前的冻结',
+  }),
+  HOLD_NOT_OPEN: () => ({ message: '这笔冻结已经结束，没有再扣款', nextStep: '请看会员的明细核对' }),
+  HOLD_EXPIRED: ({ until }, now) => ({
+    message: `这笔冻结已于${momentText(until, now)} 到期，没有扣款`,
+    nextStep: '请会员出示付款码，重新收款',
+  }),
+  CAPTURE_ABOVE_HOLD: ({ heldFen }) => ({
+    message: `这笔只冻结了 ¥${shortYuanText(heldFen)}，没有扣款`,
+    nextStep: '请在冻结金额以内扣款，差额另外收',
+  }),
 
   TIER_NOT_AVAILABLE: () => ({ message: '这个充值档位已下架，没有扣款', nextStep: '请选择其他档位' }),
   TIER_CAP_REACHED: ({ cap }) => ({ message: `这个档位每人限充 ${cap} 次，没有扣款`, nextStep: '请选择其他档位' }),

@@ -21,6 +21,13 @@ export interface RefusalDetails {
   PACK_NOT_OPENED: Record<string, never>
   PACK_FROZEN: Record<string, never>
   BALANCE_TOO_LOW: { balanceFen: Fen; shortFen: Fen }
+  SPEND_LIMIT_PURCHASE: { limitFen: Fen }
+  SPEND_LIMIT_DAY: { limitFen: Fen; leftFen: Fen }
+  // holds
+  HOLDS_FULL: { limit: number }
+  HOLD_NOT_OPEN: Record<string, never>
+  HOLD_EXPIRED: { until: Instant }
+  CAPTURE_ABOVE_HOLD: { heldFen: Fen }
   // top-up
   TIER_NOT_AVAILABLE: Record<string, never>
   TIER_CAP_REACHED: { cap: number }

@@ -24,7 +24,12 @@ test('a bonus that has run out leaves by itself; principal and other bonus stay'
   expect(entry.movements).toEqual([
     { unit: 'fen', amount: yuan(30), from: `lot:${lotsOf(first)[1]?.lotId}`, to: 'bonus_expired' },
   ])
-  expect(balanceOf(pack, due)).toEqual({ principalFen: yuan(1100), bonusFen: yuan(120), totalFen: yuan(1220) })
+  expect(balanceOf(pack, due)).toEqual({
+    principalFen: yuan(1100),
+    bonusFen: yuan(120),
+    totalFen: yuan(1220),
+    heldFen: 0,
+  })
   expect(nextExpiryOf(pack)).toBeGreaterThan(due)
 })
 

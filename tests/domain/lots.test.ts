@@ -5,10 +5,10 @@ import {
   isSpendable,
   type Lot,
   nextBonusExpiry,
-  planDebit,
   spendableFen,
   totalOf,
 } from '../../src/domain/ledger/lots'
+import { planDebit } from '../../src/domain/ledger/plan-debit'
 import { type Fen, fen } from '../../src/domain/money'
 import type { Instant } from '../../src/domain/time'
 import { daysAfter, frozen, noon, yuan } from './given'

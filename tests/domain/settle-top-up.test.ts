@@ -13,7 +13,12 @@ const payment = { orderId, transactionId: '4200001', paidAt: noon }
 test('800 paid and 120 promised become two lots: 920 to spend', () => {
   const pack = frozen(newPack())
   const settled = settleTopUp(pack, { ...payment, quote: quoted('tier_800', pack) }, noon)
-  expect(balanceOf(settled.pack, noon)).toEqual({ principalFen: yuan(800), bonusFen: yuan(120), totalFen: yuan(920) })
+  expect(balanceOf(settled.pack, noon)).toEqual({
+    principalFen: yuan(800),
+    bonusFen: yuan(120),
+    totalFen: yuan(920),
+    heldFen: 0,
+  })
   expect(lotsOf(settled.pack).map(lot => lot.lotId)).toEqual(Object.values(lotIdsOf(orderId)))
   expect(settled.pack).toMatchObject({ toppedUpFen: yuan(800), tierUses: { tier_800: 1 } })
   expect(settled.movements).toEqual([

@@ -62,6 +62,9 @@ export type EntryKind =
   | 'transfer_sent'
   | 'transfer_received'
   | 'transfer_returned'
+  | 'held'
+  | 'captured'
+  | 'released'
   | 'coupon_claimed'
   | 'coupon_redeemed'
   | 'coupon_redemption_undone'
@@ -85,6 +88,12 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   transfer_sent: [['fen', 'lot', 'in_transit']],
   transfer_received: [['fen', 'in_transit', 'lot']],
   transfer_returned: [['fen', 'in_transit', 'lot']],
+  held: [],
+  captured: [
+    ['fen', 'lot', 'sales'],
+    ['points', 'points_granted', 'points'],
+  ],
+  released: [],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],
   coupon_redeemed: [['coupon', 'coupon', 'coupons_redeemed']],
   coupon_redemption_undone: [['coupon', 'coupons_redeemed', 'coupon']],

@@ -1,8 +1,10 @@
 import { canonicalJson } from '../canonical-json'
-import type { CommandId, CouponId, GiftId, LotId, OrderId, PackId, RedeemId, TransferId } from '../ids'
+import type { CommandId, CouponId, GiftId, HoldId, LotId, OrderId, PackId, RedeemId, TransferId } from '../ids'
 import type { Fen } from '../money'
+import type { HeldLot, HoldEnder, HoldOwner } from '../pack/hold'
 import type { Instant } from '../time'
 import type { EntryKind } from './accounts'
+import type { DebitOrder } from './debit-order'
 import type { Lot } from './lots'
 import type { Movement } from './movement'
 import type { ParcelPart } from './parcel'
@@ -22,15 +24,18 @@ export type EntryFacts =
       channel: 'wechat'
       transactionId: string
     }
+  | ({ kind: 'spent' } & SoldFacts)
+  /** money kept for a purpose: nothing moves yet */
+  | { kind: 'held'; holdId: HoldId; owner: HoldOwner; amountFen: Fen; lots: HeldLot[]; until: Instant }
+  /** a hold that ended in a sale: `amountFen` and `releasedFen` are together what was held */
+  | ({ kind: 'captured'; holdId: HoldId; heldFen: Fen; releasedFen: Fen } & SoldFacts)
   | {
-      kind: 'spent'
-      storeId: string
-      storeName: string
-      staffId: string
+      kind: 'released'
+      holdId: HoldId
+      owner: HoldOwner
       amountFen: Fen
-      principalFen: Fen
-      bonusFen: Fen
-      pointsEarned: number
+      lots: HeldLot[]
+      by: HoldEnder['kind']
     }
   /** the parts are what a friend will get: kinds and expiries stay */
   | { kind: 'gift_carved'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
@@ -67,6 +72,21 @@ export type EntryFacts =
     }
   | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[] }
   | { kind: 'voided'; what: EntryKind }
+
+/** What was sold against the balance, and from which lots: enough to give it back to them, all or in part, at any time. */
+export interface SoldFacts {
+  storeId: string
+  storeName: string
+  staffId: string
+  amountFen: Fen
+  principalFen: Fen
+  bonusFen: Fen
+  pointsEarned: number
+  /** in which order the lots were taken */
+  order: DebitOrder
+  /** the lots that paid, in the order of the movements, each as it was opened */
+  lots: (OpenedLot & { creditedFen: Fen; openedAt: Instant })[]
+}
 
 /** A lot as the entry that credits it names it, so that a replay of entries alone tells principal from bonus. */
 export interface OpenedLot {

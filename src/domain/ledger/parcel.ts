@@ -11,7 +11,9 @@ export function takenLots(lots: readonly Lot[], debits: readonly LotDebit[]): Lo
   const takenFrom = new Map(debits.map(debit => [debit.lotId, debit.fen]))
   return lots.flatMap(lot => {
     const leftFen = takenFrom.get(lot.lotId)
-    return leftFen === undefined ? [] : [{ ...lot, leftFen }]
+    // What a hold keeps of the lot stays behind with it.
+    const { heldFen: _held, ...terms } = lot
+    return leftFen === undefined ? [] : [{ ...terms, leftFen } as Lot]
   })
 }
 

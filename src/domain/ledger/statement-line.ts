@@ -34,7 +34,7 @@ interface Row<K extends EntryKind> {
   title: (facts: FactsOf<K>) => string
   /** how much of the entry's change was principal, with its sign; the rest is bonus. None where no money moves */
   principalFen?: (facts: FactsOf<K>) => Fen
-  storeName?: (facts: FactsOf<K>) => string
+  storeName?: (facts: FactsOf<K>) => string | null
   orderId?: (facts: FactsOf<K>) => OrderId
 }
 
@@ -62,6 +62,22 @@ const rows: { [K in EntryKind]: Row<K> } = {
   transfer_sent: { group: 'gift', title: () => '过户转出', principalFen: facts => fen(-facts.principalFen) },
   transfer_received: { group: 'gift', title: () => '过户转入', principalFen: facts => facts.principalFen },
   transfer_returned: { group: 'gift', title: () => '过户退回', principalFen: facts => facts.principalFen },
+  held: {
+    group: 'spend',
+    title: ({ amountFen }) => `冻结 ${shortYuanText(amountFen)}`,
+    storeName: ({ owner }) => (owner.kind === 'till' ? owner.storeName : null),
+  },
+  captured: {
+    group: 'spend',
+    title: ({ releasedFen }) => (releasedFen > 0 ? `消费，解冻 ${shortYuanText(releasedFen)}` : '消费'),
+    principalFen: facts => fen(-facts.principalFen),
+    storeName: facts => facts.storeName,
+  },
+  released: {
+    group: 'spend',
+    title: ({ amountFen }) => `解冻 ${shortYuanText(amountFen)}`,
+    storeName: ({ owner }) => (owner.kind === 'till' ? owner.storeName : null),
+  },
   coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
   coupon_redeemed: {
     group: 'coupon',

@@ -1,4 +1,4 @@
-import { applyDebits, isSpendable, type LotDebit } from '../ledger/lots'
+import { applyDebits, freeFen, isSpendable, type LotDebit } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
 import type { Instant } from '../time'
 import type { Decided } from './decision'
@@ -12,20 +12,20 @@ export function nextExpiryOf(pack: Pack): Instant | null {
   const consider = (at: Instant | null): void => {
     if (at !== null && (next === null || at < next)) next = at
   }
-  for (const lot of lotsOf(pack)) if (lot.kind === 'bonus') consider(lot.expiresAt)
+  for (const lot of lotsOf(pack)) if (lot.kind === 'bonus' && freeFen(lot) > 0) consider(lot.expiresAt)
   for (const coupon of pack.coupons) consider(coupon.expiresAt)
   return next
 }
 
 /**
- * Writes down what has run out: each bonus lot by itself, each coupon. Principal is never touched. Null when nothing has:
- * so a repeat does nothing, whatever its id. Takes only so much at once that an entry stays small; the rest is still due.
+ * Writes down what has run out: each bonus lot by itself, each coupon. Principal is never touched, nor what a hold keeps: it
+ * runs out, if it has to, when the hold gives it back. Null when nothing has: so a repeat does nothing, whatever its id. Takes only so much at once that an entry stays small; the rest is still due.
  */
 export function expireDue(pack: Pack, at: Instant): Decided | null {
   const debits: LotDebit[] = lotsOf(pack)
-    .filter(lot => !isSpendable(lot, at))
+    .filter(lot => !isSpendable(lot, at) && freeFen(lot) > 0)
     .slice(0, packLimits.expiriesPerEntry)
-    .map(lot => ({ lotId: lot.lotId, kind: lot.kind, fen: lot.leftFen }))
+    .map(lot => ({ lotId: lot.lotId, kind: lot.kind, fen: freeFen(lot) }))
   const coupons = pack.coupons
     .filter(coupon => at >= coupon.expiresAt)
     .slice(0, packLimits.expiriesPerEntry - debits.length)

@@ -1,22 +1,108 @@
 import type { HoldId, LotId, PaymentId } from '../ids'
-import type { Fen } from '../money'
+import type { DebitOrder } from '../ledger/debit-order'
+import { withHeld } from '../ledger/lots'
+import { planDebit } from '../ledger/plan-debit'
+import { type Fen, subtractFen, sumFen } from '../money'
+import { Refusal } from '../refusal'
+import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
+import type { Decision } from './decision'
+import { packLimits } from './limits'
+import { lotsOf, type Pack, withLots } from './pack'
+import { balanceTooLow } from './spend'
+import { whyAboveLimit } from './spend-limits'
 
 /**
- * Whose word ends a hold. One at a till ends by itself at its deadline; one of a payment over several packs obeys that
+ * Whose word ends a hold. One at a till is released at its deadline; one of a payment over several packs obeys that
  * payment's document and never ends without it.
  */
 export type HoldOwner =
   | { kind: 'till'; storeId: string; storeName: string; staffId: string }
   | { kind: 'payment'; paymentId: PaymentId }
 
-/** Money of named lots that is kept for one purpose: it still belongs to the member and cannot be spent on anything else. */
+/** Money of named lots that is kept for one purpose: it stays the member's, and pays for nothing else. */
 export interface Hold {
   holdId: HoldId
   owner: HoldOwner
-  /** what is kept of each lot, in the order in which it will be taken */
-  lots: { lotId: LotId; fen: Fen }[]
+  /** what is kept of each lot */
+  lots: HeldLot[]
+  /** in which order a capture of a part takes from them */
+  order: DebitOrder
   heldAt: Instant
-  /** from then on a hold of a till can only be released */
+  /** exclusive: a hold of a till cannot be captured any more from then on; of a payment, when it is due to be asked about */
   until: Instant
+}
+
+export interface HeldLot {
+  lotId: LotId
+  fen: Fen
+}
+
+export interface HoldMoney {
+  holdId: HoldId
+  owner: HoldOwner
+  amountFen: Fen
+  until: Instant
+}
+
+/**
+ * Keeps an amount for later: from named lots, whole or not at all. No value moves, so the entry has no movements; the books
+ * show it in the entry's facts. Refuses with HOLDS_FULL, SPEND_LIMIT_PURCHASE, SPEND_LIMIT_DAY, BALANCE_TOO_LOW.
+ */
+export function hold(pack: Pack, command: HoldMoney, rules: Rules, at: Instant): Decision {
+  const { holdId, owner, amountFen, until } = command
+  if (pack.holds.length >= packLimits.holds) return new Refusal('HOLDS_FULL', { limit: packLimits.holds })
+  const tooMuch = whyAboveLimit(pack, amountFen, rules, at)
+  if (tooMuch) return tooMuch
+  const order = rules.shop.debitOrder
+  const debits = planDebit(lotsOf(pack), amountFen, at, order)
+  if (!debits) return balanceTooLow(pack, command, at)
+  const lots = debits.map(({ lotId, fen }) => ({ lotId, fen }))
+  const heldLots = lots.length + pack.holds.reduce((sum, each) => sum + each.lots.length, 0)
+  if (heldLots > packLimits.heldLots) return new Refusal('HOLDS_FULL', { limit: pack.holds.length })
+  return {
+    pack: {
+      ...withLots(pack, all => withHeld(all, new Map(lots.map(each => [each.lotId, each.fen])))),
+      holds: [...pack.holds, { holdId, owner, lots, order, heldAt: at, until }],
+    },
+    facts: { kind: 'held', holdId, owner, amountFen, lots, until },
+    movements: [],
+  }
+}
+
+export function heldBy(hold: Hold): Fen {
+  return sumFen(hold.lots.map(lot => lot.fen))
+}
+
+/** The pack without a hold, what it kept free again: the first half of every end of a hold. */
+export function withoutHold(pack: Pack, hold: Hold): Pack {
+  const back = new Map(hold.lots.map(({ lotId, fen }) => [lotId, subtractFen(0 as Fen, fen)]))
+  return {
+    ...withLots(pack, lots => withHeld(lots, back)),
+    holds: pack.holds.filter(each => each.holdId !== hold.holdId),
+  }
+}
+
+/** An open hold, for whoever may end it; HOLD_NOT_OPEN when it has ended or never was, NOT_ALLOWED in another store. */
+export function openHold(pack: Pack, holdId: HoldId, by: HoldEnder): Hold | Refusal {
+  const hold = pack.holds.find(each => each.holdId === holdId)
+  if (!hold) return new Refusal('HOLD_NOT_OPEN', {})
+  return mayEnd(hold.owner, by) ? hold : new Refusal('NOT_ALLOWED', {})
+}
+
+/** Who wants to end a hold: the till's own store, the payment that it belongs to, or the clock at its deadline. */
+export type HoldEnder =
+  | { kind: 'till'; storeId: string }
+  | { kind: 'payment'; paymentId: PaymentId }
+  | { kind: 'deadline' }
+
+function mayEnd(owner: HoldOwner, by: HoldEnder): boolean {
+  switch (owner.kind) {
+    case 'till':
+      return by.kind === 'deadline' || (by.kind === 'till' && by.storeId === owner.storeId)
+    case 'payment':
+      return by.kind === 'payment' && by.paymentId === owner.paymentId
+    default:
+      return owner satisfies never
+  }
 }

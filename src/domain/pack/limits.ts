@@ -11,6 +11,9 @@ export const packLimits = {
   closedCoupons: 20,
   /** lots and coupons that one entry lets expire; what is more waits for the next */
   expiriesPerEntry: 20,
+  /** open holds, and the lots that they keep together */
+  holds: 5,
+  heldLots: 60,
   /** top-ups that wait for payment */
   reservations: 5,
   /** gifts that nobody has got yet */

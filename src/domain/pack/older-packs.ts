@@ -1,7 +1,7 @@
 import type { Pack } from './pack'
 
 /** What later versions added to packs. */
-type LaterFields = Pick<Pack, 'dayClaims' | 'devices' | 'holds' | 'parcels'>
+type LaterFields = Pick<Pack, 'dayClaims' | 'devices' | 'holds' | 'parcels' | 'spentToday'>
 
 /** A pack as any version of the product stored it. */
 export type StoredPack = Omit<Pack, keyof LaterFields> & Partial<LaterFields>
@@ -11,7 +11,14 @@ export type StoredPack = Omit<Pack, keyof LaterFields> & Partial<LaterFields>
  * with the same.
  */
 export function laterFields(): LaterFields {
-  return { dayClaims: null, devices: [], holds: [], parcels: {} }
+  return {
+    // a line for each, so that versions that are made side by side do not meet in one
+    dayClaims: null,
+    devices: [],
+    holds: [],
+    parcels: {},
+    spentToday: null,
+  }
 }
 
 /** A stored pack with everything that this version expects in it. */

@@ -3,11 +3,12 @@ import type { ClosedCoupon, Coupon } from '../coupons/coupon'
 import type { Device } from '../devices/device'
 import type { OrderId, PackId, ParcelId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
-import { type Lot, spendableFen, totalOf } from '../ledger/lots'
+import { heldFenOf, type Lot, spendableFen, totalOf } from '../ledger/lots'
 import { type Fen, NO_MONEY, sumFen } from '../money'
 import type { Instant, ShopDay } from '../time'
 import type { Hold } from './hold'
 import { laterFields } from './older-packs'
+import type { SpentToday } from './spend-limits'
 
 export type CardKind = 'unnamed' | 'named'
 
@@ -60,6 +61,8 @@ export interface Pack {
   toppedUpFen: Fen
   pastTopUps: { tierId: string; payFen: Fen; at: Instant; channel?: ChannelId }[]
   pastSpends: { fen: Fen; at: Instant }[]
+  /** null while nothing was ever spent */
+  spentToday: SpentToday | null
   /** the newest entry's place in the chain */
   head: { seq: number; hash: string }
   /** the newest entries, oldest first: outbox and memory of what was done */
@@ -101,6 +104,8 @@ export interface Balance {
   principalFen: Fen
   bonusFen: Fen
   totalFen: Fen
+  /** kept by holds, and no part of the other figures */
+  heldFen: Fen
 }
 
 /** What the member can spend now. */
@@ -110,6 +115,7 @@ export function balanceOf(pack: Pack, at: Instant): Balance {
     principalFen: totalOf(lots, 'principal', at),
     bonusFen: totalOf(lots, 'bonus', at),
     totalFen: spendableFen(lots, at),
+    heldFen: heldFenOf(lots),
   }
 }
 
@@ -124,8 +130,10 @@ export function openReservations(pack: Pack, at: Instant): [OrderId, Reservation
  * ceiling is held against.
  */
 export function heldAndReservedFen(pack: Pack, at: Instant): Fen {
+  const { lots } = pack.cards[0]
   const reserved = sumFen(openReservations(pack, at).map(([, each]) => each.creditFen))
-  return sumFen([spendableFen(pack.cards[0].lots, at), reserved, spendableFen(lotsInParcels(pack), at)])
+  const parcels = spendableFen(lotsInParcels(pack), at)
+  return sumFen([spendableFen(lots, at), heldFenOf(lots), reserved, parcels])
 }
 
 /** Lots that are out of the cards and may come back to them. */

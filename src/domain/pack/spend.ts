@@ -1,59 +1,29 @@
-import { applyDebits, type LotDebit, planDebit } from '../ledger/lots'
-import type { Movement } from '../ledger/movement'
-import { type Fen, subtractFen, sumFen, wholeYuanOf } from '../money'
+import { planDebit } from '../ledger/plan-debit'
+import { subtractFen } from '../money'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
-import { type Decision, newest } from './decision'
-import { packLimits } from './limits'
-import { balanceOf, lotsOf, type Pack, withLots } from './pack'
+import type { Decision } from './decision'
+import { balanceOf, lotsOf, type Pack } from './pack'
+import { type Sale, sell } from './sale'
+import { whyAboveLimit } from './spend-limits'
 
-/** A charge at a till by a pay code that was verified before; its command id follows from the pay code, so a code pays once. */
-export interface Spend {
-  amountFen: Fen
-  storeId: string
-  storeName: string
-  staffId: string
+/**
+ * Pays from the balance: exact to the fen, from named lots, or not at all. The pay code was verified before; the command's
+ * id follows from it, so a code pays once. Refuses with SPEND_LIMIT_PURCHASE, SPEND_LIMIT_DAY, BALANCE_TOO_LOW.
+ */
+export function spend(pack: Pack, sale: Sale, rules: Rules, at: Instant): Decision {
+  const tooMuch = whyAboveLimit(pack, sale.amountFen, rules, at)
+  if (tooMuch) return tooMuch
+  const order = rules.shop.debitOrder
+  const debits = planDebit(lotsOf(pack), sale.amountFen, at, order)
+  if (!debits) return balanceTooLow(pack, sale, at)
+  const { pack: next, sold, movements } = sell(pack, sale, debits, order, rules, at)
+  return { pack: next, facts: { kind: 'spent', ...sold }, movements }
 }
 
-/** Pays from the balance: exact to the fen, from named lots, or not at all. */
-export function spend(pack: Pack, command: Spend, rules: Rules, at: Instant): Decision {
-  const { amountFen, storeId, storeName, staffId } = command
-  const debits = planDebit(lotsOf(pack), amountFen, at)
-  if (!debits) {
-    const balanceFen = balanceOf(pack, at).totalFen
-    return new Refusal('BALANCE_TOO_LOW', { balanceFen, shortFen: subtractFen(amountFen, balanceFen) })
-  }
-  const pointsEarned = wholeYuanOf(amountFen) * rules.shop.pointsPerYuan
-  const movements: Movement[] = debits.map(debit => ({
-    unit: 'fen',
-    amount: debit.fen,
-    from: `lot:${debit.lotId}`,
-    to: `sales:${storeId}`,
-  }))
-  if (pointsEarned > 0) {
-    movements.push({ unit: 'points', amount: pointsEarned, from: 'points_granted', to: 'points' })
-  }
-  return {
-    pack: {
-      ...withLots(pack, lots => applyDebits(lots, debits)),
-      points: pack.points + pointsEarned,
-      pastSpends: newest([...pack.pastSpends, { fen: amountFen, at }], packLimits.pastSpends),
-    },
-    facts: {
-      kind: 'spent',
-      storeId,
-      storeName,
-      staffId,
-      amountFen,
-      principalFen: takenFrom(debits, 'principal'),
-      bonusFen: takenFrom(debits, 'bonus'),
-      pointsEarned,
-    },
-    movements,
-  }
-}
-
-function takenFrom(debits: readonly LotDebit[], kind: LotDebit['kind']): Fen {
-  return sumFen(debits.filter(debit => debit.kind === kind).map(debit => debit.fen))
+/** The no to an amount that the balance does not cover: what is there, and what is missing. */
+export function balanceTooLow(pack: Pack, { amountFen }: Pick<Sale, 'amountFen'>, at: Instant): Refusal {
+  const balanceFen = balanceOf(pack, at).totalFen
+  return new Refusal('BALANCE_TOO_LOW', { balanceFen, shortFen: subtractFen(amountFen, balanceFen) })
 }

@@ -3,6 +3,7 @@ import { defaultTillRules } from '../till/till-rules'
 import { DAY, MINUTE } from '../time'
 import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
+import { readSpending } from './read-spending'
 import type { ShopSettings, StaffMember, StaffRole, Store } from './rules'
 
 /**
@@ -33,7 +34,10 @@ export function readShopSettings(document: RawDocument): ReadDocument<ShopSettin
   reader.complainIf(tooHigh, '企业发行的不记名卡上限 unnamedCeilingYuan 不能超过 1000 元')
   reader.complainIf(unnamed > named, '不记名卡上限 unnamedCeilingYuan 不能高于记名卡上限 namedCeilingYuan')
   const till = { undoMinutes, offlineDailyFen }
-  return { value: { shopName, ceilingFen: { unnamed, named }, pointsPerYuan, till }, problems: reader.finish() }
+  return {
+    value: { shopName, ceilingFen: { unnamed, named }, pointsPerYuan, ...readSpending(reader), till },
+    problems: reader.finish(),
+  }
 }
 
 /** Reads a document of `stores`. */

@@ -5,6 +5,7 @@ import type { PriceRule } from '../pricing/price-rule'
 import type { Product } from '../pricing/product'
 import type { TillRules } from '../till/till-rules'
 import type { Tier } from '../top-up/tier'
+import type { SpendingRules } from './read-spending'
 
 /** What the merchant's documents say, validated, converted to fen and published under one version. */
 export interface Rules {
@@ -26,7 +27,7 @@ export interface CheckoutSettings {
   reservedForMs: number
 }
 
-export interface ShopSettings {
+export interface ShopSettings extends SpendingRules {
   shopName: string
   /** what a card may hold, balance and bonus together */
   ceilingFen: Record<CardKind, Fen>

@@ -1,4 +1,4 @@
-import { type Fen, fen, NO_MONEY, subtractFen } from '../money'
+import { addFen, type Fen, fen, NO_MONEY, subtractFen } from '../money'
 
 /** What was done at a till in a span of time. */
 export interface TillTotals {
@@ -23,7 +23,10 @@ export function tillTotals(sums: readonly KindSum[]): TillTotals {
   const redeemed = of('coupon_redeemed')
   const undone = of('coupon_redemption_undone')
   return {
-    charges: { count: of('spent').count, fen: fen(of('spent').amountFen) },
+    charges: {
+      count: of('spent').count + of('captured').count,
+      fen: addFen(fen(of('spent').amountFen), fen(of('captured').amountFen)),
+    },
     redemptions: {
       count: redeemed.count - undone.count,
       discountFen: subtractFen(fen(redeemed.discountFen), fen(undone.discountFen)),

@@ -1,0 +1,33 @@
+import type { HoldId } from '../ids'
+import { Refusal } from '../refusal'
+import { type Instant, instant } from '../time'
+import type { Decision } from './decision'
+import { type Hold, type HoldEnder, heldBy, openHold, withoutHold } from './hold'
+import type { Pack } from './pack'
+
+/**
+ * Ends a hold without a sale: all of it is free again. By the deadline only once it has passed, and never a payment's.
+ * Refuses with HOLD_NOT_OPEN, NOT_ALLOWED, and TRY_AGAIN for a deadline that has not come.
+ */
+export function release(pack: Pack, holdId: HoldId, by: HoldEnder, at: Instant): Decision {
+  const hold = openHold(pack, holdId, by)
+  if (hold instanceof Refusal) return hold
+  if (by.kind === 'deadline' && at < hold.until) return new Refusal('TRY_AGAIN', {})
+  const { owner, lots } = hold
+  return {
+    pack: withoutHold(pack, hold),
+    facts: { kind: 'released', holdId, owner, amountFen: heldBy(hold), lots, by: by.kind },
+    movements: [],
+  }
+}
+
+/** The holds that end by themselves: a till's, from its deadline on. */
+export function holdsPastDeadline(pack: Pack, at: Instant): Hold[] {
+  return pack.holds.filter(hold => hold.owner.kind === 'till' && at >= hold.until)
+}
+
+/** When the next hold ends by itself; null when none will. */
+export function nextDeadlineOf(pack: Pack): Instant | null {
+  const deadlines = pack.holds.filter(hold => hold.owner.kind === 'till').map(hold => hold.until)
+  return deadlines.length > 0 ? instant(Math.min(...deadlines)) : null
+}
