@@ -11,7 +11,9 @@ import { tierRules } from '../../src/domain/top-up/tier-rules'
 
 /** The tiers for one member, with what fits and what does not (and why). */
 export function topUpOffer(pack: Pack, rules: Rules, at: Instant): TopUpOffer {
-  const onOffer = rules.tiers.filter(tier => isOnOffer(tier, at))
+  // What was only for the first time is no offer any more: nobody has to read why.
+  const isOver = (tier: Tier): boolean => tier.firstOnly === true && pack.toppedUpFen > 0
+  const onOffer = rules.tiers.filter(tier => isOnOffer(tier, at) && !isOver(tier))
   const recommended = recommendedFor(pack, rules, at)
   return {
     rulesVersion: rules.version,

@@ -59,6 +59,7 @@ const wordsFor: WordsFor = {
 
   TIER_NOT_AVAILABLE: () => ({ message: '这个充值档位已下架，没有扣款', nextStep: '请选择其他档位' }),
   TIER_CAP_REACHED: ({ cap }) => ({ message: `这个档位每人限充 ${cap} 次，没有扣款`, nextStep: '请选择其他档位' }),
+  TIER_FIRST_ONLY: () => ({ message: '这个档位仅限首次充值，没有扣款', nextStep: '请选择其他档位' }),
   TIER_CHANGED: ({ payFen, bonusFen }) => ({
     message: `档位刚刚更新为${tierText(payFen, bonusFen)}，没有扣款`,
     nextStep: '请确认后重新充值',

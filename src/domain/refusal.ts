@@ -31,6 +31,7 @@ export interface RefusalDetails {
   // top-up
   TIER_NOT_AVAILABLE: Record<string, never>
   TIER_CAP_REACHED: { cap: number }
+  TIER_FIRST_ONLY: Record<string, never>
   TIER_CHANGED: { payFen: Fen; bonusFen: Fen }
   CEILING_EXCEEDED: { ceilingFen: Fen; roomFen: Fen }
   CARD_LOTS_FULL: Record<string, never>

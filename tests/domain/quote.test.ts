@@ -3,6 +3,8 @@ import { heldAndReservedFen, openReservations, type Pack } from '../../src/domai
 import { releaseReservation, reserveTopUp } from '../../src/domain/pack/reserve-top-up'
 import { HOUR, type Instant, instant } from '../../src/domain/time'
 import { bonusExpiryOf, creditOf, quoteTier } from '../../src/domain/top-up/quote'
+import { recommendTier } from '../../src/domain/top-up/recommend'
+import { tierRules } from '../../src/domain/top-up/tier-rules'
 import {
   codeOf,
   frozen,
@@ -106,4 +108,42 @@ test('a card full of lots takes no top-up whose two lots would not fit', () => {
 
 test('a bonus without days runs out never', () => {
   expect(bonusExpiryOf({ ...quoted('tier_300', newPack()), bonusValidDays: null }, noon)).toBeNull()
+})
+
+describe('a tier that is only for the first time', () => {
+  const tiers = [
+    { _id: 'first', payYuan: 100, bonusYuan: 30, firstOnly: true },
+    { _id: 'plain', payYuan: 300, bonusYuan: 30 },
+  ]
+  const shop = rulesWith({ tiers })
+  const room = (pack: Pack, tierId: string): Pack => {
+    const quote = quoteTier(tierId, pack, shop, noon)
+    if ('code' in quote) throw new Error(quote.code)
+    return reserveTopUp(frozen(pack), ordered(quote, newId('ord', noon), noon), noon)
+  }
+
+  test('is there for a member who never topped up', () => {
+    expect(codeOf(quoteTier('first', newPack(), shop, noon))).toBeNull()
+  })
+
+  test('is over after any top-up', () => {
+    const { pack } = toppedUp(newPack(), { payFen: yuan(300), bonusFen: yuan(30) })
+    expect(codeOf(quoteTier('first', pack, shop, noon))).toBe('TIER_FIRST_ONLY')
+    expect(codeOf(quoteTier('plain', pack, shop, noon))).toBeNull()
+  })
+
+  test('cannot be had twice by paying two at once', () => {
+    expect(codeOf(quoteTier('first', room(newPack(), 'first'), shop, noon))).toBe('TIER_FIRST_ONLY')
+  })
+
+  test('is not lost by another tier that was started and not paid', () => {
+    expect(codeOf(quoteTier('first', room(newPack(), 'plain'), shop, noon))).toBeNull()
+  })
+
+  test('is recommended to whom it is for, and says so', () => {
+    expect(recommendTier(shop.tiers, [])).toEqual({ tierId: 'first', reason: '首次充值专享' })
+    const [first] = shop.tiers
+    if (!first) throw new Error('no tier')
+    expect(tierRules(first, noon)).toContain('仅限首次充值')
+  })
 })

@@ -26,6 +26,7 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   HOLD_EXPIRED: { until: shopTime('2026-11-22 10:00:00') },
   CAPTURE_ABOVE_HOLD: { heldFen: yuan(80) },
   TIER_NOT_AVAILABLE: {},
+  TIER_FIRST_ONLY: {},
   TIER_CAP_REACHED: { cap: 3 },
   TIER_CHANGED: { payFen: yuan(300), bonusFen: yuan(30) },
   CEILING_EXCEEDED: { ceilingFen: yuan(5000), roomFen: yuan(80) },

@@ -1,6 +1,7 @@
 import { type Fen, fenFromYuan, LARGEST_FEN, shortYuanText } from '../money'
 import { type ShopDay, shopDay } from '../time'
 import { readWeeklyHours, type WeeklyHours } from '../weekly-hours'
+import { absoluteClaimIn } from './ad-words'
 
 /** A merchant's document as it lies in the collection: anything may be in it. */
 export type RawDocument = { _id: string } & Record<string, unknown>
@@ -34,6 +35,14 @@ export class FieldReader {
     if (typeof value === 'string' && value.trim() !== '' && value.trim().length <= longest) return value.trim()
     this.complain(`${label} ${field} 要填 1 到 ${longest} 个字`)
     return ''
+  }
+
+  /** A text that members read as an offer: without the claims that the Advertising Law forbids. */
+  offerText(field: string, label: string, longest: number): string {
+    const text = this.text(field, label, longest)
+    const claim = absoluteClaimIn(text)
+    if (claim !== null) this.complain(`${label} ${field} 里的「${claim}」是广告法不允许的绝对化用语，请换个说法`)
+    return text
   }
 
   choice<C extends string>(field: string, label: string, choices: readonly C[], otherwise: C | null): C {

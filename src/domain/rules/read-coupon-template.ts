@@ -47,7 +47,7 @@ export function readCouponTemplate(document: RawDocument, known: KnownInShop): R
 }
 
 function readTerms(reader: FieldReader, { storeIds, shelf }: KnownInShop): CouponTerms {
-  const title = reader.text('title', '名称', 20)
+  const title = reader.offerText('title', '名称', 20)
   const benefit = readBenefit(reader)
   const stores = reader.idsOrNothing('stores', '可用门店', storeIds, MOST_STORES)
   const goods = readGoods(reader, shelf)
@@ -93,7 +93,7 @@ function readBenefit(reader: FieldReader): CouponBenefit {
     case '代金':
       return { kind: 'cash', valueFen: reader.yuan('valueYuan', '面值', { least: fen(1), most: MOST }) }
     case '兑换':
-      return { kind: 'exchange', item: reader.text('item', '兑换的商品', 20) }
+      return { kind: 'exchange', item: reader.offerText('item', '兑换的商品', 20) }
     default:
       return kind satisfies never
   }

@@ -27,7 +27,7 @@ export function readPriceRule(
   at: Instant,
 ): ReadDocument<PriceRule> {
   const reader = new FieldReader(document)
-  const title = reader.text('title', '名称', 20)
+  const title = reader.offerText('title', '名称', 20)
   const payPercent = reader.count('payPercent', '折后百分比（9折填 90）', { least: 10, most: 99 })
   const confirmed = reader.countOrNothing('confirmPayPercent', '确认折后百分比', { least: 10, most: 99 })
   const paidBy = reader.choice('paidBy', '付款方式', ['余额', '不限'], '余额') === '余额' ? 'balance' : 'anything'

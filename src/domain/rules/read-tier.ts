@@ -21,6 +21,7 @@ export function readTier(document: RawDocument, previous: Tier | null, at: Insta
   const perMember = reader.countOrNothing('perMember', '每人限充次数', { least: 1, most: 1000 })
   const startsOn = reader.dayOrNothing('startsOn', '开始日期')
   const endsOn = reader.dayOrNothing('endsOn', '结束日期')
+  const firstOnly = reader.flag('firstOnly', '仅限首次充值', false)
   const on = reader.flag('on', '是否上架', true)
   const confirmed = reader.yuanOrNothing('confirmBonusYuan', '确认赠送金额', { least: NO_MONEY, most: MOST_PAYMENT })
   reader.complainIf(startsOn !== null && endsOn !== null && endsOn < startsOn, '结束日期 endsOn 早于开始日期 startsOn')
@@ -42,6 +43,7 @@ export function readTier(document: RawDocument, previous: Tier | null, at: Insta
     startsAt,
     endsAt,
     perMember,
+    ...(firstOnly && { firstOnly: true as const }),
   }
   return { value: on ? tier : null, problems: reader.finish() }
 }

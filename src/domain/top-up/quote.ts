@@ -40,6 +40,7 @@ export function whyTierRefused(tier: Tier, pack: Pack, rules: Rules, at: Instant
   if (reservations.length >= packLimits.reservations) {
     return new Refusal('TOO_MANY_OPEN_TOP_UPS', { limit: packLimits.reservations })
   }
+  if (tier.firstOnly && !isFirst(pack, reservations, rules)) return new Refusal('TIER_FIRST_ONLY', {})
   const reservedUses = reservations.filter(([, each]) => each.tierId === tier.tierId).length
   const uses = (pack.tierUses[tier.tierId] ?? 0) + reservedUses
   if (tier.perMember !== null && uses >= tier.perMember) return new Refusal('TIER_CAP_REACHED', { cap: tier.perMember })
@@ -52,6 +53,15 @@ export function whyTierRefused(tier: Tier, pack: Pack, rules: Rules, at: Instant
   }
   const lotsAfter = card.lots.length + lotsInParcels(pack).length + LOTS_PER_TOP_UP * (reservations.length + 1)
   return lotsAfter > packLimits.lots ? new Refusal('CARD_LOTS_FULL', {}) : null
+}
+
+/**
+ * Nothing was ever topped up, and no other first offer waits for payment. Another tier that waits does not count: a
+ * member who thought better of it must not lose the first offer.
+ */
+function isFirst(pack: Pack, reservations: readonly [string, { tierId: string }][], { tiers }: Rules): boolean {
+  const isFirstOffer = (tierId: string): boolean => tiers.some(tier => tier.firstOnly && tier.tierId === tierId)
+  return pack.toppedUpFen === 0 && !reservations.some(([, { tierId }]) => isFirstOffer(tierId))
 }
 
 /** When the bonus of a top-up paid at `paidAt` runs out (exclusive); null: never. */

@@ -10,10 +10,13 @@ export interface Recommendation {
 
 /**
  * Recommends from the member's own history: the tier taken most often (of equals, the latest) among those that can be
- * taken now. A member without history starts with the smallest.
+ * taken now. A first offer goes before everything;
+ * a member without history starts with the smallest.
  */
 export function recommendTier(available: readonly Tier[], pastTopUps: Pack['pastTopUps']): Recommendation | null {
   const [smallest] = available
+  const firstOffer = available.find(tier => tier.firstOnly)
+  if (firstOffer) return { tierId: firstOffer.tierId, reason: '首次充值专享' }
   if (!smallest) return null
   const usual = mostFrequent(pastTopUps, available)
   if (!usual) {

@@ -13,6 +13,8 @@ export interface Tier {
   endsAt: Instant | null
   /** how often one member may take it; null: without limit */
   perMember: number | null
+  /** only as a member's very first top-up; absent: for everybody */
+  firstOnly?: true
 }
 
 export function isOnOffer(tier: Tier, at: Instant): boolean {
