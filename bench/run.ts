@@ -6,6 +6,7 @@ import { coldStart } from './cold-start'
 import { database } from './database'
 import type { Part } from './figure'
 import { memory } from './memory'
+import { optimise } from './optimise'
 import { ready, scale } from './scale'
 import { sizes } from './sizes'
 import { throughput } from './throughput'
@@ -21,6 +22,7 @@ const parts: Record<string, Part> = {
   memory,
   ready,
   database,
+  optimise,
   scale,
 }
 

@@ -64,6 +64,8 @@ export interface RefusalDetails {
   COUPON_EXPIRED: { expiresAt: Instant }
   COUPON_WRONG_STORE: { storeNames: string }
   COUPON_WRONG_HOURS: { hours: string }
+  COUPON_WRONG_GOODS: { goods: string }
+  COUPON_OVER_THE_COUNTER: Record<string, never>
   COUPON_ORDER_TOO_SMALL: { shortFen: Fen }
   COUPON_NEEDS_ORDER_AMOUNT: Record<string, never>
   // the till's own work
