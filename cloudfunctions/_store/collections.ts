@@ -67,6 +67,29 @@ export const collections = {
       },
     ],
   },
+  day_roots: {
+    why: 'The published fingerprint of each day (day-roots.ts), one document a day, never changed.',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'day', keys: [['day', 1]] }],
+  },
+  day_blocks: {
+    why: 'The leaves under each day’s fingerprint in blocks (day-roots.ts), so that a member’s proof is found with one read.',
+    acl: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'pack',
+        keys: [
+          ['day', 1],
+          ['firstPackId', 1],
+        ],
+      },
+    ],
+  },
+  root_work: {
+    why: 'How far the clock has come with the day’s fingerprint (day-roots.ts): one document with a lease.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
   orders: {
     why: 'Top-ups under way and done (orders.ts), driven on by notice, question or clock.',
     acl: 'ADMINONLY',

@@ -113,3 +113,17 @@ export async function hashesAfter(packId: PackId, seq: number, limit: number): P
   const documents = await findDocuments<Pick<Entry, 'seq' | 'hash'>>('entries', query)
   return new Map(documents.map(document => [document.seq, document.hash]))
 }
+
+/** A pack's entries after a place in the chain, oldest first, as they lie there: whoever reads them checks them. */
+export async function listChain(packId: PackId, after: number, limit: number): Promise<Entry[]> {
+  const where = { packId, seq: _.gt(after) }
+  const documents = await findDocuments<EntryDocument>('entries', { where, orderBy: ['seq', 'asc'], limit })
+  return documents.map(entryOf)
+}
+
+/** The entries that some commands of a pack made, as far as there are any. */
+export async function entriesByIds(packId: PackId, commandIds: readonly string[]): Promise<Entry[]> {
+  const where = { _id: _.in(commandIds.map(commandId => `${packId}:${commandId}`)) }
+  const documents = await findDocuments<EntryDocument>('entries', { where, limit: commandIds.length })
+  return documents.map(entryOf)
+}

@@ -56,6 +56,14 @@ export async function loadPack(packId: PackId, at: Instant): Promise<Pack> {
   return pack
 }
 
+/** What a pack says about its chain, unchecked: for the member who verifies it. Throws PACK_NOT_OPENED. */
+export async function findPackAsItLies(packId: PackId): Promise<Pick<Pack, 'head' | 'recent' | 'flushedSeq'>> {
+  const document = await readDocument<StoredDocument>('packs', packId)
+  if (!document) throw new Refusal('PACK_NOT_OPENED', {})
+  const { head, recent, flushedSeq } = document
+  return { head, recent, flushedSeq }
+}
+
 async function unsealed(document: Stored<StoredDocument>, packId: PackId, at: Instant): Promise<Pack> {
   const { _id, seal, frozen, ...sealed } = document
   if (frozen !== undefined) throw new Refusal('PACK_FROZEN', {})

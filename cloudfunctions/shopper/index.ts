@@ -1,7 +1,6 @@
 import { type ShopperOutputs, shopperInputs } from '../../src/contract/shopper'
 import { base64url } from '../../src/domain/codes/bytes'
 import { type CouponId, ID_RANDOM_BYTES, makeId, type PackId } from '../../src/domain/ids'
-import { statementLine } from '../../src/domain/ledger/statement-line'
 import { findCoupon } from '../../src/domain/pack/redeem-coupon'
 import { Refusal } from '../../src/domain/refusal'
 import { storeNameIn } from '../../src/domain/rules/rules'
@@ -10,7 +9,6 @@ import { type Call, serve } from '../_platform/serve'
 import { memberOf, publishedFor, type Shopper, shopperOf } from '../_usecases/actors'
 import { claimCoupon } from '../_usecases/claim-coupon'
 import { couponTokens } from '../_usecases/coupon-tokens'
-import { listStatement } from '../_usecases/list-statement'
 import { openPack } from '../_usecases/open-pack'
 import { readPack } from '../_usecases/read-pack'
 import { readTopUp } from '../_usecases/read-top-up'
@@ -22,6 +20,7 @@ import { couponView, walletView } from './coupon-view'
 import { giftActions } from './gift-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
+import { statementActions } from './statement-actions'
 import { topUpOffer } from './top-up-offer'
 import { transferActions } from './transfer-actions'
 
@@ -49,6 +48,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     },
     ...giftActions,
     ...transferActions,
+    ...statementActions,
     'coupons.offer': async (_input, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
       return couponOffer(pack, rules, call.at)
@@ -79,10 +79,6 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       await readPack(packId, call.at)
       const spendId = makeId('spd', call.at, random(ID_RANDOM_BYTES))
       return showCode({ what: 'pay', packId, spendId }, call.at)
-    },
-    'statement.page': async ({ month = null, group = null, before = null }, { packId }, call) => {
-      const { entries, next } = await listStatement(packId, { month, group, before }, call.at)
-      return { lines: entries.map(statementLine), next }
     },
   },
 })

@@ -43,3 +43,9 @@ export const codeField = z.string().trim().min(1).max(1200)
 
 /** What a link that members share carries. */
 export const linkTokenField = z.string().trim().min(1).max(64)
+
+/** A day of the shop's calendar, `YYYY-MM-DD`. */
+export const shopDayField = z
+  .string()
+  .refine(text => shopDay(text) !== null)
+  .transform(text => text as ShopDay)

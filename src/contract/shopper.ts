@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import type { ClaimId, CouponId, DeviceId, OrderId, PackId } from '../domain/ids'
-import { type StatementLine, statementGroups } from '../domain/ledger/statement-line'
+import type { StatementLine } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
-import { type Instant, shopMonth } from '../domain/time'
+import type { Instant } from '../domain/time'
 import { amountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
+import { type StatementOutputs, statementInputs } from './statement'
 import { type TransferOutputs, transferInputs } from './transfers'
 
 const nothing = z.strictObject({})
@@ -30,6 +31,7 @@ export const shopperInputs = {
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
   ...giftInputs,
   ...transferInputs,
+  ...statementInputs,
   'coupons.offer': nothing,
   'coupons.claim': z.strictObject({ claimId: idField<ClaimId>('clm'), templateId: documentIdField }),
   'coupons.wallet': nothing,
@@ -41,20 +43,11 @@ export const shopperInputs = {
   'coupons.tokens': z.strictObject({ deviceId: idField<DeviceId>('dev') }),
   /** a pay code to show at the till */
   'payCode.show': nothing,
-  /** one page of the statement, newest first; `before` is the `next` of the page above it */
-  'statement.page': z.strictObject({
-    month: z
-      .string()
-      .refine(text => shopMonth(text) !== null)
-      .optional(),
-    group: z.enum(statementGroups).optional(),
-    before: z.int().min(1).optional(),
-  }),
 }
 
 export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof shopperInputs)[A]> }
 
-export interface ShopperOutputs extends GiftOutputs, TransferOutputs {
+export interface ShopperOutputs extends GiftOutputs, TransferOutputs, StatementOutputs {
   'pack.open': PackView
   'topUp.offer': TopUpOffer
   'topUp.start': OrderView
@@ -66,7 +59,6 @@ export interface ShopperOutputs extends GiftOutputs, TransferOutputs {
   'device.register': DeviceSecrets
   'coupons.tokens': { tokens: { couponId: CouponId; token: string }[] }
   'payCode.show': ShownCode
-  'statement.page': StatementPage
 }
 
 export interface PackView {
@@ -219,10 +211,4 @@ export interface ShownCode {
   refreshAt: Instant
   /** the short code and the QR are refused from this moment on */
   expiresAt: Instant
-}
-
-export interface StatementPage {
-  lines: StatementLine[]
-  /** pass as `before` for the next page; null at the end */
-  next: number | null
 }

@@ -29,7 +29,11 @@ const wordsFor: WordsFor = {
   }),
 
   PACK_NOT_OPENED: () => ({ message: '还没有开通卡包', nextStep: '请先打开卡包首页' }),
-  PACK_FROZEN: () => ({ message: '卡包数据异常，已暂停使用，金额没有变动', nextStep: '请联系门店核对' }),
+  PACK_FROZEN: () => ({
+    message: '账目和留底对不上，卡包已暂停使用，金额没有变动',
+    nextStep: '请联系门店核对；会员可在「明细」里验证账本',
+  }),
+  ENTRY_UNKNOWN: () => ({ message: '没有找到这一笔', nextStep: '请返回明细，下拉刷新' }),
   BALANCE_TOO_LOW: ({ balanceFen, shortFen }) => ({
     message: `余额 ¥${shortYuanText(balanceFen)}，还差 ¥${shortYuanText(shortFen)}`,
     nextStep: '请先充值，或换其他方式付款',

@@ -18,6 +18,7 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   FAILED: { requestId: '12345678' },
   PACK_NOT_OPENED: {},
   PACK_FROZEN: {},
+  ENTRY_UNKNOWN: {},
   BALANCE_TOO_LOW: { balanceFen: yuan(30.5), shortFen: yuan(9.5) },
   SPEND_LIMIT_PURCHASE: { limitFen: yuan(1000) },
   SPEND_LIMIT_DAY: { limitFen: yuan(2000), leftFen: yuan(350.5) },

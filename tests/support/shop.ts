@@ -178,6 +178,16 @@ export class TestShop {
     if (answer.errMsg) throw new Error(answer.errMsg)
   }
 
+  /** Adds documents in bulk, as the console imports a file. */
+  async importDocuments(collection: string, documents: readonly object[]): Promise<void> {
+    const response = await fetch(`${this.url}/localcloud/collections/${collection}/import?mode=insert`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: documents.map(document => JSON.stringify(document)).join('\n'),
+    })
+    if (!response.ok) throw new Error(await response.text())
+  }
+
   removeDocument(collection: string, id: string): Promise<unknown> {
     return this.post(`/localcloud/collections/${collection}/remove`, { id: JSON.stringify(id) })
   }
