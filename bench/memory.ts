@@ -32,7 +32,7 @@ export const memory: Part = {
       const member = await richMember(shop)
       await addPacks(shop)
       await shop.killInstances()
-      await shop.documents('packs', { points: 0 })
+      await shop.documents('packs', { seal: '' })
       const alone = await rss(shop)
       yield figure('localcloud.rss_mib', alone / MIB, 'MiB')
       // As many calls at once as there shall be instances: each starts one of its own.

@@ -3,6 +3,7 @@ import { nextBonusExpiry } from '../../src/domain/ledger/lots'
 import { statementLine } from '../../src/domain/ledger/statement-line'
 import { levelOf } from '../../src/domain/members/level'
 import { balanceOf, lotsOf, openReservations, type Pack } from '../../src/domain/pack/pack'
+import { usablePoints } from '../../src/domain/points/point-lots'
 import type { Published } from '../../src/domain/rules/publish'
 import { type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
@@ -30,7 +31,7 @@ export function packView(pack: Pack, { rules }: Published, staff: StaffMember | 
     heldFen,
     nextExpiry: nextBonusExpiry(lotsOf(pack), at),
     ceilingFen: rules.shop.ceilingFen[kind],
-    points: pack.points,
+    points: usablePoints(pack, at),
     level: levelOf(pack.toppedUpFen),
     coupons: pack.coupons
       .filter(coupon => at < coupon.expiresAt)

@@ -29,6 +29,20 @@ export const idPrefixes = {
   payment: 'pay',
   /** a member's phone that can show codes by itself; made once on the phone */
   device: 'dev',
+  /** the command of a daily sign-in */
+  signIn: 'sgn',
+  /** the command that exchanges points for bonus or back */
+  exchange: 'xch',
+  /** the command that turns expired bonus into a coupon */
+  rescue: 'rsc',
+  /** a correction by the merchant, its flow and its command */
+  adjustment: 'adj',
+  /** a member's binding of a physical card, and its command */
+  bind: 'bnd',
+  /** the command that names a card, or takes the name away */
+  naming: 'nam',
+  /** a batch of physical cards */
+  batch: 'bat',
   /** the command that undoes a redemption */
   undo: 'und',
   /** a shift of one member of staff */
@@ -65,6 +79,13 @@ export type CaptureId = Id<'cap'>
 export type ReleaseId = Id<'rel'>
 export type PaymentId = Id<'pay'>
 export type DeviceId = Id<'dev'>
+export type SignInId = Id<'sgn'>
+export type ExchangeId = Id<'xch'>
+export type RescueId = Id<'rsc'>
+export type AdjustmentId = Id<'adj'>
+export type BindId = Id<'bnd'>
+export type NamingId = Id<'nam'>
+export type BatchId = Id<'bat'>
 export type UndoId = Id<'und'>
 export type ShiftId = Id<'shf'>
 export type TopUpId = Id<'top'>
@@ -77,8 +98,11 @@ export type TransferId = Id<'trf'>
 export type TransferCommandId = Id<'tou'> | Id<'tin'> | Id<'tbk'>
 /** A flow that takes money from one pack to another. */
 export type ParcelId = GiftId | TransferId
+/** A command of points and of cards beside top-ups and spends. */
+export type CardCommandId = SignInId | ExchangeId | RescueId | AdjustmentId | BindId | NamingId
 /** Any id under which a pack may be changed. */
 export type CommandId =
+  | CardCommandId
   | TopUpId
   | SpendId
   | ClaimId

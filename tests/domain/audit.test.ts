@@ -234,7 +234,7 @@ describe('a pack that is not what its entries come to is found', () => {
     ['a lot removed', 'pack', { ...pack, cards: [{ ...main, lots: main.lots.slice(1) }] }],
     ['principal made bonus', 'lot', withLot({ kind: 'bonus', expiresAt: null })],
     ['a lot that was never credited', 'lot', withLot({ lotId: newId('lot') })],
-    ['points added', 'pack', { ...pack, points: pack.points + 1 }],
+    ['points added', 'pack', { ...pack, pointLots: [{ expiresAt: null, points: 1_000_000 }] }],
     ['a coupon come back', 'coupon', { ...pack, coupons: pack.closedCoupons }],
     ['more left than was credited', 'pack', withLot({ creditedFen: 1 })],
     ['more held than any hold says', 'hold', withLot({ heldFen: 1 })],

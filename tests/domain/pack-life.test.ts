@@ -13,6 +13,7 @@ import { balanceOf, lotsOf, type Pack } from '../../src/domain/pack/pack'
 import { redeemCoupon } from '../../src/domain/pack/redeem-coupon'
 import { settleTopUp } from '../../src/domain/pack/settle-top-up'
 import { spend } from '../../src/domain/pack/spend'
+import { pointsAccount } from '../../src/domain/points/point-lots'
 import { Refusal } from '../../src/domain/refusal'
 import { HOUR, type Instant, later } from '../../src/domain/time'
 import { quoteTier } from '../../src/domain/top-up/quote'
@@ -115,7 +116,7 @@ function audit({ pack, entries }: Life): void {
   const live = new Set<string>(lots.map(lot => `lot:${lot.lotId}`))
   for (const [account, balance] of books) if (account.startsWith('lot:') && !live.has(account)) expect(balance).toBe(0)
   expect(postedBalance(pack)).toEqual({ principalFen: held('principal'), bonusFen: held('bonus') })
-  expect(pack.points).toBe(books.get('points') ?? 0)
+  for (const { expiresAt, points } of pack.pointLots) expect(points).toBe(books.get(pointsAccount(expiresAt)))
   expect([...books.values()].reduce((sum, balance) => sum + balance, 0)).toBe(0)
   expect(pack.toppedUpFen + (books.get('wechat_pay') ?? 0)).toBe(0)
   const coupons = new Set<string>(pack.coupons.map(coupon => `coupon:${coupon.couponId}`))

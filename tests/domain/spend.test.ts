@@ -38,6 +38,6 @@ test('a shop without points grants none and writes no movement of them', () => {
   const [shop] = [{ _id: 'shop', shopName: '无积分', legalForm: '企业', pointsPerYuan: 0 }]
   const { pack } = toppedUp(newPack(), { payFen: yuan(20), bonusFen: fen(0) })
   const decision = spend(pack, { amountFen: yuan(5), ...till }, rulesWith({ settings: [shop] }), noon)
-  expect(decision).toMatchObject({ facts: { pointsEarned: 0 }, pack: { points: 0 } })
+  expect(decision).toMatchObject({ facts: { pointsEarned: 0 }, pack: { pointLots: [] } })
   expect(decision instanceof Refusal ? [] : decision.movements.map(each => each.unit)).toEqual(['fen'])
 })

@@ -2,6 +2,7 @@ import type { LotId } from '../ids'
 import { type Account, accountKind } from '../ledger/accounts'
 import type { Lot } from '../ledger/lots'
 import { lotsOf, type Pack } from '../pack/pack'
+import { pointsAccount, postedPoints } from '../points/point-lots'
 import type { AuditRule, Finding } from './finding'
 import type { PackAudit } from './pack-audit'
 
@@ -24,7 +25,11 @@ export function comparePack(audit: PackAudit, pack: Pack): Finding[] {
   const inPack = new Set<LotId>(lots.map(lot => lot.lotId))
   for (const [lotId, { leftFen }] of audit.lots.live)
     if (!inPack.has(lotId)) find('pack', lotId, leftFen, 'no such lot')
-  find('pack', 'points', audit.points, pack.points)
+  find('pack', 'points', audit.points, postedPoints(pack))
+  for (const { expiresAt, points } of pack.pointLots) {
+    const account = pointsAccount(expiresAt)
+    find('pack', account, audit.pointsOf(account), points)
+  }
   compareCoupons(audit, pack, find)
   for (const { holdId, lots: kept } of pack.holds) {
     find('hold', holdId, audit.holds.kept.get(holdId), sum(kept))

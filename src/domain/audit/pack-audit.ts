@@ -135,6 +135,11 @@ export class PackAudit {
     return points
   }
 
+  /** The points in one of the member's accounts. */
+  pointsOf(account: Account): number {
+    return this.balances.get(account) ?? 0
+  }
+
   private find(seq: number | null, rule: AuditRule, subject: string, expected: string, found: string): void {
     this.findings.push({ packId: this.packId, seq, rule, subject, expected, found })
   }

@@ -1,4 +1,5 @@
 import type { CouponId, LotId, ParcelId } from '../ids'
+import type { ShopDay } from '../time'
 
 /** What is counted. Each unit balances by itself. */
 export type Unit = 'fen' | 'points' | 'coupon'
@@ -20,9 +21,20 @@ export type Account =
   | 'bonus_expired'
   /** income: what was bought, per store */
   | `sales:${string}`
-  /** points issued by the shop / held by the member */
+  /** points issued by the shop / held by the member: those that never run out, and those of one last day each */
   | 'points_granted'
   | 'points'
+  | `points:${ShopDay}`
+  /** points that ran out / were exchanged for bonus, less bonus exchanged for them / corrected by the merchant */
+  | 'points_expired'
+  | 'points_exchanged'
+  | 'points_adjusted'
+  /** expense: bonus given for points, less bonus taken for them */
+  | 'bonus_exchanged'
+  /** money put right by the merchant, with a reason and two persons / opening balances of cards from before */
+  | 'adjustments'
+  | 'opening_balances'
+  | 'opening_points'
   /** coupons by template / held / used by store / run out */
   | `coupons_issued:${string}`
   | `coupon:${CouponId}`
@@ -47,6 +59,13 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
   sales: 'shop',
   points_granted: 'shop',
   points: 'member',
+  points_expired: 'shop',
+  points_exchanged: 'shop',
+  points_adjusted: 'shop',
+  bonus_exchanged: 'shop',
+  adjustments: 'shop',
+  opening_balances: 'shop',
+  opening_points: 'shop',
   coupons_issued: 'shop',
   coupon: 'member',
   coupons_redeemed: 'shop',
@@ -56,6 +75,13 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
 export type EntryKind =
   | 'top_up_settled'
   | 'spent'
+  | 'signed_in'
+  | 'points_to_bonus'
+  | 'bonus_to_points'
+  | 'bonus_rescued'
+  | 'adjusted'
+  | 'card_imported'
+  | 'card_kind_changed'
   | 'gift_carved'
   | 'gift_received'
   | 'gift_returned'
@@ -82,6 +108,27 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['fen', 'lot', 'sales'],
     ['points', 'points_granted', 'points'],
   ],
+  signed_in: [['points', 'points_granted', 'points']],
+  points_to_bonus: [
+    ['points', 'points', 'points_exchanged'],
+    ['fen', 'bonus_exchanged', 'lot'],
+  ],
+  bonus_to_points: [
+    ['fen', 'lot', 'bonus_exchanged'],
+    ['points', 'points_exchanged', 'points'],
+  ],
+  bonus_rescued: [['coupon', 'coupons_issued', 'coupon']],
+  adjusted: [
+    ['fen', 'adjustments', 'lot'],
+    ['fen', 'lot', 'adjustments'],
+    ['points', 'points_adjusted', 'points'],
+    ['points', 'points', 'points_adjusted'],
+  ],
+  card_imported: [
+    ['fen', 'opening_balances', 'lot'],
+    ['points', 'opening_points', 'points'],
+  ],
+  card_kind_changed: [],
   gift_carved: [['fen', 'lot', 'in_transit']],
   gift_received: [['fen', 'in_transit', 'lot']],
   gift_returned: [['fen', 'in_transit', 'lot']],
@@ -99,6 +146,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   coupon_redemption_undone: [['coupon', 'coupons_redeemed', 'coupon']],
   expired: [
     ['fen', 'lot', 'bonus_expired'],
+    ['points', 'points', 'points_expired'],
     ['coupon', 'coupon', 'coupons_expired'],
   ],
   voided: [],

@@ -1,8 +1,19 @@
 import { canonicalJson } from '../canonical-json'
-import type { CommandId, CouponId, GiftId, HoldId, LotId, OrderId, PackId, RedeemId, TransferId } from '../ids'
+import type {
+  AdjustmentId,
+  CommandId,
+  CouponId,
+  GiftId,
+  HoldId,
+  LotId,
+  OrderId,
+  PackId,
+  RedeemId,
+  TransferId,
+} from '../ids'
 import type { Fen } from '../money'
 import type { HeldLot, HoldEnder, HoldOwner } from '../pack/hold'
-import type { Instant } from '../time'
+import type { Instant, ShopDay } from '../time'
 import type { EntryKind } from './accounts'
 import type { DebitOrder } from './debit-order'
 import type { Lot } from './lots'
@@ -37,6 +48,32 @@ export type EntryFacts =
       lots: HeldLot[]
       by: HoldEnder['kind']
     }
+  /** a day of a row of sign-ins, 1 to 7 */
+  | { kind: 'signed_in'; day: ShopDay; inRow: number; points: number }
+  | { kind: 'points_to_bonus'; points: number; bonusFen: Fen; bonusExpiresAt: Instant }
+  | { kind: 'bonus_to_points'; points: number; bonusFen: Fen }
+  /** bonus that ran out became a coupon: the value was gone before, the coupon is new */
+  | {
+      kind: 'bonus_rescued'
+      expirySeq: number
+      expiredFen: Fen
+      couponId: CouponId
+      templateId: string
+      title: string
+      expiresAt: Instant
+    }
+  /** the merchant's correction; its reason in words lies in the adjustment's document, which may name people */
+  | {
+      kind: 'adjusted'
+      adjustmentId: AdjustmentId
+      principalFen: Fen
+      bonusFen: Fen
+      points: number
+      proposedBy: string
+      approvedBy: string
+    }
+  | { kind: 'card_imported'; cardTail: string; principalFen: Fen; bonusFen: Fen; points: number }
+  | { kind: 'card_kind_changed'; cardKind: 'unnamed' | 'named' }
   /** the parts are what a friend will get: kinds and expiries stay */
   | { kind: 'gift_carved'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
   | { kind: 'gift_received'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
@@ -70,7 +107,8 @@ export type EntryFacts =
       orderFen: Fen | null
       discountFen: Fen | null
     }
-  | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[] }
+  /** `points` is absent when none ran out */
+  | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[]; points?: number }
   | { kind: 'voided'; what: EntryKind }
 
 /** What was sold against the balance, and from which lots: enough to give it back to them, all or in part, at any time. */

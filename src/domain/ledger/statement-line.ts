@@ -56,6 +56,20 @@ const rows: { [K in EntryKind]: Row<K> } = {
     principalFen: facts => fen(-facts.principalFen),
     storeName: facts => facts.storeName,
   },
+  signed_in: { group: 'points', title: ({ inRow }) => `签到第 ${inRow} 天` },
+  points_to_bonus: { group: 'points', title: ({ points }) => `${points} 积分换余额` },
+  bonus_to_points: { group: 'points', title: ({ points }) => `赠送余额换 ${points} 积分` },
+  bonus_rescued: { group: 'coupon', title: ({ title }) => `到期余额换券 ${title}` },
+  adjusted: { group: 'other', title: () => '门店更正', principalFen: facts => facts.principalFen },
+  card_imported: {
+    group: 'top_up',
+    title: ({ cardTail }) => `实体卡转入（尾号 ${cardTail}）`,
+    principalFen: facts => facts.principalFen,
+  },
+  card_kind_changed: {
+    group: 'other',
+    title: ({ cardKind }) => (cardKind === 'named' ? '登记为记名卡' : '改为不记名卡'),
+  },
   gift_carved: { group: 'gift', title: () => '送给朋友', principalFen: facts => fen(-facts.principalFen) },
   gift_received: { group: 'gift', title: () => '收到朋友的礼金', principalFen: facts => facts.principalFen },
   gift_returned: { group: 'gift', title: () => '礼金退回', principalFen: facts => facts.principalFen },
@@ -91,7 +105,10 @@ const rows: { [K in EntryKind]: Row<K> } = {
   },
   expired: {
     group: 'expiry',
-    title: ({ lots, couponIds }) => (lots.length > 0 ? '赠送余额到期' : `${couponIds.length} 张优惠券到期`),
+    title: ({ lots, couponIds, points = 0 }) => {
+      if (lots.length > 0) return '赠送余额到期'
+      return couponIds.length > 0 ? `${couponIds.length} 张优惠券到期` : `${points} 积分到期`
+    },
   },
   voided: { group: 'other', title: () => '作废的操作' },
 }

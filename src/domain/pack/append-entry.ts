@@ -2,6 +2,7 @@ import type { CommandId } from '../ids'
 import { type Entry, type OpenedLot, type Sha256, sealEntry } from '../ledger/entry'
 import { assertMovements, type Movement } from '../ledger/movement'
 import { type Fen, sumFen } from '../money'
+import { postedPoints } from '../points/point-lots'
 import type { Instant } from '../time'
 import type { Decided } from './decision'
 import { packLimits } from './limits'
@@ -30,7 +31,7 @@ export function appendEntry(decided: Decided, command: Command, sha256: Sha256):
       facts,
       movements,
       ...openedBy(movements, pack),
-      after: { ...postedBalance(pack), points: pack.points },
+      after: { ...postedBalance(pack), points: postedPoints(pack) },
       prevHash: pack.head.hash,
     },
     sha256,

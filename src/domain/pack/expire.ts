@@ -1,7 +1,9 @@
 import { applyDebits, freeFen, isSpendable, type LotDebit } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
+import { type Fen, sumFen } from '../money'
+import { expirePoints } from '../points/point-lots'
 import type { Instant } from '../time'
-import type { Decided } from './decision'
+import { type Decided, newest } from './decision'
 import { packLimits } from './limits'
 import { lotsOf, type Pack, withLots } from './pack'
 import { closeCoupons } from './redeem-coupon'
@@ -14,12 +16,14 @@ export function nextExpiryOf(pack: Pack): Instant | null {
   }
   for (const lot of lotsOf(pack)) if (lot.kind === 'bonus' && freeFen(lot) > 0) consider(lot.expiresAt)
   for (const coupon of pack.coupons) consider(coupon.expiresAt)
+  for (const lot of pack.pointLots) consider(lot.expiresAt)
   return next
 }
 
 /**
- * Writes down what has run out: each bonus lot by itself, each coupon. Principal is never touched, nor what a hold keeps: it
- * runs out, if it has to, when the hold gives it back. Null when nothing has: so a repeat does nothing, whatever its id. Takes only so much at once that an entry stays small; the rest is still due.
+ * Writes down what has run out: each bonus lot by itself, each coupon, points by their day. Principal is never touched,
+ * nor what a hold keeps: it runs out, if it has to, when the hold gives it back. Null when nothing has: so a repeat does
+ * nothing, whatever its id. Takes only so much at once that an entry stays small; the rest is still due.
  */
 export function expireDue(pack: Pack, at: Instant): Decided | null {
   const debits: LotDebit[] = lotsOf(pack)
@@ -29,17 +33,22 @@ export function expireDue(pack: Pack, at: Instant): Decided | null {
   const coupons = pack.coupons
     .filter(coupon => at >= coupon.expiresAt)
     .slice(0, packLimits.expiriesPerEntry - debits.length)
-  if (debits.length === 0 && coupons.length === 0) return null
+  const points = expirePoints(pack, at)
+  if (debits.length === 0 && coupons.length === 0 && points.expired === 0) return null
   const closed = closeCoupons(
-    pack,
+    points.pack,
     coupons.map(coupon => ({ ...coupon, end: { state: 'expired', at: coupon.expiresAt } })),
   )
   return {
-    pack: withLots(closed, lots => applyDebits(lots, debits)),
+    pack: {
+      ...withLots(closed, lots => applyDebits(lots, debits)),
+      rescuable: withRescuable(pack, sumFen(debits.map(debit => debit.fen)), at),
+    },
     facts: {
       kind: 'expired',
       lots: debits.map(({ lotId, fen }) => ({ lotId, fen })),
       couponIds: coupons.map(coupon => coupon.couponId),
+      ...(points.expired > 0 ? { points: points.expired } : {}),
     },
     movements: [
       ...debits.map((debit): Movement => {
@@ -48,6 +57,13 @@ export function expireDue(pack: Pack, at: Instant): Decided | null {
       ...coupons.map((coupon): Movement => {
         return { unit: 'coupon', amount: 1, from: `coupon:${coupon.couponId}`, to: 'coupons_expired' }
       }),
+      ...points.movements,
     ],
   }
+}
+
+/** Bonus that has just run out may still become a coupon; the newest few are remembered for that. */
+function withRescuable(pack: Pack, fen: Fen, at: Instant): Pack['rescuable'] {
+  if (fen === 0) return pack.rescuable
+  return newest([...pack.rescuable, { expirySeq: pack.head.seq + 1, fen, expiredAt: at }], packLimits.rescuable)
 }

@@ -9,6 +9,8 @@ export const packLimits = {
   coupons: 50,
   /** coupons that are used or run out, kept for the wallet's history */
   closedCoupons: 20,
+  /** expiries of bonus that may still become a coupon */
+  rescuable: 6,
   /** lots and coupons that one entry lets expire; what is more waits for the next */
   expiriesPerEntry: 20,
   /** open holds, and the lots that they keep together */

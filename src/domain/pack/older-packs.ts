@@ -1,10 +1,17 @@
 import type { Pack } from './pack'
 
 /** What later versions added to packs. */
-type LaterFields = Pick<Pack, 'dayClaims' | 'devices' | 'holds' | 'parcels' | 'spentToday'>
+type LaterFields = Pick<
+  Pack,
+  'dayClaims' | 'devices' | 'holds' | 'parcels' | 'spentToday' | 'pointLots' | 'signIns' | 'exchanged' | 'rescuable'
+>
 
 /** A pack as any version of the product stored it. */
-export type StoredPack = Omit<Pack, keyof LaterFields> & Partial<LaterFields>
+export type StoredPack = Omit<Pack, keyof LaterFields> &
+  Partial<LaterFields> & {
+    /** points were one number that never ran out */
+    points?: number
+  }
 
 /**
  * Every field that a later version added, with what it means for a pack stored before: nothing of it yet. New packs begin
@@ -15,13 +22,18 @@ export function laterFields(): LaterFields {
     // a line for each, so that versions that are made side by side do not meet in one
     dayClaims: null,
     devices: [],
+    exchanged: { toBonus: null, toPoints: null },
     holds: [],
     parcels: {},
+    pointLots: [],
+    rescuable: [],
+    signIns: null,
     spentToday: null,
   }
 }
 
 /** A stored pack with everything that this version expects in it. */
-export function broughtUpToDate(stored: StoredPack): Pack {
-  return { ...laterFields(), ...stored }
+export function broughtUpToDate({ points = 0, ...stored }: StoredPack): Pack {
+  const pointLots = points > 0 ? [{ expiresAt: null, points }] : []
+  return { ...laterFields(), pointLots, ...stored }
 }

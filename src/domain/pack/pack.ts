@@ -5,6 +5,8 @@ import type { OrderId, PackId, ParcelId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
 import { heldFenOf, type Lot, spendableFen, totalOf } from '../ledger/lots'
 import { type Fen, NO_MONEY, sumFen } from '../money'
+import type { PointLot } from '../points/point-lots'
+import type { Tally } from '../points/tally'
 import type { Instant, ShopDay } from '../time'
 import type { Hold } from './hold'
 import { laterFields } from './older-packs'
@@ -56,7 +58,14 @@ export interface Pack {
   parcels: Record<ParcelId, Lot[]>
   /** phones that may show codes by themselves */
   devices: Device[]
-  points: number
+  /** soonest expiry first; a lot per expiry */
+  pointLots: PointLot[]
+  /** the row of daily sign-ins: its last day and how long it is, 1 to 7; null before the first */
+  signIns: { day: ShopDay; inRow: number } | null
+  /** what was exchanged lately, each way, for the merchant's caps */
+  exchanged: { toBonus: Tally | null; toPoints: Tally | null }
+  /** bonus that ran out lately and may still become a coupon, by the place in the chain of the entry that says so; oldest first */
+  rescuable: { expirySeq: number; fen: Fen; expiredAt: Instant }[]
   /** all principal ever topped up: decides the level */
   toppedUpFen: Fen
   pastTopUps: { tierId: string; payFen: Fen; at: Instant; channel?: ChannelId }[]
@@ -84,7 +93,6 @@ export function openPack(packId: PackId, kind: CardKind, at: Instant, sha256: Sh
     couponClaims: {},
     tierUses: {},
     reservations: {},
-    points: 0,
     toppedUpFen: NO_MONEY,
     pastTopUps: [],
     pastSpends: [],

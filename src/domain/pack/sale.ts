@@ -3,6 +3,8 @@ import type { SoldFacts } from '../ledger/entry'
 import { applyDebits, type Lot, type LotDebit } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
 import { type Fen, sumFen, wholeYuanOf } from '../money'
+import { grantPoints } from '../points/point-lots'
+import { pointsExpiry } from '../points/points-rules'
 import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
 import { newest } from './decision'
@@ -35,13 +37,10 @@ export function sell(
     from: `lot:${debit.lotId}`,
     to: `sales:${storeId}`,
   }))
-  if (pointsEarned > 0) {
-    movements.push({ unit: 'points', amount: pointsEarned, from: 'points_granted', to: 'points' })
-  }
+  const earned = grantPoints(pack, pointsEarned, pointsExpiry(rules.points.expiry, at), 'points_granted')
   return {
     pack: {
-      ...withLots(pack, lots => applyDebits(lots, debits)),
-      points: pack.points + pointsEarned,
+      ...withLots(earned.pack, lots => applyDebits(lots, debits)),
       pastSpends: newest([...pack.pastSpends, { fen: amountFen, at }], packLimits.pastSpends),
       spentToday: addedToday(pack, amountFen, at),
     },
@@ -56,7 +55,7 @@ export function sell(
       order,
       lots: debits.map(debit => termsOf(lotsOf(pack), debit)),
     },
-    movements,
+    movements: [...movements, ...earned.movements],
   }
 }
 

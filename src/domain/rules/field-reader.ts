@@ -92,6 +92,37 @@ export class FieldReader {
     return least
   }
 
+  /** A list of exactly `length` whole numbers; null when left out. */
+  countsOrNothing(
+    field: string,
+    label: string,
+    { length, least, most }: { length: number; least: number; most: number },
+  ): number[] | null {
+    const value = this.take(field)
+    if (value === undefined || value === null) return null
+    const good = (each: unknown): boolean => Number.isInteger(each) && Number(each) >= least && Number(each) <= most
+    if (Array.isArray(value) && value.length === length && value.every(good)) return value.map(Number)
+    this.complain(`${label} ${field} 要填 ${length} 个整数的列表，每个从 ${least} 到 ${most}`)
+    return null
+  }
+
+  /** A list of at most `most` small objects, each read by itself; null when left out. */
+  listOrNothing<T>(field: string, label: string, most: number, read: (reader: FieldReader) => T): T[] | null {
+    const value = this.take(field)
+    if (value === undefined || value === null) return null
+    if (!Array.isArray(value) || value.length === 0 || value.length > most) {
+      this.complain(`${label} ${field} 要填列表，最多 ${most} 项，不用就删掉这一项`)
+      return null
+    }
+    return value.map((each: unknown, place) => {
+      const item = each && typeof each === 'object' && !Array.isArray(each) ? each : {}
+      const reader = new FieldReader({ _id: '', ...item })
+      const one = read(reader)
+      for (const problem of reader.finish()) this.complain(`${label} ${field} 第 ${place + 1} 项：${problem}`)
+      return one
+    })
+  }
+
   dayOrNothing(field: string, label: string): ShopDay | null {
     const value = this.take(field)
     if (value === undefined || value === null) return null

@@ -1,4 +1,5 @@
 import type { CouponTemplate } from '../coupons/template'
+import { PLAIN_POINTS } from '../points/points-rules'
 import { USUAL_CHECKOUT } from './read-checkout'
 import { NO_SPEND_LIMITS } from './read-spending'
 import type { Rules, ShopSettings } from './rules'
@@ -7,7 +8,7 @@ type LaterTemplateFields = Pick<CouponTemplate, 'perMemberPerDay' | 'stock' | 'p
 type StoredTemplate = Omit<CouponTemplate, keyof LaterTemplateFields> & Partial<LaterTemplateFields>
 type LaterSettings = Pick<ShopSettings, 'spendLimits' | 'debitOrder'>
 type StoredSettings = Omit<ShopSettings, keyof LaterSettings> & Partial<LaterSettings>
-type LaterFields = Pick<Rules, 'priceRules' | 'products' | 'checkout'>
+type LaterFields = Pick<Rules, 'points' | 'priceRules' | 'products' | 'checkout'>
 
 /** Rules as any version of the product published them. */
 export type StoredRules = Omit<Rules, keyof LaterFields | 'couponTemplates' | 'shop'> &
@@ -15,7 +16,7 @@ export type StoredRules = Omit<Rules, keyof LaterFields | 'couponTemplates' | 's
 
 const laterTemplateFields: LaterTemplateFields = { perMemberPerDay: null, stock: null, perDay: null }
 const laterSettings: LaterSettings = { spendLimits: NO_SPEND_LIMITS, debitOrder: 'bonus_first' }
-const laterFields: LaterFields = { priceRules: [], products: [], checkout: USUAL_CHECKOUT }
+const laterFields: LaterFields = { points: PLAIN_POINTS, priceRules: [], products: [], checkout: USUAL_CHECKOUT }
 
 /** Published rules with everything that this version expects in them: what an older one did not know restricts nothing. */
 export function rulesBroughtUpToDate(stored: StoredRules): Rules {

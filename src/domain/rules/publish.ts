@@ -1,8 +1,10 @@
+import { PLAIN_POINTS } from '../points/points-rules'
 import type { Instant } from '../time'
 import type { RawDocument } from './field-reader'
 import { readCheckoutSettings, USUAL_CHECKOUT } from './read-checkout'
 import { readCouponTemplate } from './read-coupon-template'
 import type { ReadDocument } from './read-document'
+import { readPointsRules } from './read-points'
 import { readPriceRule } from './read-price-rule'
 import { readProduct } from './read-product'
 import { readShopSettings, readStaffMember, readStore } from './read-shop'
@@ -53,8 +55,10 @@ export interface Draft {
   problems: Problem[]
 }
 
-/** The one settings document. */
+/** The settings document that every shop has. */
 export const SETTINGS_ID = 'shop'
+/** The settings document about points, which a shop may leave out. */
+export const POINTS_ID = 'points'
 
 /**
  * Turns the merchant's documents into the rules that go live. A document with a problem keeps its last good version;
@@ -91,6 +95,14 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     livePriceRules,
     problems,
   )
+  const templateIds = new Set(couponTemplates.map(template => template.templateId))
+  const points = readOptionalSettings(
+    POINTS_ID,
+    raw,
+    document => readPointsRules(document, templateIds),
+    live?.rules.points,
+    problems,
+  )
   const staff = readAll(
     'staff',
     raw,
@@ -100,7 +112,16 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   )
   rejectSharedOpenids(staff, problems)
   if (!shop) return { published: null, problems }
-  const content = { shop, tiers, couponTemplates, priceRules, products, checkout: checkout ?? USUAL_CHECKOUT, stores }
+  const content = {
+    shop,
+    tiers,
+    points: points ?? PLAIN_POINTS,
+    couponTemplates,
+    priceRules,
+    products,
+    checkout: checkout ?? USUAL_CHECKOUT,
+    stores,
+  }
   return { published: versioned(content, staff, live), problems }
 }
 

@@ -1,6 +1,7 @@
 import type { CouponTemplate } from '../coupons/template'
 import type { Fen } from '../money'
 import type { CardKind } from '../pack/pack'
+import type { PointsRules } from '../points/points-rules'
 import type { PriceRule } from '../pricing/price-rule'
 import type { Product } from '../pricing/product'
 import type { TillRules } from '../till/till-rules'
@@ -13,6 +14,7 @@ export interface Rules {
   shop: ShopSettings
   /** by price, lowest first */
   tiers: Tier[]
+  points: PointsRules
   couponTemplates: CouponTemplate[]
   priceRules: PriceRule[]
   products: Product[]
