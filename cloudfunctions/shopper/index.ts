@@ -15,6 +15,7 @@ import { readTopUp } from '../_usecases/read-top-up'
 import { registerDevice } from '../_usecases/register-device'
 import { showCode } from '../_usecases/show-code'
 import { startTopUp } from '../_usecases/start-top-up'
+import { checkoutActions } from './checkout-actions'
 import { couponOffer } from './coupon-offer'
 import { couponView, walletView } from './coupon-view'
 import { giftActions } from './gift-actions'
@@ -46,6 +47,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       const order = await readTopUp(orderId, packId, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
+    ...checkoutActions,
     ...giftActions,
     ...transferActions,
     ...statementActions,

@@ -1,10 +1,14 @@
 import { type StaffOutputs, staffInputs } from '../../src/contract/staff'
+import { orderOfAmount } from '../../src/domain/pricing/order-line'
 import { storeNameIn } from '../../src/domain/rules/rules'
 import { serve } from '../_platform/serve'
 import { type StaffActor, staffOf } from '../_usecases/actors'
 import { captureHold } from '../_usecases/capture-hold'
+import { chargeBestPrice } from '../_usecases/charge'
+import { priceCheckout } from '../_usecases/checkout'
 import { holdBalance } from '../_usecases/hold-balance'
 import { lookUpCode } from '../_usecases/look-up-code'
+import { priceView } from '../_usecases/price-view'
 import { redeemCoupon, subjectOf } from '../_usecases/redeem-coupon'
 import { releaseHold } from '../_usecases/release-hold'
 import { closeShift, openShift } from '../_usecases/shifts'
@@ -36,9 +40,20 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       const committed = await redeemCoupon({ redeemId, ticket, orderFen: orderFen ?? null }, staff, rules, call.at)
       return redeemReceipt(committed)
     },
-    'balance.charge': async ({ ticket, amountFen }, { member: staff, published: { rules } }, call) => {
+    'charge.quote': async ({ ticket, amountFen, category }, { member: staff, published: { rules } }, call) => {
+      const { packId } = subjectOf(ticket, 'pay', staff, call.at)
+      const order = orderOfAmount(amountFen, category ?? null, staff.storeId, call.at)
+      const { price, pack } = await priceCheckout(packId, order, rules)
+      return priceView(price, pack, call.at)
+    },
+    'balance.charge': async (wish, { member: staff, published: { rules } }, call) => {
+      const { ticket, amountFen, category, expectedPayableFen } = wish
       const { packId, spendId } = subjectOf(ticket, 'pay', staff, call.at)
-      return chargeReceipt(await spend({ packId, spendId, amountFen }, staff, rules, call.at))
+      if (expectedPayableFen === undefined) {
+        return chargeReceipt(await spend({ packId, spendId, amountFen }, staff, rules, call.at))
+      }
+      const order = orderOfAmount(amountFen, category ?? null, staff.storeId, call.at)
+      return chargeReceipt(await chargeBestPrice({ packId, spendId, order, expectedPayableFen }, staff, rules, call.at))
     },
     'balance.hold': async ({ ticket, ...wish }, { member: staff, published: { rules } }, call) => {
       const { packId, spendId } = subjectOf(ticket, 'pay', staff, call.at)

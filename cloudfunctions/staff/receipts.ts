@@ -32,6 +32,8 @@ export function saleReceipt({ at, packId, after }: Entry, sold: SoldFacts, repea
   return {
     holder: holderName(packId),
     amountFen,
+    orderFen: sold.offers?.orderFen ?? null,
+    coupons: sold.offers?.coupons.map(({ title }) => title) ?? [],
     principalFen,
     bonusFen,
     balanceFen,

@@ -3,6 +3,7 @@ import type { ClaimId, CouponId, DeviceId, OrderId, PackId } from '../domain/ids
 import type { StatementLine } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
+import { type CheckoutOutputs, checkoutInputs } from './checkout'
 import { amountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
 import { type StatementOutputs, statementInputs } from './statement'
@@ -29,6 +30,7 @@ export const shopperInputs = {
   }),
   /** where an order stands; asks WeChat itself when the payment notice is late */
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
+  ...checkoutInputs,
   ...giftInputs,
   ...transferInputs,
   ...statementInputs,
@@ -47,7 +49,7 @@ export const shopperInputs = {
 
 export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof shopperInputs)[A]> }
 
-export interface ShopperOutputs extends GiftOutputs, TransferOutputs, StatementOutputs {
+export interface ShopperOutputs extends CheckoutOutputs, GiftOutputs, TransferOutputs, StatementOutputs {
   'pack.open': PackView
   'topUp.offer': TopUpOffer
   'topUp.start': OrderView

@@ -3,6 +3,7 @@ import type { RedeemId, ShiftId, UndoId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { TillTotals } from '../domain/till/till-totals'
 import type { Instant } from '../domain/time'
+import { type PriceView, payableField } from './checkout'
 import { amountField, codeField, idField } from './fields'
 import type { CouponFace, StaffRole } from './shopper'
 
@@ -11,6 +12,9 @@ const ticketField = z.string().min(1).max(400)
 
 /** A line of the ledger as till.today names it: the pack and the command, parted by a colon. */
 const receiptField = z.string().min(1).max(80)
+
+/** What the order is of, for coupons and prices of one category. */
+const categoryField = z.string().trim().min(1).max(20)
 
 export const staffInputs = {
   /** who the platform says I am, and for which store I work */
@@ -23,8 +27,18 @@ export const staffInputs = {
     /** the order's amount before the coupon; needed by threshold and discount coupons */
     orderFen: amountField.optional(),
   }),
-  /** the ticket names the one spend that its pay code allows: repeating it answers the same, another amount is refused */
-  'balance.charge': z.strictObject({ ticket: ticketField, amountFen: amountField }),
+  /** the member's best price for an order of this amount: balance, member prices and coupons, line by line */
+  'charge.quote': z.strictObject({ ticket: ticketField, amountFen: amountField, category: categoryField.optional() }),
+  /**
+   * The ticket names the one spend that its pay code allows: repeating it answers the same, another amount is refused. With
+   * the payable of a quote it charges the best price, if that is still the same; without it the amount as it stands.
+   */
+  'balance.charge': z.strictObject({
+    ticket: ticketField,
+    amountFen: amountField,
+    category: categoryField.optional(),
+    expectedPayableFen: payableField.optional(),
+  }),
   /** keeps an amount for my store, to be captured or released; a code that holds does not pay any more */
   'balance.hold': z.strictObject({
     ticket: ticketField,
@@ -50,6 +64,7 @@ export interface StaffOutputs {
   'staff.me': StaffView
   'code.lookUp': LookedUp
   'coupon.redeem': RedeemReceipt
+  'charge.quote': PriceView
   'balance.charge': ChargeReceipt
   'balance.hold': HoldReceipt
   'hold.capture': CaptureReceipt
@@ -135,6 +150,10 @@ export interface ReleaseReceipt {
 export interface ChargeReceipt {
   holder: string
   amountFen: Fen
+  /** before member prices and coupons; null when nothing lowered it */
+  orderFen: Fen | null
+  /** titles of the coupons that were used */
+  coupons: string[]
   principalFen: Fen
   bonusFen: Fen
   balanceFen: Fen

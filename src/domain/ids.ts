@@ -25,6 +25,8 @@ export const idPrefixes = {
   /** the command that captures a hold, and the one that releases it: derived from the hold, so each happens once */
   capture: 'cap',
   release: 'rel',
+  /** an order under way, named on the phone: the command that reserves its price, coupons and money */
+  checkout: 'cko',
   /** a payment that takes from several packs */
   payment: 'pay',
   /** a member's phone that can show codes by itself; made once on the phone */
@@ -77,6 +79,7 @@ export type RedeemId = Id<'rdm'>
 export type HoldId = Id<'hld'>
 export type CaptureId = Id<'cap'>
 export type ReleaseId = Id<'rel'>
+export type CheckoutId = Id<'cko'>
 export type PaymentId = Id<'pay'>
 export type DeviceId = Id<'dev'>
 export type SignInId = Id<'sgn'>
@@ -112,6 +115,7 @@ export type CommandId =
   | GiftCommandId
   | TransferCommandId
   | HoldId
+  | CheckoutId
   | CaptureId
   | ReleaseId
 

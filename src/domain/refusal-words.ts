@@ -128,6 +128,10 @@ const wordsFor: WordsFor = {
     message: `这张券的有效期到${dayText(lastDayBefore(expiresAt), now)}，已过期`,
     nextStep: '请会员换一张可用的券',
   }),
+  COUPON_IN_USE: ({ until }, now) => ({
+    message: `这张券正在另一笔订单中使用，保留到${momentText(until, now)}`,
+    nextStep: '请完成或取消那笔订单，或换一张券',
+  }),
   COUPON_WRONG_STORE: ({ storeNames }) => ({ message: '本店不可用', nextStep: `这张券可在${storeNames}使用` }),
   COUPON_WRONG_HOURS: ({ hours }) => ({ message: `仅限${hours}`, nextStep: '请在这段时间使用，或换一张券' }),
   COUPON_WRONG_GOODS: ({ goods }) => ({ message: goods, nextStep: '再选这类商品，或换一张券' }),
@@ -160,6 +164,17 @@ const wordsFor: WordsFor = {
   BILL_DIFFERENCES_OPEN: ({ count }) => ({
     message: `还有 ${count} 条差异没有说明`,
     nextStep: '请逐条核对并写明原因，再签核',
+  }),
+
+  PRICE_CHANGED: ({ payableFen }) => ({
+    message: `价格刚刚变为 ¥${shortYuanText(payableFen)}，没有扣款`,
+    nextStep: '请核对后重新确认',
+  }),
+  CHECKOUT_OVER: () => ({ message: '这笔订单已经结束，金额没有再变动', nextStep: '请看明细；需要时重新下单' }),
+  PRODUCT_UNKNOWN: () => ({ message: '有商品已下架，没有扣款', nextStep: '请返回重新选择商品' }),
+  ORDER_TOO_LARGE: ({ limitFen }) => ({
+    message: `一单最多 ¥${shortYuanText(limitFen)}，没有扣款`,
+    nextStep: '请分成几单',
   }),
 
   CODE_UNKNOWN: () => ({ message: '无法识别这个码', nextStep: '请会员打开卡包，出示最新的码' }),

@@ -63,12 +63,18 @@ export interface RefusalDetails {
   COUPON_ALREADY_REDEEMED: { at: Instant; storeName: string }
   COUPON_NOT_YET_VALID: { startsAt: Instant }
   COUPON_EXPIRED: { expiresAt: Instant }
+  COUPON_IN_USE: { until: Instant }
   COUPON_WRONG_STORE: { storeNames: string }
   COUPON_WRONG_HOURS: { hours: string }
   COUPON_WRONG_GOODS: { goods: string }
   COUPON_OVER_THE_COUNTER: Record<string, never>
   COUPON_ORDER_TOO_SMALL: { shortFen: Fen }
   COUPON_NEEDS_ORDER_AMOUNT: Record<string, never>
+  // checkout
+  PRICE_CHANGED: { payableFen: Fen }
+  CHECKOUT_OVER: Record<string, never>
+  PRODUCT_UNKNOWN: Record<string, never>
+  ORDER_TOO_LARGE: { limitFen: Fen }
   // the till's own work
   REDEMPTION_UNKNOWN: Record<string, never>
   REDEMPTION_UNDONE: Record<string, never>

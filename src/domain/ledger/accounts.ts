@@ -106,6 +106,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   ],
   spent: [
     ['fen', 'lot', 'sales'],
+    ['coupon', 'coupon', 'coupons_redeemed'],
     ['points', 'points_granted', 'points'],
   ],
   signed_in: [['points', 'points_granted', 'points']],
@@ -138,6 +139,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   held: [],
   captured: [
     ['fen', 'lot', 'sales'],
+    ['coupon', 'coupon', 'coupons_redeemed'],
     ['points', 'points_granted', 'points'],
   ],
   released: [],

@@ -120,10 +120,20 @@ export interface SoldFacts {
   principalFen: Fen
   bonusFen: Fen
   pointsEarned: number
+  /** absent when nothing lowered the price */
+  offers?: UsedOffers
   /** in which order the lots were taken */
   order: DebitOrder
   /** the lots that paid, in the order of the movements, each as it was opened */
   lots: (OpenedLot & { creditedFen: Fen; openedAt: Instant })[]
+}
+
+/** What lowered an order to the amount that was paid. */
+export interface UsedOffers {
+  orderFen: Fen
+  /** by member prices, before any coupon */
+  memberOffFen: Fen
+  coupons: { couponId: CouponId; templateId: string; title: string; offFen: Fen }[]
 }
 
 /** A lot as the entry that credits it names it, so that a replay of entries alone tells principal from bonus. */

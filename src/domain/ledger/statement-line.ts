@@ -79,7 +79,7 @@ const rows: { [K in EntryKind]: Row<K> } = {
   held: {
     group: 'spend',
     title: ({ amountFen }) => `冻结 ${shortYuanText(amountFen)}`,
-    storeName: ({ owner }) => (owner.kind === 'till' ? owner.storeName : null),
+    storeName: ({ owner }) => (owner.kind === 'payment' ? null : owner.storeName),
   },
   captured: {
     group: 'spend',
@@ -90,7 +90,7 @@ const rows: { [K in EntryKind]: Row<K> } = {
   released: {
     group: 'spend',
     title: ({ amountFen }) => `解冻 ${shortYuanText(amountFen)}`,
-    storeName: ({ owner }) => (owner.kind === 'till' ? owner.storeName : null),
+    storeName: ({ owner }) => (owner.kind === 'payment' ? null : owner.storeName),
   },
   coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
   coupon_redeemed: {

@@ -5,6 +5,7 @@ import { expirePoints } from '../points/point-lots'
 import type { Instant } from '../time'
 import { type Decided, newest } from './decision'
 import { packLimits } from './limits'
+import { freeCoupons } from './offers'
 import { lotsOf, type Pack, withLots } from './pack'
 import { closeCoupons } from './redeem-coupon'
 
@@ -15,7 +16,7 @@ export function nextExpiryOf(pack: Pack): Instant | null {
     if (at !== null && (next === null || at < next)) next = at
   }
   for (const lot of lotsOf(pack)) if (lot.kind === 'bonus' && freeFen(lot) > 0) consider(lot.expiresAt)
-  for (const coupon of pack.coupons) consider(coupon.expiresAt)
+  for (const coupon of freeCoupons(pack)) consider(coupon.expiresAt)
   for (const lot of pack.pointLots) consider(lot.expiresAt)
   return next
 }
@@ -30,7 +31,7 @@ export function expireDue(pack: Pack, at: Instant): Decided | null {
     .filter(lot => !isSpendable(lot, at) && freeFen(lot) > 0)
     .slice(0, packLimits.expiriesPerEntry)
     .map(lot => ({ lotId: lot.lotId, kind: lot.kind, fen: freeFen(lot) }))
-  const coupons = pack.coupons
+  const coupons = freeCoupons(pack)
     .filter(coupon => at >= coupon.expiresAt)
     .slice(0, packLimits.expiriesPerEntry - debits.length)
   const points = expirePoints(pack, at)

@@ -1,5 +1,6 @@
-import type { HoldId, LotId, PaymentId } from '../ids'
+import type { CheckoutId, HoldId, LotId, PaymentId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
+import type { UsedOffers } from '../ledger/entry'
 import { withHeld } from '../ledger/lots'
 import { planDebit } from '../ledger/plan-debit'
 import { type Fen, subtractFen, sumFen } from '../money'
@@ -13,12 +14,25 @@ import { balanceTooLow } from './spend'
 import { whyAboveLimit } from './spend-limits'
 
 /**
- * Whose word ends a hold. One at a till is released at its deadline; one of a payment over several packs obeys that
+ * Whose word ends a hold. One at a till or of an order is released at its deadline; one of a payment over several packs obeys that
  * payment's document and never ends without it.
  */
 export type HoldOwner =
   | { kind: 'till'; storeId: string; storeName: string; staffId: string }
   | { kind: 'payment'; paymentId: PaymentId }
+  | CheckoutOwner
+
+/**
+ * An order under way: with its money it keeps its coupons, for what they took off when the price was agreed. They are
+ * reserved for as long as the hold is open, and for this attempt alone.
+ */
+export interface CheckoutOwner {
+  kind: 'checkout'
+  checkoutId: CheckoutId
+  storeId: string
+  storeName: string
+  offers: UsedOffers
+}
 
 /** Money of named lots that is kept for one purpose: it stays the member's, and pays for nothing else. */
 export interface Hold {
@@ -94,6 +108,7 @@ export function openHold(pack: Pack, holdId: HoldId, by: HoldEnder): Hold | Refu
 export type HoldEnder =
   | { kind: 'till'; storeId: string }
   | { kind: 'payment'; paymentId: PaymentId }
+  | { kind: 'checkout'; checkoutId: CheckoutId }
   | { kind: 'deadline' }
 
 function mayEnd(owner: HoldOwner, by: HoldEnder): boolean {
@@ -102,6 +117,8 @@ function mayEnd(owner: HoldOwner, by: HoldEnder): boolean {
       return by.kind === 'deadline' || (by.kind === 'till' && by.storeId === owner.storeId)
     case 'payment':
       return by.kind === 'payment' && by.paymentId === owner.paymentId
+    case 'checkout':
+      return by.kind === 'deadline' || (by.kind === 'checkout' && by.checkoutId === owner.checkoutId)
     default:
       return owner satisfies never
   }

@@ -20,14 +20,23 @@ export interface RedeemCoupon {
   orderFen: Fen | null
 }
 
-/** A coupon of this pack that can be used, or the real reason why not: used then and there, run out, never here. */
+/** A coupon of this pack that can be used, or the real reason why not: used then and there, in use, run out, never here. */
 export function findCoupon(pack: Pack, couponId: CouponId): Coupon | Refusal {
   const held = pack.coupons.find(each => each.couponId === couponId)
-  if (held) return held
+  if (held) return reservedUntil(pack, couponId) ?? held
   const closed = pack.closedCoupons.find(each => each.couponId === couponId)
   if (!closed) return new Refusal('COUPON_NOT_HELD', {})
   if (closed.end.state === 'expired') return new Refusal('COUPON_EXPIRED', { expiresAt: closed.expiresAt })
   return new Refusal('COUPON_ALREADY_REDEEMED', { at: closed.end.at, storeName: closed.end.storeName })
+}
+
+/** The no to a coupon that an order under way keeps: one path for tills, phones and orders alike. */
+function reservedUntil(pack: Pack, couponId: CouponId): Refusal | null {
+  for (const { owner, until } of pack.holds) {
+    if (owner.kind !== 'checkout') continue
+    if (owner.offers.coupons.some(each => each.couponId === couponId)) return new Refusal('COUPON_IN_USE', { until })
+  }
+  return null
 }
 
 /** Uses a coupon once: it leaves the member's coupons in the same write that records its use. */

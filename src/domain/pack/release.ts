@@ -21,13 +21,13 @@ export function release(pack: Pack, holdId: HoldId, by: HoldEnder, at: Instant):
   }
 }
 
-/** The holds that end by themselves: a till's, from its deadline on. */
+/** The holds that end by themselves: a till's or an order's, from its deadline on. */
 export function holdsPastDeadline(pack: Pack, at: Instant): Hold[] {
-  return pack.holds.filter(hold => hold.owner.kind === 'till' && at >= hold.until)
+  return pack.holds.filter(hold => hold.owner.kind !== 'payment' && at >= hold.until)
 }
 
 /** When the next hold ends by itself; null when none will. */
 export function nextDeadlineOf(pack: Pack): Instant | null {
-  const deadlines = pack.holds.filter(hold => hold.owner.kind === 'till').map(hold => hold.until)
+  const deadlines = pack.holds.filter(hold => hold.owner.kind !== 'payment').map(hold => hold.until)
   return deadlines.length > 0 ? instant(Math.min(...deadlines)) : null
 }

@@ -1,0 +1,50 @@
+import type { PackId, SpendId } from '../../src/domain/ids'
+import type { Fen } from '../../src/domain/money'
+import { charge as decide } from '../../src/domain/pack/charge'
+import type { Order } from '../../src/domain/pricing/order-line'
+import { Refusal } from '../../src/domain/refusal'
+import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
+import type { Instant } from '../../src/domain/time'
+import { type Committed, commitCommand } from './commit-command'
+
+export interface BestPriceCharge {
+  packId: PackId
+  /** named by the pay code that was shown: a code pays once */
+  spendId: SpendId
+  order: Order
+  /** what the till showed; another price is refused */
+  expectedPayableFen: Fen
+}
+
+/** Charges a member's balance at the best price for the order: coupons, member prices and money in one write. */
+export async function chargeBestPrice(
+  wish: BestPriceCharge,
+  staff: StaffMember,
+  rules: Rules,
+  at: Instant,
+): Promise<Committed> {
+  const { packId, spendId, order, expectedPayableFen } = wish
+  const { staffId, storeId } = staff
+  const by = { storeId, storeName: storeNameIn(rules)(storeId), staffId }
+  const lines = order.lines.map(({ category, unitFen }) => ({ category, unitFen }))
+  try {
+    return await commitCommand({
+      packId,
+      commandId: spendId,
+      content: { lines, expectedPayableFen, storeId, staffId },
+      rulesVersion: rules.version,
+      at,
+      decide: pack =>
+        decide(
+          pack,
+          { spendId, order, wish: { coupons: 'best', usePoints: false }, expectedPayableFen, by },
+          rules,
+          at,
+        ),
+    })
+  } catch (error) {
+    // The id is the pay code's: other content under it means that the code has paid already.
+    if (error instanceof Refusal && error.code === 'COMMAND_ID_REUSED') throw new Refusal('CODE_USED', {})
+    throw error
+  }
+}

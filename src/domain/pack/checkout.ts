@@ -1,0 +1,96 @@
+import { type CheckoutId, deriveId, type HoldId } from '../ids'
+import { type Fen, NO_MONEY } from '../money'
+import type { Order } from '../pricing/order-line'
+import { Refusal } from '../refusal'
+import { type Rules, storeNameIn } from '../rules/rules'
+import { type Instant, later } from '../time'
+import { capture } from './capture'
+import { agreedPrice } from './charge'
+import type { Decided, Decision } from './decision'
+import { type CheckoutOwner, type HoldMoney, heldBy, hold, openHold, withoutHold } from './hold'
+import { packLimits } from './limits'
+import { takeCoupons, usedOffers } from './offers'
+import type { Pack } from './pack'
+import { type Sale, sell } from './sale'
+
+export interface ReserveCheckout {
+  checkoutId: CheckoutId
+  order: Order
+  /** what the shopper saw; anything else is refused */
+  expectedPayableFen: Fen
+}
+
+/** Who sold, when nobody stood at a till. */
+const ONLINE = 'online'
+
+export function holdOfCheckout(checkoutId: CheckoutId): HoldId {
+  return deriveId('hld', checkoutId)
+}
+
+/**
+ * Keeps the coupons and the money of an order at its best price, for this attempt and until its deadline. Nothing moves
+ * yet. Refuses with PRICE_CHANGED, BALANCE_TOO_LOW, HOLDS_FULL, SPEND_LIMIT_PURCHASE, SPEND_LIMIT_DAY.
+ */
+export function reserveCheckout(pack: Pack, command: ReserveCheckout, rules: Rules, at: Instant): Decision {
+  const { checkoutId, order } = command
+  const price = agreedPrice(pack, { ...command, wish: { coupons: 'best', usePoints: false } }, rules)
+  if (price instanceof Refusal) return price
+  const { storeId } = order
+  const storeName = storeNameIn(rules)(storeId)
+  const owner: CheckoutOwner = { kind: 'checkout', checkoutId, storeId, storeName, offers: usedOffers(price) }
+  const until = later(at, rules.checkout.reservedForMs)
+  const kept = { holdId: holdOfCheckout(checkoutId), owner, amountFen: price.payableFen, until }
+  return price.payableFen > NO_MONEY ? hold(pack, kept, rules, at) : holdCouponsAlone(pack, kept, rules, at)
+}
+
+/** Offers have made the order free: there are coupons to keep and no money. */
+function holdCouponsAlone(
+  pack: Pack,
+  { holdId, owner, amountFen, until }: HoldMoney,
+  rules: Rules,
+  at: Instant,
+): Decision {
+  if (pack.holds.length >= packLimits.holds) return new Refusal('HOLDS_FULL', { limit: packLimits.holds })
+  const kept = { holdId, owner, lots: [], order: rules.shop.debitOrder, heldAt: at, until }
+  return {
+    pack: { ...pack, holds: [...pack.holds, kept] },
+    facts: { kind: 'held', holdId, owner, amountFen, lots: [], until },
+    movements: [],
+  }
+}
+
+/**
+ * Pays what was reserved, at the price that was agreed: the hold ends, its coupons are used, in one write. Whoever comes
+ * second (a release, the deadline) finds the hold gone. Refuses with HOLD_NOT_OPEN, HOLD_EXPIRED.
+ */
+export function confirmCheckout(pack: Pack, checkoutId: CheckoutId, rules: Rules, at: Instant): Decision {
+  const holdId = holdOfCheckout(checkoutId)
+  const by = { kind: 'checkout' as const, checkoutId }
+  const kept = openHold(pack, holdId, by)
+  if (kept instanceof Refusal) return kept
+  if (kept.owner.kind !== 'checkout') return new Refusal('HOLD_NOT_OPEN', {})
+  const { storeId, storeName, offers } = kept.owner
+  const amountFen = heldBy(kept)
+  const sale: Sale = { amountFen, storeId, storeName, staffId: ONLINE }
+  if (at >= kept.until) return new Refusal('HOLD_EXPIRED', { until: kept.until })
+  const paid =
+    amountFen > NO_MONEY ? capture(pack, { holdId, sale, by }, rules, at) : nothingPaid(pack, kept, sale, rules, at)
+  if (paid instanceof Refusal) return paid
+  if (paid.facts.kind !== 'captured') throw new Error('a confirmed order is a capture')
+  const used = takeCoupons(paid.pack, offers, { by: deriveId('cap', checkoutId), storeId, storeName, at })
+  const lowered = offers.coupons.length > 0 || offers.memberOffFen > NO_MONEY
+  const facts = lowered ? { ...paid.facts, offers } : paid.facts
+  return { pack: used.pack, facts, movements: [...paid.movements, ...used.movements] }
+}
+
+function nothingPaid(
+  pack: Pack,
+  kept: Parameters<typeof withoutHold>[1],
+  sale: Sale,
+  rules: Rules,
+  at: Instant,
+): Decided {
+  const { pack: next, sold, movements } = sell(withoutHold(pack, kept), sale, [], kept.order, rules, at)
+  const facts = { kind: 'captured' as const, holdId: kept.holdId, heldFen: NO_MONEY, releasedFen: NO_MONEY, ...sold }
+  return { pack: next, facts, movements }
+}

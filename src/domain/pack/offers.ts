@@ -1,0 +1,72 @@
+import type { Coupon } from '../coupons/coupon'
+import { type CommandId, deriveId } from '../ids'
+import type { UsedOffers } from '../ledger/entry'
+import type { Movement } from '../ledger/movement'
+import { levelOf } from '../members/level'
+import { sumFen } from '../money'
+import { usablePoints } from '../points/point-lots'
+import type { BestPrice, Means, Offers } from '../pricing/best-price'
+import { type Rules, storeNameIn } from '../rules/rules'
+import type { Instant } from '../time'
+import { balanceOf, type Pack } from './pack'
+import { closeCoupons } from './redeem-coupon'
+
+/** The coupons that no order under way has reserved. What is reserved waits for its order, even beyond its last day. */
+export function freeCoupons(pack: Pack): Coupon[] {
+  const reserved = new Set(
+    pack.holds.flatMap(({ owner }) =>
+      owner.kind === 'checkout' ? owner.offers.coupons.map(({ couponId }) => couponId) : [],
+    ),
+  )
+  return reserved.size === 0 ? pack.coupons : pack.coupons.filter(({ couponId }) => !reserved.has(couponId))
+}
+
+/** What the owner of a pack brings to an order. */
+export function meansOf(pack: Pack, at: Instant): Means {
+  return {
+    level: levelOf(pack.toppedUpFen).level,
+    coupons: freeCoupons(pack),
+    balanceFen: balanceOf(pack, at).totalFen,
+    points: usablePoints(pack, at),
+  }
+}
+
+export function offersOf(rules: Rules): Offers {
+  return { priceRules: rules.priceRules, checkout: rules.checkout, storeNameOf: storeNameIn(rules) }
+}
+
+/** What an entry remembers of a price. */
+export function usedOffers({ amountFen, reductions }: BestPrice): UsedOffers {
+  const memberOff = reductions.filter(each => each.kind === 'member_price').map(each => each.offFen)
+  return {
+    orderFen: amountFen,
+    memberOffFen: sumFen(memberOff),
+    coupons: reductions
+      .filter(each => each.kind === 'coupon')
+      .map(({ couponId, templateId, title, offFen }) => ({ couponId, templateId, title, offFen })),
+  }
+}
+
+/** The coupons of a price leave the live ones in the write that pays it. `by` is the command that does. */
+export function takeCoupons(
+  pack: Pack,
+  { coupons }: UsedOffers,
+  { by, storeId, storeName, at }: { by: CommandId; storeId: string; storeName: string; at: Instant },
+): { pack: Pack; movements: Movement[] } {
+  const ids = new Set(coupons.map(({ couponId }) => couponId))
+  const redeemId = deriveId('rdm', by)
+  const used = pack.coupons.filter(({ couponId }) => ids.has(couponId))
+  if (used.length !== ids.size) throw new Error(`${by}: a coupon of the price is not in the pack`)
+  return {
+    pack: closeCoupons(
+      pack,
+      used.map(coupon => ({ ...coupon, end: { state: 'redeemed', at, storeName, redeemId } })),
+    ),
+    movements: used.map(({ couponId }) => ({
+      unit: 'coupon',
+      amount: 1,
+      from: `coupon:${couponId}`,
+      to: `coupons_redeemed:${storeId}`,
+    })),
+  }
+}
