@@ -96,6 +96,17 @@ export async function listEntries(packId: PackId, filter: EntryFilter, limit: nu
   return whole(documents.map(entryOf), at)
 }
 
+/** What was given back of one sale, the newest first, as far as it is written; along the index of groups. */
+export async function refundsOf(
+  packId: PackId,
+  { saleId, seq }: { saleId: CommandId; seq: number },
+  limit: number,
+): Promise<Entry[]> {
+  const where = { packId, group: 'refund' satisfies StatementGroup, seq: _.gt(seq), 'facts.saleId': saleId }
+  const documents = await findDocuments<EntryDocument>('entries', { where, orderBy: ['seq', 'desc'], limit })
+  return documents.map(entryOf)
+}
+
 /** Whether an entry that still rides in its pack would be listed as well. */
 export function isListed(entry: Entry, { before, month, group }: EntryFilter): boolean {
   const document = documentOf(entry)

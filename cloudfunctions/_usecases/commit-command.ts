@@ -26,7 +26,7 @@ export interface PackCommand {
   content: Record<string, unknown>
   rulesVersion: number
   at: Instant
-  decide: (pack: Pack) => Decision
+  decide: (pack: Pack) => Decision | Promise<Decision>
 }
 
 export interface Committed {
@@ -51,7 +51,7 @@ export async function commitCommand(command: PackCommand): Promise<Committed> {
     const isOwn = done !== null && done.hash === tried
     if (isOwn) await insertQuietly(done, command.at)
     if (done) return { pack, entry: done, repeated: !isOwn }
-    const decision = command.decide(pack)
+    const decision = await command.decide(pack)
     if (decision instanceof Refusal) throw decision
     const committed = appendEntry(await withRoom(pack, decision, command.at), { ...command, inputHash }, sha256)
     tried = committed.entry.hash

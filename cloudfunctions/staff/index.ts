@@ -10,6 +10,7 @@ import { holdBalance } from '../_usecases/hold-balance'
 import { lookUpCode } from '../_usecases/look-up-code'
 import { priceView } from '../_usecases/price-view'
 import { redeemCoupon, subjectOf } from '../_usecases/redeem-coupon'
+import { refundCharge } from '../_usecases/refund-charge'
 import { releaseHold } from '../_usecases/release-hold'
 import { closeShift, openShift } from '../_usecases/shifts'
 import { spend } from '../_usecases/spend'
@@ -17,7 +18,7 @@ import { tillDay } from '../_usecases/till-day'
 import { undoRedemption } from '../_usecases/undo-redemption'
 import { captureReceipt, heldAs, holdReceipt, releaseReceipt } from './hold-receipts'
 import { lookedUp } from './looked-up'
-import { chargeReceipt, redeemReceipt, undoReceipt } from './receipts'
+import { chargeReceipt, redeemReceipt, refundReceipt, undoReceipt } from './receipts'
 import { shiftView, tillToday } from './till-view'
 
 export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
@@ -63,6 +64,8 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       captureReceipt(await captureHold({ ...heldAs(receiptId), amountFen }, staff, rules, call.at)),
     'hold.release': async ({ receiptId }, { member: { storeId } }, call) =>
       releaseReceipt(await releaseHold({ ...heldAs(receiptId), by: { kind: 'till', storeId } }, call.at)),
+    'charge.refund': async (wish, { member: staff, published: { rules } }, call) =>
+      refundReceipt(await refundCharge(wish, staff, rules, call.at)),
     'till.today': async (_input, { member: staff, published }, call) =>
       tillToday(await tillDay(staff, call.at), published, call.at),
     'coupon.undo': async (wish, { member: staff, published: { rules } }, call) =>

@@ -1,4 +1,4 @@
-import type { ChargeReceipt, RedeemReceipt, UndoReceipt } from '../../src/contract/staff'
+import type { ChargeReceipt, RedeemReceipt, RefundReceipt, UndoReceipt } from '../../src/contract/staff'
 import type { Entry, SoldFacts } from '../../src/domain/ledger/entry'
 import { addFen, subtractFen } from '../../src/domain/money'
 import { Refusal } from '../../src/domain/refusal'
@@ -24,6 +24,14 @@ export function undoReceipt({ entry, repeated }: Committed): UndoReceipt {
 export function chargeReceipt({ entry, repeated }: Committed): ChargeReceipt {
   if (entry.facts.kind !== 'spent') throw new Refusal('CODE_USED', {})
   return saleReceipt(entry, entry.facts, repeated)
+}
+
+export function refundReceipt({ entry, repeated }: Committed): RefundReceipt {
+  const { facts, at, packId } = entry
+  if (facts.kind !== 'spend_refunded') throw new Refusal('COMMAND_ID_REUSED', {})
+  const { amountFen, principalFen, bonusFen, refundedFen, pointsTaken, pointsShortfall } = facts
+  const refunded = { amountFen, principalFen, bonusFen, refundedFen, pointsTaken, pointsShortfall }
+  return { holder: holderName(packId), ...refunded, refundedAt: at, repeated }
 }
 
 export function saleReceipt({ at, packId, after }: Entry, sold: SoldFacts, repeated: boolean): ChargeReceipt {

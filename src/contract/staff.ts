@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { RedeemId, ShiftId, UndoId } from '../domain/ids'
+import type { RedeemId, ShiftId, SpendRefundId, UndoId } from '../domain/ids'
 import type { Fen } from '../domain/money'
+import { refundReasons } from '../domain/pack/refund-spend'
 import type { TillTotals } from '../domain/till/till-totals'
 import type { Instant } from '../domain/time'
 import { type PriceView, payableField } from './checkout'
@@ -49,6 +50,13 @@ export const staffInputs = {
   /** takes all or a part of what my store holds; what is not taken is the member's to spend again */
   'hold.capture': z.strictObject({ receiptId: receiptField, amountFen: amountField }),
   'hold.release': z.strictObject({ receiptId: receiptField }),
+  /** gives a charge of my store back to the lots that paid, all or a part; for managers and the owner */
+  'charge.refund': z.strictObject({
+    refundId: idField<SpendRefundId>('rfd'),
+    receiptId: receiptField,
+    amountFen: amountField,
+    reason: z.enum(refundReasons),
+  }),
   /** what was done at my store today, newest first, with totals; and my own open shift */
   'till.today': z.strictObject({}),
   /** takes back a redemption of my own store within the merchant's time; the coupon returns as it was */
@@ -69,6 +77,7 @@ export interface StaffOutputs {
   'balance.hold': HoldReceipt
   'hold.capture': CaptureReceipt
   'hold.release': ReleaseReceipt
+  'charge.refund': RefundReceipt
   'till.today': TillToday
   'coupon.undo': UndoReceipt
   'shift.open': ShiftView
@@ -138,6 +147,20 @@ export interface HoldReceipt extends HoldView {
 export interface CaptureReceipt extends ChargeReceipt {
   /** of what was held, free again */
   releasedFen: Fen
+}
+
+export interface RefundReceipt {
+  holder: string
+  amountFen: Fen
+  principalFen: Fen
+  bonusFen: Fen
+  /** given back of this charge altogether */
+  refundedFen: Fen
+  pointsTaken: number
+  /** points of this charge that the member had used already */
+  pointsShortfall: number
+  refundedAt: Instant
+  repeated: boolean
 }
 
 export interface ReleaseReceipt {

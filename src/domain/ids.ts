@@ -27,6 +27,8 @@ export const idPrefixes = {
   release: 'rel',
   /** an order under way, named on the phone: the command that reserves its price, coupons and money */
   checkout: 'cko',
+  /** the command that gives a sale back, all or a part */
+  spendRefund: 'rfd',
   /** a payment that takes from several packs */
   payment: 'pay',
   /** a member's phone that can show codes by itself; made once on the phone */
@@ -80,6 +82,7 @@ export type HoldId = Id<'hld'>
 export type CaptureId = Id<'cap'>
 export type ReleaseId = Id<'rel'>
 export type CheckoutId = Id<'cko'>
+export type SpendRefundId = Id<'rfd'>
 export type PaymentId = Id<'pay'>
 export type DeviceId = Id<'dev'>
 export type SignInId = Id<'sgn'>
@@ -118,6 +121,7 @@ export type CommandId =
   | CheckoutId
   | CaptureId
   | ReleaseId
+  | SpendRefundId
 
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

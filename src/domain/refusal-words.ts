@@ -60,6 +60,18 @@ const wordsFor: WordsFor = {
     message: `这笔只冻结了 ¥${shortYuanText(heldFen)}，没有扣款`,
     nextStep: '请在冻结金额以内扣款，差额另外收',
   }),
+  CHARGE_UNKNOWN: () => ({ message: '没有找到本店的这笔消费，没有退款', nextStep: '请从今日记录里选择这笔消费' }),
+  REFUND_ABOVE_CHARGE: ({ leftFen }) =>
+    leftFen > 0
+      ? {
+          message: `这笔消费还能退 ¥${shortYuanText(leftFen)}，没有退款`,
+          nextStep: '请在可退金额以内退款',
+        }
+      : { message: '这笔消费已经全部退完，没有再退', nextStep: '请看会员的明细核对' },
+  REFUND_LOTS_FULL: () => ({
+    message: '卡里还没用完的充值太多，暂时退不回去，没有退款',
+    nextStep: '请会员先消费一部分再退',
+  }),
 
   TIER_NOT_AVAILABLE: () => ({ message: '这个充值档位已下架，没有扣款', nextStep: '请选择其他档位' }),
   TIER_CAP_REACHED: ({ cap }) => ({ message: `这个档位每人限充 ${cap} 次，没有扣款`, nextStep: '请选择其他档位' }),

@@ -29,6 +29,10 @@ export interface RefusalDetails {
   HOLD_NOT_OPEN: Record<string, never>
   HOLD_EXPIRED: { until: Instant }
   CAPTURE_ABOVE_HOLD: { heldFen: Fen }
+  // refunds of sales
+  CHARGE_UNKNOWN: Record<string, never>
+  REFUND_ABOVE_CHARGE: { leftFen: Fen }
+  REFUND_LOTS_FULL: Record<string, never>
   // top-up
   TIER_NOT_AVAILABLE: Record<string, never>
   TIER_CAP_REACHED: { cap: number }

@@ -91,6 +91,7 @@ export type EntryKind =
   | 'held'
   | 'captured'
   | 'released'
+  | 'spend_refunded'
   | 'coupon_claimed'
   | 'coupon_redeemed'
   | 'coupon_redemption_undone'
@@ -143,6 +144,10 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['points', 'points_granted', 'points'],
   ],
   released: [],
+  spend_refunded: [
+    ['fen', 'sales', 'lot'],
+    ['points', 'points', 'points_granted'],
+  ],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],
   coupon_redeemed: [['coupon', 'coupon', 'coupons_redeemed']],
   coupon_redemption_undone: [['coupon', 'coupons_redeemed', 'coupon']],

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical-json'
 import type {
   AdjustmentId,
+  CaptureId,
   CommandId,
   CouponId,
   GiftId,
@@ -9,10 +10,12 @@ import type {
   OrderId,
   PackId,
   RedeemId,
+  SpendId,
   TransferId,
 } from '../ids'
 import type { Fen } from '../money'
 import type { HeldLot, HoldEnder, HoldOwner } from '../pack/hold'
+import type { RefundReason } from '../pack/refund-spend'
 import type { Instant, ShopDay } from '../time'
 import type { EntryKind } from './accounts'
 import type { DebitOrder } from './debit-order'
@@ -74,6 +77,22 @@ export type EntryFacts =
     }
   | { kind: 'card_imported'; cardTail: string; principalFen: Fen; bonusFen: Fen; points: number }
   | { kind: 'card_kind_changed'; cardKind: 'unnamed' | 'named' }
+  /** a sale given back, all or a part; `refundedFen` is what was given back of it altogether */
+  | {
+      kind: 'spend_refunded'
+      saleId: SpendId | CaptureId
+      storeId: string
+      storeName: string
+      staffId: string
+      reason: RefundReason
+      amountFen: Fen
+      principalFen: Fen
+      bonusFen: Fen
+      refundedFen: Fen
+      pointsTaken: number
+      /** points that should have gone back and were not there any more */
+      pointsShortfall: number
+    }
   /** the parts are what a friend will get: kinds and expiries stay */
   | { kind: 'gift_carved'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
   | { kind: 'gift_received'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }

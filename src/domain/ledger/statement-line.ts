@@ -5,7 +5,7 @@ import { accountKind, type EntryKind, whose } from './accounts'
 import type { Entry, EntryFacts } from './entry'
 
 /** What a member filters the statement by. Stored beside each entry, so that a page of one group is one query. */
-export const statementGroups = ['top_up', 'spend', 'gift', 'expiry', 'coupon', 'points', 'other'] as const
+export const statementGroups = ['top_up', 'spend', 'refund', 'gift', 'expiry', 'coupon', 'points', 'other'] as const
 export type StatementGroup = (typeof statementGroups)[number]
 
 /** One entry as the member reads it. */
@@ -91,6 +91,12 @@ const rows: { [K in EntryKind]: Row<K> } = {
     group: 'spend',
     title: ({ amountFen }) => `解冻 ${shortYuanText(amountFen)}`,
     storeName: ({ owner }) => (owner.kind === 'payment' ? null : owner.storeName),
+  },
+  spend_refunded: {
+    group: 'refund',
+    title: () => '消费退款',
+    principalFen: facts => facts.principalFen,
+    storeName: facts => facts.storeName,
   },
   coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
   coupon_redeemed: {

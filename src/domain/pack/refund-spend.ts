@@ -1,0 +1,171 @@
+import type { CaptureId, LotId, SpendId } from '../ids'
+import type { Entry, EntryFacts, SoldFacts } from '../ledger/entry'
+import type { Lot } from '../ledger/lots'
+import { addFen, type Fen, fen, NO_MONEY, subtractFen, sumFen } from '../money'
+import { takePointsBack } from '../points/point-lots'
+import { Refusal } from '../refusal'
+import { shareOut } from '../share-out'
+import type { Instant } from '../time'
+import type { Decision } from './decision'
+import { packLimits } from './limits'
+import type { Pack } from './pack'
+import { takenFromToday } from './spend-limits'
+
+/** An entry that sold something against the balance. */
+export type SaleEntry = Entry & {
+  commandId: SpendId | CaptureId
+  facts: Extract<EntryFacts, { kind: 'spent' | 'captured' }>
+}
+export type SpendRefundEntry = Entry & { facts: Extract<EntryFacts, { kind: 'spend_refunded' }> }
+
+export const refundReasons = ['returned', 'wrong_amount', 'not_delivered', 'other'] as const
+export type RefundReason = (typeof refundReasons)[number]
+
+export interface RefundSpend {
+  sale: SaleEntry
+  /** every refund of that sale up to the state of the pack that is decided on */
+  earlier: readonly SpendRefundEntry[]
+  amountFen: Fen
+  staffId: string
+  reason: RefundReason
+}
+
+/**
+ * Gives a sale back, all or a part, to the very lots that paid, each with its own expiry; a lot that has left the card is
+ * opened again. What was taken last comes back first, so that a refund of a part leaves the card as if less had been bought.
+ * Bonus that has run out meanwhile runs out again by the ordinary rule. The card's ceiling does not stand against it: the
+ * money is the member's. Points go back in proportion, as far as they are there; the rest is recorded as missing.
+ * Refuses with REFUND_ABOVE_CHARGE and REFUND_LOTS_FULL.
+ */
+export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Decision {
+  const { sale, earlier, amountFen, staffId, reason } = command
+  const { facts } = sale
+  const back = chooseLots(sale, earlier, amountFen)
+  if (back instanceof Refusal) return back
+  const lots = withLotsBack(pack.cards[0].lots, back, facts)
+  if (lots instanceof Refusal) return lots
+  if (lots.length > Math.max(packLimits.lots, pack.cards[0].lots.length)) return new Refusal('REFUND_LOTS_FULL', {})
+  const [main, ...others] = pack.cards
+  const refundedFen = addFen(sumFen(earlier.map(each => each.facts.amountFen)), amountFen)
+  const pointsDue = pointsFor(facts, refundedFen) - earlier.reduce((sum, each) => sum + dueBefore(each), 0)
+  const points = takePointsBack(pack, pointsDue, at)
+  const { storeId, storeName } = facts
+  const principal = new Set(lots.filter(lot => lot.kind === 'principal').map(lot => lot.lotId))
+  const principalFen = sumFen(back.filter(each => principal.has(each.lotId)).map(each => each.fen))
+  return {
+    pack: {
+      ...points.pack,
+      cards: [{ ...main, lots }, ...others],
+      spentToday: takenFromToday(pack, amountFen, sale.at, at),
+    },
+    facts: {
+      kind: 'spend_refunded',
+      saleId: sale.commandId,
+      ...{ storeId, storeName, staffId, reason, amountFen, principalFen },
+      bonusFen: subtractFen(amountFen, principalFen),
+      refundedFen,
+      pointsTaken: points.taken,
+      pointsShortfall: pointsDue - points.taken,
+    },
+    movements: [
+      ...back.map(({ lotId, fen: amount }) => {
+        return { unit: 'fen' as const, amount, from: `sales:${storeId}` as const, to: `lot:${lotId}` as const }
+      }),
+      ...points.movements,
+    ],
+  }
+}
+
+interface LotBack {
+  lotId: LotId
+  fen: Fen
+}
+
+/** How much goes back to which lot: never more than the lot paid, over all refunds of the sale together. */
+function chooseLots(sale: SaleEntry, earlier: readonly SpendRefundEntry[], amountFen: Fen): LotBack[] | Refusal {
+  const open = refundableLots(sale, earlier)
+  const leftFen = sumFen(open.map(each => each.fen))
+  if (amountFen > leftFen) return new Refusal('REFUND_ABOVE_CHARGE', { leftFen })
+  if (sale.facts.order === 'proportional') {
+    const shares = shareOut(
+      amountFen,
+      open.map(each => each.fen),
+    )
+    return open.map(({ lotId }, place) => ({ lotId, fen: shares[place] ?? NO_MONEY })).filter(each => each.fen > 0)
+  }
+  let missing = amountFen
+  return open.flatMap(({ lotId, fen: most }) => {
+    const amount = fen(Math.min(most, missing))
+    missing = subtractFen(missing, amount)
+    return amount > 0 ? [{ lotId, fen: amount }] : []
+  })
+}
+
+/** What each lot paid and did not get back yet, the last taken first. */
+function refundableLots(sale: SaleEntry, earlier: readonly SpendRefundEntry[]): LotBack[] {
+  const returned = new Map<string, Fen>()
+  for (const { movements } of earlier) {
+    for (const { unit, to, amount } of movements) {
+      if (unit === 'fen') returned.set(to, addFen(returned.get(to) ?? NO_MONEY, fen(amount)))
+    }
+  }
+  return sale.movements
+    .filter(({ unit }) => unit === 'fen')
+    .map(({ from, amount }) => ({
+      lotId: from.replace('lot:', '') as LotId,
+      fen: subtractFen(fen(amount), returned.get(from) ?? NO_MONEY),
+    }))
+    .filter(each => each.fen > 0)
+    .reverse()
+}
+
+/** How much of a sale can still be given back. */
+export function refundableFen(sale: SaleEntry, earlier: readonly SpendRefundEntry[]): Fen {
+  return sumFen(refundableLots(sale, earlier).map(each => each.fen))
+}
+
+/** CHARGE_UNKNOWN for a sale that an older version wrote down without its lots, when one of them has left the card. */
+function withLotsBack(lots: readonly Lot[], back: readonly LotBack[], facts: SoldFacts): Lot[] | Refusal {
+  const amounts = new Map(back.map(each => [each.lotId, each.fen]))
+  const grown = lots.map((lot): Lot => {
+    const amount = amounts.get(lot.lotId)
+    amounts.delete(lot.lotId)
+    return amount === undefined ? lot : { ...lot, leftFen: addFen(lot.leftFen, amount) }
+  })
+  for (const [lotId, leftFen] of amounts) {
+    const terms = termsOf(facts, lotId)
+    if (!terms) return new Refusal('CHARGE_UNKNOWN', {})
+    grown.push(reopened(terms, leftFen))
+  }
+  return grown
+}
+
+function reopened({ lotId, kind, creditedFen, openedAt, expiresAt }: LotTerms, leftFen: Fen): Lot {
+  const lot = { lotId, creditedFen, leftFen, openedAt }
+  return kind === 'principal' ? { ...lot, kind } : { ...lot, kind, expiresAt }
+}
+
+type LotTerms = SoldFacts['lots'][number]
+
+function termsOf(facts: SoldFacts, lotId: LotId): LotTerms | undefined {
+  // Sales that an older version wrote down name no terms.
+  const terms: LotTerms[] | undefined = facts.lots
+  return terms?.find(each => each.lotId === lotId)
+}
+
+/** The points of what was given back altogether; rounding leaves the odd point with the member until all is given back. */
+function pointsFor({ pointsEarned, amountFen }: SoldFacts, refundedFen: Fen): number {
+  return Math.floor((pointsEarned * refundedFen) / amountFen)
+}
+
+function dueBefore({ facts }: SpendRefundEntry): number {
+  return facts.pointsTaken + facts.pointsShortfall
+}
+
+export function isSale(entry: Entry): entry is SaleEntry {
+  return entry.facts.kind === 'spent' || entry.facts.kind === 'captured'
+}
+
+export function isRefundOf(entry: Entry, saleId: string): entry is SpendRefundEntry {
+  return entry.facts.kind === 'spend_refunded' && entry.facts.saleId === saleId
+}
