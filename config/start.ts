@@ -3,6 +3,7 @@ import { buildStale } from './build'
 import { addDemoHistory } from './demo/history'
 import { startLocalShop } from './local-shop'
 import { root } from './paths'
+import { noteServing } from './serving-shop'
 
 const DEFAULT_PORT = 8787
 
@@ -11,6 +12,7 @@ async function start(): Promise<void> {
   await buildStale(['functions', 'localcloud', 'h5'])
   const dataDir = process.env.DATA_DIR || join(root, '.data')
   const shop = await startLocalShop({ dataDir, port: Number(process.env.PORT || DEFAULT_PORT) })
+  noteServing(dataDir, shop.url)
   shop.process.once('exit', code => process.exit(code ?? 1))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => shop.process.kill('SIGTERM'))
 

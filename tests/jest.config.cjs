@@ -32,6 +32,7 @@ module.exports = {
     project('localcloud'),
     project('usecases'),
     project('race'),
+    project('crash'),
     project('miniprogram', { testEnvironment: 'jsdom', modulePathIgnorePatterns: [] }),
     project('screens'),
   ],

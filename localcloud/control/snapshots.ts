@@ -13,12 +13,15 @@ export class Snapshots {
     await this.parts.database.snapshot(this.file(name))
   }
 
-  /** Whether there was such a snapshot. Instances end, because what they remember belongs to another time. */
-  async restore(name: string): Promise<boolean> {
+  /**
+   * Whether there was such a snapshot. Instances end, because what they remember belongs to another time; who knows that
+   * they remember nothing that matters may keep them, which saves their cold starts.
+   */
+  async restore(name: string, keepInstances: boolean): Promise<boolean> {
     const found = await stat(this.file(name)).catch(() => undefined)
     if (!found) return false
     const { database, clockMemory, invoker, notices } = this.parts
-    await invoker.killInstances('the state was put back to a snapshot')
+    if (!keepInstances) await invoker.killInstances('the state was put back to a snapshot')
     await database.restore(this.file(name))
     clockMemory.reload()
     notices.resume()

@@ -15,6 +15,7 @@ const settingsSchema = z
   .strict()
 /** Becomes a file name. */
 const snapshotSchema = z.object({ name: z.string().regex(/^[\w-]{1,64}$/) }).strict()
+const restoreSchema = snapshotSchema.extend({ keepInstances: z.boolean().default(false) }).strict()
 const warmSchema = z.object({ function: z.string(), instances: z.number().int().min(1).max(1000) }).strict()
 const killSchema = z.object({ function: z.string().optional() }).strict()
 const invokeSchema = z
@@ -56,8 +57,8 @@ export function testRoutes(parts: Parts) {
       return {}
     })
     app.post('/localcloud/restore', async ({ body }, reply) => {
-      const { name } = snapshotSchema.parse(body)
-      if (await snapshots.restore(name)) return {}
+      const { name, keepInstances } = restoreSchema.parse(body)
+      if (await snapshots.restore(name, keepInstances)) return {}
       return reply.code(404).send({ errMsg: `no snapshot ${name}` })
     })
     app.post('/localcloud/warm', async ({ body }) => {

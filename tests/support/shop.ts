@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LocalShop, startLocalShop } from '../../config/local-shop'
+import { noteServing } from '../../config/serving-shop'
 import type { Reply } from '../../src/contract/envelope'
 import type { MerchantInputs, MerchantOutputs } from '../../src/contract/merchant'
 import type { OrderView, ShopperInputs, ShopperOutputs } from '../../src/contract/shopper'
@@ -202,6 +203,23 @@ export class TestShop {
   async resetClock(): Promise<void> {
     await this.post('/localcloud/clock', { reset: true })
     this.skippedMs = 0
+  }
+
+  /** Notes in the data folder where it is served, as `npm start` does. */
+  noteServing(): void {
+    noteServing(this.dataDir, this.url)
+  }
+
+  /** Keeps the whole state under a name: documents, orders, clock. */
+  snapshot(name: string): Promise<unknown> {
+    return this.post('/localcloud/snapshot', { name })
+  }
+
+  /** Puts a kept state back, its time included. */
+  async restore(name: string, how: { keepInstances?: boolean } = {}): Promise<void> {
+    await this.post('/localcloud/restore', { name, ...how })
+    const { clock } = await this.get<{ clock: { now: number } }>('/localcloud/status')
+    this.skippedMs = clock.now - Date.now()
   }
 
   /** What the shop's clocks show. */

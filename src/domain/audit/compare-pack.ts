@@ -47,7 +47,7 @@ function compareLot(audit: PackAudit, pack: Pack, lot: Lot, find: Find): void {
   const expiresAt = lot.kind === 'bonus' ? lot.expiresAt : null
   if (book?.expiresAt !== undefined) find('lot', `${lot.lotId} expiresAt`, book.expiresAt, expiresAt)
   const heldFen = sum(pack.holds.flatMap(hold => hold.lots).filter(each => each.lotId === lot.lotId))
-  find('hold', `${lot.lotId} heldFen`, heldFen, (lot as { heldFen?: number }).heldFen ?? 0)
+  find('hold', `${lot.lotId} heldFen`, heldFen, lot.heldFen ?? 0)
   const isSound = lot.leftFen > 0 && heldFen <= lot.leftFen && lot.leftFen <= lot.creditedFen
   find('pack', `${lot.lotId} held ≤ left ≤ credited`, true, isSound)
 }

@@ -37,22 +37,26 @@ export class PackAudit {
     this.head = { seq: 0, hash: genesisHash(packId, sha256) }
   }
 
-  /** The next entry. Whatever stands in it: an entry that no code of ours wrote is a finding, never an exception. */
-  take(entry: Entry): void {
-    if (this.isBroken) return
+  /**
+   * The next entry. Whatever stands in it: one that no code of ours wrote is a finding, never an exception. True when it
+   * fitted the chain and the chart, so that its movements count.
+   */
+  take(entry: Entry): boolean {
+    if (this.isBroken) return false
     if (!this.follows(entry)) {
       this.isBroken = true
-      return
+      return false
     }
     this.head = { seq: entry.seq, hash: entry.hash }
     this.hashes.push(entry.hash)
     if (this.commandIds.has(entry.commandId)) this.find(entry.seq, 'command_id', entry.commandId, 'once', 'again')
     this.commandIds.add(entry.commandId)
-    if (!this.isOnChart(entry)) return
+    if (!this.isOnChart(entry)) return false
     for (const each of this.lots.open(entry)) this.find(entry.seq, 'lot', each.subject, each.expected, each.found)
     for (const movement of entry.movements) this.move(entry, movement)
     for (const each of this.holds.take(entry)) this.find(entry.seq, 'hold', each.subject, each.expected, each.found)
     this.checkAfter(entry)
+    return true
   }
 
   /** The pack as it is stored, after the entries up to its head were taken. */

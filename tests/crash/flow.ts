@@ -1,0 +1,18 @@
+import type { TestShop } from '../support/shop'
+
+/**
+ * One command or flow for the crash matrix. Everything that only leads up to it, ids included, is prepared once and kept
+ * as a snapshot; then the steps are done again and again, each time with one cloud call of theirs going wrong.
+ */
+export interface Flow<Prepared = unknown> {
+  /** what happens, as a sentence about the undisturbed run */
+  name: string
+  prepare(shop: TestShop): Promise<Prepared>
+  /** What people, WeChat and the clock do, in order. A step that gets no answer is done again, as a phone would. */
+  steps: ((shop: TestShop, prepared: Prepared) => Promise<unknown>)[]
+}
+
+/** Lets the compiler see what a flow prepares. */
+export function flow<Prepared>(of: Flow<Prepared>): Flow {
+  return of as Flow
+}
