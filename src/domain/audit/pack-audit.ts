@@ -1,5 +1,5 @@
 import type { PackId } from '../ids'
-import { type Account, accountKind, whose } from '../ledger/accounts'
+import { type Account, type AccountKind, accountKind, whose } from '../ledger/accounts'
 import { type Entry, firstBrokenEntry, genesisHash, type Sha256 } from '../ledger/entry'
 import { assertMovements, type Movement } from '../ledger/movement'
 import type { Pack } from '../pack/pack'
@@ -7,6 +7,9 @@ import { comparePack } from './compare-pack'
 import type { AuditRule, Finding } from './finding'
 import { HoldBooks } from './hold-books'
 import { LotBooks } from './lot-books'
+
+/** With whom a lot or a coupon goes one way, and back at most as far: sales, payments, gifts of bonus, redemptions. */
+const comesBack = new Set<AccountKind>(['sales', 'wechat_pay', 'bonus_granted', 'coupons_redeemed'])
 
 /**
  * Replays one pack's entries, one after the other, and holds each against every rule. It goes by movements and accounts
@@ -108,10 +111,11 @@ export class PackAudit {
     if (kind === 'coupon' && balance > 1) this.find(seq, 'coupon', account, 'at most 1', String(balance))
   }
 
-  /** A refund gives back at most what was taken, and a lot gives back at most what was paid for it: the net keeps its sign. */
+  /** A refund gives back at most what was taken, and a lot at most what was paid for it: the net keeps its first sign. */
   private exchange(seq: number, account: Account, counterpart: Account, amount: number): void {
     const kind = accountKind(account)
     if (kind !== 'lot' && kind !== 'coupon') return
+    if (!comesBack.has(accountKind(counterpart))) return
     const between = `${account} ${accountKind(counterpart)}`
     const { net, sign } = this.exchanged.get(between) ?? { net: 0, sign: Math.sign(amount) }
     this.exchanged.set(between, { net: net + amount, sign })
