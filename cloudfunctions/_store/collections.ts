@@ -119,6 +119,27 @@ export const collections = {
       },
     ],
   },
+  identities: {
+    why: 'Name and phone of the holders of named cards (identities.ts), apart from everything else so that they can be erased.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  adjustments: {
+    why: 'Corrections by the merchant (adjustments.ts): proposed by one person, approved by another, applied once.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      { name: 'newest', keys: [['createdAt', -1]] },
+    ],
+  },
+  imported_cards: {
+    why: 'Physical cards from before (imported-cards.ts), one document each under a keyed hash of its number.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      { name: 'batch', keys: [['batchId', 1]] },
+    ],
+  },
   gifts: {
     why: 'Gifts between members (gifts.ts): who gave, who claimed, and how far each has come.',
     acl: 'ADMINONLY',

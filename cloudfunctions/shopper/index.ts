@@ -21,6 +21,7 @@ import { couponView, walletView } from './coupon-view'
 import { giftActions } from './gift-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
+import { pointsActions } from './points-actions'
 import { statementActions } from './statement-actions'
 import { topUpOffer } from './top-up-offer'
 import { transferActions } from './transfer-actions'
@@ -49,6 +50,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     },
     ...checkoutActions,
     ...giftActions,
+    ...pointsActions,
     ...transferActions,
     ...statementActions,
     'coupons.offer': async (_input, { packId }, call) => {

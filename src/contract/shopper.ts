@@ -6,6 +6,7 @@ import type { Instant } from '../domain/time'
 import { type CheckoutOutputs, checkoutInputs } from './checkout'
 import { amountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
+import { type PointsOutputs, pointsInputs } from './points'
 import { type StatementOutputs, statementInputs } from './statement'
 import { type TransferOutputs, transferInputs } from './transfers'
 
@@ -32,6 +33,7 @@ export const shopperInputs = {
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
   ...checkoutInputs,
   ...giftInputs,
+  ...pointsInputs,
   ...transferInputs,
   ...statementInputs,
   'coupons.offer': nothing,
@@ -49,7 +51,12 @@ export const shopperInputs = {
 
 export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof shopperInputs)[A]> }
 
-export interface ShopperOutputs extends CheckoutOutputs, GiftOutputs, TransferOutputs, StatementOutputs {
+export interface ShopperOutputs
+  extends CheckoutOutputs,
+    GiftOutputs,
+    PointsOutputs,
+    TransferOutputs,
+    StatementOutputs {
   'pack.open': PackView
   'topUp.offer': TopUpOffer
   'topUp.start': OrderView

@@ -40,6 +40,10 @@ export function wholeYuanOf(amount: Fen): number {
   return Math.floor(amount / FEN_PER_YUAN)
 }
 
+export function fenOfWholeYuan(yuan: number): Fen {
+  return fen(yuan * FEN_PER_YUAN)
+}
+
 /**
  * Reads yuan as a merchant writes it: 300, 12.5, "12.50". Returns null for anything that is not an exact amount of fen
  * (more than two decimals, signs, exponents, text), so that no float ever decides a price.

@@ -88,6 +88,54 @@ const wordsFor: WordsFor = {
         }
       : { message: `卡内余额已到上限 ¥${shortYuanText(ceilingFen)}，没有扣款`, nextStep: '请先消费一部分再充值' },
   CARD_LOTS_FULL: () => ({ message: '卡里还没用完的充值太多，没有扣款', nextStep: '请先消费一部分再充值' }),
+  NO_ROOM: ({ ceilingFen, roomFen }) => ({
+    message: `卡内余额上限 ¥${shortYuanText(ceilingFen)}，还能放入 ¥${shortYuanText(roomFen)}，余额和积分都没有变动`,
+    nextStep: '请先消费一部分，再操作',
+  }),
+  NAMING_REQUIRED: ({ ceilingFen, namedCeilingFen }) => ({
+    message: `不记名卡余额上限 ¥${shortYuanText(ceilingFen)}，没有扣款`,
+    nextStep: `登记姓名和手机号后，上限为 ¥${shortYuanText(namedCeilingFen)}`,
+  }),
+  NAME_STILL_NEEDED: ({ ceilingFen, balanceFen }) => ({
+    message: `卡内有 ¥${shortYuanText(balanceFen)}，不记名卡上限 ¥${shortYuanText(ceilingFen)}，登记信息没有删除`,
+    nextStep: '请先消费一部分，再删除登记信息',
+  }),
+
+  POINTS_NOT_OFFERED: () => ({ message: '门店暂未开放这项积分服务，积分没有变动', nextStep: '请返回积分页查看' }),
+  SIGNED_IN_ALREADY: () => ({ message: '今天已经签到', nextStep: '明天再来，连续签到积分更多' }),
+  POINTS_TOO_LOW: ({ points, short }) => ({
+    message: `积分 ${points}，还差 ${short}，没有兑换`,
+    nextStep: '请少换一点，或消费后再换',
+  }),
+  BONUS_TOO_LOW: ({ bonusFen }) => ({
+    message: `赠送余额 ¥${shortYuanText(bonusFen)}，不够兑换，余额没有变动`,
+    nextStep: '请少换一点；本金不能换积分',
+  }),
+  EXCHANGE_TOO_SMALL: ({ points, fen }) => ({
+    message: points > 0 ? `每次至少换 ${points} 积分，没有兑换` : `每次至少换 ¥${shortYuanText(fen)}，没有兑换`,
+    nextStep: '请多换一点',
+  }),
+  EXCHANGE_CAP_REACHED: ({ leftPoints }) => ({
+    message: leftPoints > 0 ? `现在最多还能换 ${leftPoints} 积分，没有兑换` : '兑换已到上限，没有兑换',
+    nextStep: leftPoints > 0 ? '请少换一点' : '请改天再换',
+  }),
+  EXCHANGE_CHANGED: ({ points, fen }) => ({
+    message: `兑换比例刚刚更新为 ${points} 积分 ¥${shortYuanText(fen)}，没有兑换`,
+    nextStep: '请确认后重新兑换',
+  }),
+  NOTHING_TO_RESCUE: () => ({ message: '这笔到期余额已换过券，或已过可换的时间', nextStep: '去卡包看看已有的券' }),
+
+  ADJUSTMENT_UNKNOWN: () => ({ message: '没有找到这笔更正', nextStep: '请返回列表刷新' }),
+  ADJUSTMENT_OVER: () => ({ message: '这笔更正已经处理过，余额没有再变动', nextStep: '请返回列表刷新' }),
+  ADJUSTMENT_ABOVE_LIMIT: ({ limitFen, limitPoints }) => ({
+    message: `超出你们的更正权限（¥${shortYuanText(limitFen)}、${limitPoints} 积分），余额没有变动`,
+    nextStep: '请由店主提出或批准',
+  }),
+  SECOND_PERSON_NEEDED: () => ({ message: '更正要由另一个人批准，余额没有变动', nextStep: '请另一位店长或店主批准' }),
+  OWN_CARD: () => ({ message: '不能更正自己的卡，余额没有变动', nextStep: '请其他人来处理' }),
+  PHYSICAL_CARD_UNKNOWN: () => ({ message: '卡号或绑定码不对', nextStep: '请核对卡背面的卡号和绑定码' }),
+  PHYSICAL_CARD_BOUND: () => ({ message: '这张卡已经绑定到另一个微信', nextStep: '请拿着卡到门店核对' }),
+
   TOO_MANY_OPEN_TOP_UPS: ({ limit }) => ({
     message: `已有 ${limit} 笔充值在等待支付，没有扣款`,
     nextStep: '请完成之前的支付，或等几分钟后再试',

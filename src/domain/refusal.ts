@@ -40,6 +40,26 @@ export interface RefusalDetails {
   TIER_CHANGED: { payFen: Fen; bonusFen: Fen }
   CEILING_EXCEEDED: { ceilingFen: Fen; roomFen: Fen }
   CARD_LOTS_FULL: Record<string, never>
+  NO_ROOM: { ceilingFen: Fen; roomFen: Fen }
+  NAMING_REQUIRED: { ceilingFen: Fen; namedCeilingFen: Fen }
+  NAME_STILL_NEEDED: { ceilingFen: Fen; balanceFen: Fen }
+  // points
+  POINTS_NOT_OFFERED: Record<string, never>
+  SIGNED_IN_ALREADY: Record<string, never>
+  POINTS_TOO_LOW: { points: number; short: number }
+  BONUS_TOO_LOW: { bonusFen: Fen }
+  EXCHANGE_TOO_SMALL: { points: number; fen: Fen }
+  EXCHANGE_CAP_REACHED: { leftPoints: number }
+  EXCHANGE_CHANGED: { points: number; fen: Fen }
+  NOTHING_TO_RESCUE: Record<string, never>
+  // corrections and physical cards
+  ADJUSTMENT_UNKNOWN: Record<string, never>
+  ADJUSTMENT_OVER: Record<string, never>
+  ADJUSTMENT_ABOVE_LIMIT: { limitFen: Fen; limitPoints: number }
+  SECOND_PERSON_NEEDED: Record<string, never>
+  OWN_CARD: Record<string, never>
+  PHYSICAL_CARD_UNKNOWN: Record<string, never>
+  PHYSICAL_CARD_BOUND: Record<string, never>
   TOO_MANY_OPEN_TOP_UPS: { limit: number }
   ORDER_UNKNOWN: Record<string, never>
   ORDER_CLOSED: Record<string, never>

@@ -1,6 +1,7 @@
 import { addFen, type Fen, NO_MONEY, subtractFen } from '../money'
 import { packLimits } from '../pack/limits'
 import { heldAndReservedFen, lotsInParcels, openReservations, type Pack } from '../pack/pack'
+import { whyNameFirst } from '../pack/room'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import { expiryAfterDays, type Instant } from '../time'
@@ -49,6 +50,8 @@ export function whyTierRefused(tier: Tier, pack: Pack, rules: Rules, at: Instant
   const ceilingFen = rules.shop.ceilingFen[card.kind]
   const roomFen = subtractFen(ceilingFen, heldAndReservedFen(pack, at))
   if (creditOf(tier) > roomFen) {
+    const nameFirst = whyNameFirst(pack, creditOf(tier), rules, at)
+    if (nameFirst) return nameFirst
     return new Refusal('CEILING_EXCEEDED', { ceilingFen, roomFen: roomFen > 0 ? roomFen : NO_MONEY })
   }
   const lotsAfter = card.lots.length + lotsInParcels(pack).length + LOTS_PER_TOP_UP * (reservations.length + 1)

@@ -1,0 +1,36 @@
+import type { PointsPage, SignInView } from '../../src/contract/points'
+import { totalOf } from '../../src/domain/ledger/lots'
+import { lotsOf, type Pack } from '../../src/domain/pack/pack'
+import { rescuableNow } from '../../src/domain/pack/rescue-bonus'
+import { DAYS_IN_ROW, signInPoints, signInToday } from '../../src/domain/pack/sign-in'
+import { exchangeRange } from '../../src/domain/points/exchange-terms'
+import { nextPointsExpiry, usablePoints } from '../../src/domain/points/point-lots'
+import { pointsRulesText } from '../../src/domain/points/points-rules-text'
+import type { Rules } from '../../src/domain/rules/rules'
+import type { Instant } from '../../src/domain/time'
+
+/** Everything that the points page draws, from the one document that was read. */
+export function pointsPage(pack: Pack, rules: Rules, at: Instant): PointsPage {
+  const toBonus = exchangeRange('to_bonus', pack, rules, at)
+  return {
+    rulesVersion: rules.version,
+    points: usablePoints(pack, at),
+    nextExpiry: nextPointsExpiry(pack, at),
+    signIn: signInView(pack, rules, at),
+    toBonus: toBonus && { ...toBonus, bonusValidDays: rules.points.toBonus?.bonusValidDays ?? 0 },
+    toPoints: exchangeRange('to_points', pack, rules, at),
+    rescues: rescuableNow(pack, rules, at).map(({ expirySeq, fen, template, until }) => {
+      const { templateId, terms } = template
+      return { expirySeq, fen, templateId, title: terms.title, face: terms.benefit, until }
+    }),
+    bonusFen: totalOf(lotsOf(pack), 'bonus', at),
+    rules: pointsRulesText(rules),
+  }
+}
+
+function signInView(pack: Pack, { points: { signIn } }: Rules, at: Instant): SignInView | null {
+  if (!signIn) return null
+  const { inRow, done } = signInToday(pack, at)
+  const week = Array.from({ length: DAYS_IN_ROW }, (_day, place) => signInPoints(signIn, place + 1))
+  return { doneToday: done, inRow, week }
+}
