@@ -51,12 +51,7 @@ export const shopperInputs = {
 
 export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof shopperInputs)[A]> }
 
-export interface ShopperOutputs
-  extends CheckoutOutputs,
-    GiftOutputs,
-    PointsOutputs,
-    TransferOutputs,
-    StatementOutputs {
+export interface ShopperOutputs extends CheckoutOutputs, GiftOutputs, PointsOutputs, TransferOutputs, StatementOutputs {
   'pack.open': PackView
   'topUp.offer': TopUpOffer
   'topUp.start': OrderView
