@@ -10,6 +10,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'staff', pages: ['till/index'] },
     { root: 'merchant', pages: ['rules/index'] },
+    { root: 'ledger', pages: ['verify/index'] },
   ],
   window: {
     navigationStyle: 'default',

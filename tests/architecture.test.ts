@@ -16,7 +16,7 @@ const law: { files: RegExp; may: RegExp[]; typesOnly?: RegExp[] }[] = [
   },
   {
     files: /^src\/cloud\//,
-    may: [/^src\/(cloud|copy|ui|domain)\//, /^@tarojs\//, /^react(-dom)?(\/|$)/],
+    may: [/^src\/(cloud|copy|ui|domain)\//, /^@noble\/hashes\//, /^@tarojs\//, /^react(-dom)?(\/|$)/],
     typesOnly: [/^src\/contract\//],
   },
   // What only a browser shows is drawn beside Taro's own tree.
@@ -30,7 +30,7 @@ const law: { files: RegExp; may: RegExp[]; typesOnly?: RegExp[] }[] = [
     typesOnly: [/^src\/contract\//],
   },
   {
-    files: /^src\/(pages|staff|merchant)\//,
+    files: /^src\/(pages|staff|merchant|ledger)\//,
     may: [/^src\/(features|ui|cloud|copy|domain)\//, /^@tarojs\//, /^react(\/|$)/],
     typesOnly: [/^src\/contract\//],
   },

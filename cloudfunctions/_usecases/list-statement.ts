@@ -4,8 +4,6 @@ import type { Instant } from '../../src/domain/time'
 import { type EntryFilter, isListed, listEntries } from '../_store/entries'
 import { loadPack } from '../_store/packs'
 
-const LINES_PER_PAGE = 20
-
 /**
  * One page of a pack's entries, newest first. Entries that still ride in the pack are listed with those in `entries`,
  * so that nothing is missing in the moment between the two writes.
@@ -13,13 +11,14 @@ const LINES_PER_PAGE = 20
 export async function listStatement(
   packId: PackId,
   filter: EntryFilter,
+  limit: number,
   at: Instant,
 ): Promise<{ entries: Entry[]; next: number | null }> {
-  const [pack, written] = await Promise.all([loadPack(packId, at), listEntries(packId, filter, LINES_PER_PAGE + 1, at)])
+  const [pack, written] = await Promise.all([loadPack(packId, at), listEntries(packId, filter, limit + 1, at)])
   const riding = pack.recent.filter(entry => isListed(entry, filter))
   const bySeq = new Map([...written, ...riding].map(entry => [entry.seq, entry]))
   const newestFirst = [...bySeq.values()].sort((a, b) => b.seq - a.seq)
-  const entries = newestFirst.slice(0, LINES_PER_PAGE)
-  const more = newestFirst.length > LINES_PER_PAGE
+  const entries = newestFirst.slice(0, limit)
+  const more = newestFirst.length > limit
   return { entries, next: more ? (entries.at(-1)?.seq ?? null) : null }
 }

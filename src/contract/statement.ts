@@ -18,6 +18,8 @@ export const statementInputs = {
     group: z.enum(statementGroups).optional(),
     before: z.int().min(1).optional(),
   }),
+  /** 200 lines at once, newest first, for a file to keep; `before` is the `next` of the page above it */
+  'statement.export': z.strictObject({ before: z.int().min(1).optional() }),
   /** one entry with the lots it touched and what shows that it is in its day's root */
   'statement.receipt': z.strictObject({ seq: z.int().min(1) }),
   /** entries as they lie in the ledger, oldest first, for the phone to re-compute; `after` is the last seq it has */
@@ -30,6 +32,7 @@ export const statementInputs = {
 
 export interface StatementOutputs {
   'statement.page': StatementPage
+  'statement.export': StatementPage
   'statement.receipt': ReceiptView
   'statement.chain': ChainPage
   'statement.proofs': { proofs: DayProof[] }

@@ -15,6 +15,7 @@ export const cardPackWords = {
   couponsTitle: '现在可用的券',
   couponsMore: '全部',
   noCoupons: { words: '还没有可用的券', action: '去领券' },
+  verify: '验证账本',
   latestTitle: '最近明细',
   latestMore: '全部',
   noEntries: { words: '充值后，每一笔收支都会记在这里', action: '去充值' },

@@ -108,10 +108,15 @@ export function dayText(day: ShopDay, now: Instant): string {
   return read.format(day.slice(0, 4) === shopDayOf(now).slice(0, 4) ? 'M月D日' : 'YYYY年M月D日')
 }
 
+/** "14:05" on the shop's wall. */
+export function clockText(at: Instant): string {
+  return inShop(at).format('HH:mm')
+}
+
 /** "今天 14:05", "昨天 09:12", "3月8日 18:30". */
 export function momentText(at: Instant, now: Instant): string {
   const day = shopDayOf(at)
-  const clock = inShop(at).format('HH:mm')
+  const clock = clockText(at)
   if (day === shopDayOf(now)) return `今天 ${clock}`
   if (day === addDays(shopDayOf(now), -1)) return `昨天 ${clock}`
   return `${dayText(day, now)} ${clock}`

@@ -9,6 +9,7 @@ export const go = {
   coupon: (couponId: string) => open(`/pages/coupon/index?couponId=${encodeURIComponent(couponId)}`),
   payCode: () => open('/pages/pay-code/index'),
   statement: () => open('/pages/statement/index'),
+  verify: () => open('/ledger/verify/index'),
   till: () => open('/staff/till/index'),
   rules: () => open('/merchant/rules/index'),
   /** Back to what the person was doing; to the card pack when this page was opened by itself. */

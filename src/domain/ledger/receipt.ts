@@ -61,7 +61,7 @@ export function checkReceipt(packId: PackId, { entry, day, proof }: Receipt, sha
   if (!proof) return 'whole'
   const { followers, inclusion, root } = proof
   const { leaf } = inclusion
-  const last = followers.at(-1) ?? entry
+  const last = followers[followers.length - 1] ?? entry
   const isLinked = firstBrokenEntry(followers, entry, sha256) === null
   const isLeaf = leaf.packId === packId && leaf.seq === last.seq && leaf.hash === last.hash && root.day === day
   return isLinked && isLeaf && isIncluded(inclusion, root, sha256) ? 'in_root' : 'broken'

@@ -29,6 +29,19 @@ export type EntryFault =
   | 'not_as_remembered'
   /** it was remembered, or the card has it, and the ledger ends before it */
   | 'cut_off'
+  /** it is its day's last, and the published root of that day holds another one or none */
+  | 'not_in_root'
+
+/** How many places in the chain a phone remembers. */
+const MOST_HEADS = 12
+
+/** The remembered places with one more: the first ever and the newest are kept. Never forgets for the sake of a lower one. */
+export function withHead(heads: readonly KnownHead[], head: KnownHead): KnownHead[] {
+  const newest = heads[heads.length - 1]
+  if (head.seq === 0 || (newest && head.seq <= newest.seq)) return [...heads]
+  const all = [...heads, head]
+  return all.length > MOST_HEADS ? all.filter((_, place) => place !== 1) : all
+}
 
 export interface BrokenEntry {
   seq: number
@@ -44,7 +57,7 @@ export interface BrokenEntry {
 export class ChainCheck {
   seq = 0
   /** the last entry of each day, which the day's root must contain */
-  readonly lastOfDay = new Map<ShopDay, { seq: number; hash: string }>()
+  readonly lastOfDay = new Map<ShopDay, Entry>()
   private hash: string
   private last: Entry | null = null
   private readonly balances = new Map<string, number>()
@@ -65,7 +78,7 @@ export class ChainCheck {
       this.seq = entry.seq
       this.hash = entry.hash
       this.last = entry
-      this.lastOfDay.set(shopDayOf(entry.at), { seq: entry.seq, hash: entry.hash })
+      this.lastOfDay.set(shopDayOf(entry.at), entry)
     }
     return null
   }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { serverNow } from '../../cloud/clock'
 import type { PackView } from '../../contract/shopper'
 import { cardPackWords as words } from '../../copy/card-pack'
+import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
@@ -32,9 +33,14 @@ export function CardPack() {
 
   return (
     <Screen>
-      {shown && (
+      {trouble && shown && (
         <View className="card-pack__trouble">
           <TroubleNotice trouble={shown} busy={asking} onRetry={() => void ask()} />
+          {trouble.code === 'PACK_FROZEN' && (
+            <Button kind="plain" onPress={go.verify}>
+              {words.verify}
+            </Button>
+          )}
         </View>
       )}
       {pack ? <OpenPack pack={pack} /> : !trouble && <CardPackSkeleton />}

@@ -1,5 +1,6 @@
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
+import { rememberHead } from '../../cloud/ledger-memory'
 import { shelf } from '../../cloud/memory'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { PackView } from '../../contract/shopper'
@@ -18,6 +19,7 @@ export function useCardPack() {
   const { answer, trouble, asking, ask } = useAnswer<SeenPack>(async () => {
     const seen = { pack: await askShopper('pack.open', {}), seenAt: serverNow() }
     lastSeen.write(seen)
+    rememberHead({ ...seen.pack.head, seenAt: seen.seenAt })
     return seen
   }, lastSeen.read())
   return { pack: answer?.pack ?? null, seenAt: answer?.seenAt ?? null, trouble, asking, ask }

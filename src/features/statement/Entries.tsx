@@ -7,8 +7,8 @@ import { shopDayOf } from '../../domain/time'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
 
-/** Lines under the heading of their month. */
-export function Entries({ lines }: { lines: StatementLine[] }) {
+/** Lines under the heading of their month; each opens. */
+export function Entries({ lines, onOpen }: { lines: StatementLine[]; onOpen: (line: StatementLine) => void }) {
   const now = serverNow()
   const thisYear = shopDayOf(now).slice(0, 4)
   return (
@@ -25,6 +25,7 @@ export function Entries({ lines }: { lines: StatementLine[] }) {
                 phrases={entryParts(line)}
                 value={line.changeFen === 0 ? undefined : <Price fen={line.changeFen} signed />}
                 valueNote={entryValueNote(line)}
+                onPress={() => onOpen(line)}
               />
             ))}
           </List>

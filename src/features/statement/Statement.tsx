@@ -2,29 +2,40 @@ import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import { useState } from 'react'
 import { statementWords as words } from '../../copy/statement'
+import { type StatementGroup, type StatementLine, statementGroups } from '../../domain/ledger/statement-line'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
+import { List, ListRow } from '../../ui/ListRow'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { Entries } from './Entries'
+import { FilterLine } from './FilterLine'
+import { LineDetail } from './LineDetail'
 import { MonthPicker } from './MonthPicker'
+import { useExport } from './useExport'
 import { useStatement } from './useStatement'
 import './Statement.scss'
 
-/** Every fen of the balance, explained: newest first, by month, with the running balance. */
+const groups = [null, ...statementGroups].map(group => ({ key: group, label: words.groups[group ?? 'all'] }))
+
+/** Every fen of the balance, explained: newest first, by month and kind, with the running balance. */
 export function Statement() {
   const [month, setMonth] = useState<string | null>(null)
-  const { lines, next, asking, trouble, more } = useStatement(month)
+  const [group, setGroup] = useState<StatementGroup | null>(null)
+  const [opened, setOpened] = useState<StatementLine | null>(null)
+  const { lines, next, asking, trouble, more } = useStatement(month, group)
   useReachBottom(more)
+  const isEmpty = next === null && lines.length === 0
 
   return (
     <Screen>
       <MonthPicker chosen={month} onChoose={setMonth} />
-      <Entries lines={lines} />
+      <FilterLine<StatementGroup | null> options={groups} chosen={group} onChoose={setGroup} />
+      <Entries lines={lines} onOpen={setOpened} />
       {next === undefined && asking && <Skeleton height={560} radius={24} />}
-      {next === null && lines.length === 0 && <NothingYet everything={month === null} />}
+      {isEmpty && <NothingYet everything={month === null && group === null} />}
       {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={more} />}
       {typeof next === 'number' && !trouble && (
         <Button kind="plain" busy={asking} onPress={more}>
@@ -32,7 +43,29 @@ export function Statement() {
         </Button>
       )}
       {next === null && lines.length > 0 && <View className="statement__end">{words.end}</View>}
+      {(next !== undefined || trouble) && <WithTheLedger canSave={lines.length > 0} />}
+      {opened && <LineDetail line={opened} onClose={() => setOpened(null)} />}
     </Screen>
+  )
+}
+
+/** What can be done with the ledger as a whole: let the phone check it, and keep it. */
+function WithTheLedger({ canSave }: { canSave: boolean }) {
+  const { read, trouble, save } = useExport()
+  return (
+    <View className="statement__ledger">
+      <List>
+        <ListRow title={words.verify.title} note={words.verify.note} onPress={go.verify} />
+        {canSave && (
+          <ListRow
+            title={words.save.title}
+            note={read === null ? words.save.note : words.save.busy(read)}
+            onPress={() => void save()}
+          />
+        )}
+      </List>
+      {trouble && <TroubleNotice trouble={trouble} busy={read !== null} onRetry={() => void save()} />}
+    </View>
   )
 }
 

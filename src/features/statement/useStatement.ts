@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { type Trouble, troubleOf } from '../../cloud/trouble'
-import type { StatementLine } from '../../domain/ledger/statement-line'
+import type { StatementGroup, StatementLine } from '../../domain/ledger/statement-line'
 
 interface Shown {
   lines: StatementLine[]
@@ -13,8 +13,8 @@ interface Shown {
 
 const NOTHING: Shown = { lines: [], next: undefined, asking: false, trouble: null }
 
-/** The statement, newest first, page after page. `month` is YYYY-MM, null for all of it; changing it starts over. */
-export function useStatement(month: string | null) {
+/** The statement, newest first, page after page. `month` is YYYY-MM; null for all of it. Another filter starts over. */
+export function useStatement(month: string | null, group: StatementGroup | null) {
   const [shown, setShown] = useState(NOTHING)
   const turn = useRef(0)
 
@@ -25,6 +25,7 @@ export function useStatement(month: string | null) {
       try {
         const page = await askShopper('statement.page', {
           ...(month === null ? {} : { month }),
+          ...(group === null ? {} : { group }),
           ...(before === null ? {} : { before }),
         })
         if (mine !== turn.current) return
@@ -38,7 +39,7 @@ export function useStatement(month: string | null) {
         if (mine === turn.current) setShown(now => ({ ...now, asking: false, trouble: troubleOf(error) }))
       }
     },
-    [month],
+    [month, group],
   )
 
   useEffect(() => {

@@ -1,0 +1,62 @@
+import { useCallback } from 'react'
+import { askShopper } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
+import { sha256 } from '../../cloud/sha256'
+import { useAnswer } from '../../cloud/useAnswer'
+import type { ReceiptView } from '../../contract/statement'
+import { statementWords } from '../../copy/statement'
+import { checkReceipt } from '../../domain/ledger/receipt'
+import type { StatementLine } from '../../domain/ledger/statement-line'
+import { momentText } from '../../domain/time'
+import { ListRow } from '../../ui/ListRow'
+import { Price } from '../../ui/Price'
+import { Section } from '../../ui/Section'
+import { Sheet } from '../../ui/Sheet'
+import { Skeleton } from '../../ui/Skeleton'
+import { TroubleNotice } from '../../ui/TroubleNotice'
+
+const words = statementWords.line
+
+/** One line opened: which lots it touched, with their expiry, its order and store, and whether it is what was published. */
+export function LineDetail({ line, onClose }: { line: StatementLine; onClose: () => void }) {
+  const question = useCallback(() => askShopper('statement.receipt', { seq: line.seq }), [line.seq])
+  const { answer, trouble, asking, ask } = useAnswer(question)
+  return (
+    <Sheet title={line.title} closeLabel={words.close} onClose={onClose}>
+      <ListRow title={words.when} note={momentText(line.at, serverNow())} value={words.place(line.seq)} />
+      {line.storeName !== null && <ListRow title={words.store} value={line.storeName} />}
+      {line.orderId !== null && <ListRow title={words.order} note={line.orderId} />}
+      {line.points !== 0 && <ListRow title={words.points} value={signed(line.points)} />}
+      <ListRow title={words.balance} value={<Price fen={line.balanceFen} />} />
+      {answer && <Opened {...answer} />}
+      {!answer && !trouble && <Skeleton height={240} radius={24} />}
+      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+    </Sheet>
+  )
+}
+
+function Opened({ lots, receipt }: ReceiptView) {
+  const now = serverNow()
+  const verdict = checkReceipt(receipt.entry.packId, receipt, sha256)
+  return (
+    <>
+      {lots.length > 0 && (
+        <Section title={words.lots}>
+          {lots.map(({ lotId, kind, expiresAt, changeFen }) => (
+            <ListRow
+              key={lotId}
+              title={words.lot[kind ?? 'unknown']}
+              note={kind === null ? undefined : expiresAt === null ? words.never : words.until(expiresAt, now)}
+              value={<Price fen={changeFen} signed />}
+            />
+          ))}
+        </Section>
+      )}
+      <ListRow title={words.proof} note={words.verdict[verdict](receipt.day, now)} />
+    </>
+  )
+}
+
+function signed(points: number): string {
+  return points > 0 ? `+${points}` : `−${-points}`
+}

@@ -1,0 +1,5 @@
+import { Verify } from '../../features/verify/Verify'
+
+export default function VerifyPage() {
+  return <Verify />
+}
