@@ -10,6 +10,7 @@ export const statementWords = {
     all: '全部类型',
     top_up: '充值',
     spend: '消费',
+    refund: '退款',
     gift: '转赠',
     expiry: '到期',
     coupon: '优惠券',
@@ -28,6 +29,7 @@ export const statementWords = {
   end: '没有更早的明细了',
   line: {
     close: '关闭',
+    change: '变动',
     when: '时间',
     store: '门店',
     order: '订单号',
@@ -46,6 +48,6 @@ export const statementWords = {
       broken: () => '对不上，请验证账本后联系门店',
     },
   },
-  empty: { words: '这段时间没有收支' },
+  empty: { words: '这里没有记录' },
   emptyAll: { words: '充值后，每一笔收支都会记在这里', action: '去充值' },
 }

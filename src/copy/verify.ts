@@ -48,7 +48,7 @@ export const verifyWords = {
   },
   phone: {
     title: '这部手机的记录',
-    known: (since: Instant, now: Instant) => `和这部手机从${momentText(since, now)}起记下的结果一致`,
+    known: (since: Instant, now: Instant) => `和这部手机从${momentText(since, now)} 起记下的结果一致`,
     first: '这是第一次验证，结果已记下，下次用来比对',
   },
   broken: {

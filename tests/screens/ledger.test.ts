@@ -64,7 +64,7 @@ test('the statement lists one kind of entry alone', async () => {
   expect(lines).toHaveLength(2)
   expect(lines.every(text => text.startsWith('充值'))).toBe(true)
   await member.taps('转赠')
-  await member.sees('这段时间没有收支')
+  await member.sees('这里没有记录')
   expect(await look(member, 'ledger-02-none-of-a-kind', VIEWS)).toEqual([])
 })
 

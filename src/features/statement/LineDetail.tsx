@@ -23,6 +23,7 @@ export function LineDetail({ line, onClose }: { line: StatementLine; onClose: ()
   const { answer, trouble, asking, ask } = useAnswer(question)
   return (
     <Sheet title={line.title} closeLabel={words.close} onClose={onClose}>
+      {line.changeFen !== 0 && <ListRow title={words.change} value={<Price fen={line.changeFen} signed />} />}
       <ListRow title={words.when} note={momentText(line.at, serverNow())} value={words.place(line.seq)} />
       {line.storeName !== null && <ListRow title={words.store} value={line.storeName} />}
       {line.orderId !== null && <ListRow title={words.order} note={line.orderId} />}
