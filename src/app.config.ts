@@ -8,7 +8,7 @@ export default defineAppConfig({
     'pages/statement/index',
   ],
   subPackages: [
-    { root: 'staff', pages: ['till/index'] },
+    { root: 'staff', pages: ['till/index', 'today/index'] },
     { root: 'merchant', pages: ['rules/index'] },
     { root: 'ledger', pages: ['verify/index'] },
   ],

@@ -11,6 +11,7 @@ export const go = {
   statement: () => open('/pages/statement/index'),
   verify: () => open('/ledger/verify/index'),
   till: () => open('/staff/till/index'),
+  tillDay: () => open('/staff/today/index'),
   rules: () => open('/merchant/rules/index'),
   /** Back to what the person was doing; to the card pack when this page was opened by itself. */
   back: () => {

@@ -1,11 +1,13 @@
-import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { useAnswer } from '../../cloud/useAnswer'
 import { useOnline } from '../../cloud/useOnline'
 import { connectionWords } from '../../copy/connection'
 import { tillWords as words } from '../../copy/till'
 import { OfflineBar } from '../../ui/OfflineBar'
+import { Pressable } from '../../ui/Pressable'
+import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
 import { TroubleNotice } from '../../ui/TroubleNotice'
@@ -13,6 +15,7 @@ import { CodeEntry } from './CodeEntry'
 import { FoundCoupon } from './FoundCoupon'
 import { FoundPayCode } from './FoundPayCode'
 import { scanCode } from './scan'
+import { watchScannerGun } from './scanner-gun'
 import { TillOutcome } from './TillOutcome'
 import { READY, type TillState } from './till-state'
 import { TillWork } from './till-work'
@@ -25,7 +28,14 @@ export function Till() {
   return (
     <Screen>
       {!online && <OfflineBar>{connectionWords.offline}</OfflineBar>}
-      {me.answer && <View className="till__who">{words.who(me.answer.storeName, me.answer.name)}</View>}
+      {me.answer && (
+        <View className="till__who">
+          <Text>{words.who(me.answer.storeName, me.answer.name)}</Text>
+          <Pressable className="till__today" onPress={go.tillDay}>
+            <Text>{words.today}</Text>
+          </Pressable>
+        </View>
+      )}
       {me.answer && <Counter />}
       {!me.answer && !me.trouble && <Skeleton height={200} radius={24} />}
       {!me.answer && me.trouble && (
@@ -38,6 +48,8 @@ export function Till() {
 function Counter() {
   const [state, setState] = useState<TillState>(READY)
   const [work] = useState(() => new TillWork(setState))
+  // A gun needs no tap at all: its code begins the next customer, whatever the page shows.
+  useEffect(() => watchScannerGun(code => work.hear(code)), [work])
   const next = () => work.next()
   const scan = () => {
     void scanCode().then(code => {

@@ -11,8 +11,15 @@ export class TillWork {
   private turn = 0
   /** the turn in which a coupon or money moves: until the till goes on, another tap means the same move */
   private moving: number | null = null
+  /** whether a move is under way, or ended without anybody knowing how */
+  private pending = false
 
   constructor(private readonly show: (next: TillState | ((state: TillState) => TillState)) => void) {}
+
+  /** A code from a scanner gun. While it is open whether something went through, nothing else is begun. */
+  hear(code: string): void {
+    if (!this.pending) void this.lookUp(code)
+  }
 
   lookUp(code: string): Promise<void> {
     this.show({ step: 'looking', code })
@@ -49,12 +56,14 @@ export class TillWork {
 
   next(): void {
     this.turn++
+    this.pending = false
     this.show(READY)
   }
 
   private async move(work: () => Promise<TillState>): Promise<void> {
     if (this.moving === this.turn) return
     this.show(busy)
+    this.pending = true
     const done = this.settle('unsure', work)
     this.moving = this.turn
     await done
@@ -73,6 +82,7 @@ export class TillWork {
       return { step: whenUncertain, trouble, busy: false, again }
     })
     if (mine !== this.turn) return
+    this.pending = next.step === 'unsure'
     ring(next.step)
     this.show(next)
   }

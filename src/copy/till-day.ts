@@ -1,0 +1,55 @@
+import type { ShiftView, TillLine } from '../contract/staff'
+import { type Fen, shortYuanText } from '../domain/money'
+import { type Instant, momentText } from '../domain/time'
+
+export const tillDayWords = {
+  totals: '今日合计',
+  charged: '储值收款',
+  redeemed: '核销',
+  undone: '撤销核销',
+  count: (count: number) => `${count} 笔`,
+  pieces: (count: number) => `${count} 张`,
+  discount: (discount: Fen) => `优惠 ¥${shortYuanText(discount)}`,
+  lines: '记录',
+  newestOnly: '只显示最近 100 笔，合计包含全部',
+  none: '今天还没有收款和核销',
+  undo: '撤销',
+  wasUndone: '已撤销',
+  undoSheet: {
+    title: '撤销这笔核销',
+    close: '不撤销',
+    effect: '券会退回会员卡包，有效期不变；顾客少付的部分请当面收回',
+    confirm: '确认撤销',
+  },
+  undoDone: '已撤销，券已退回会员',
+  shift: {
+    title: '我的班次',
+    none: '还没有开班',
+    open: '开班',
+    opened: (at: Instant, now: Instant) => `${momentText(at, now)}开班`,
+    close: '交班',
+    sheet: { title: '确认交班', close: '先不交班', confirm: '确认交班', note: '交班后这一班的数字不再变动' },
+    handedOver: '交班单',
+    span: ({ openedAt, closedAt }: ShiftView, now: Instant) =>
+      `${momentText(openedAt, now)}至${momentText(closedAt ?? now, now)}`,
+  },
+}
+
+/** What was done, in one line. */
+export function tillLineTitle({ did }: TillLine): string {
+  switch (did.kind) {
+    case 'charged':
+      return '储值收款'
+    case 'redeemed':
+      return `核销 ${did.title}`
+    case 'undone':
+      return `撤销核销 ${did.title}`
+    default:
+      return did satisfies never
+  }
+}
+
+/** When, whose, and by whom: in phrases, so that lines break between them. */
+export function tillLineNotes(line: TillLine, now: Instant): string[] {
+  return [momentText(line.at, now), `· ${line.holder}`, `· ${line.staffName}`]
+}

@@ -1,0 +1,53 @@
+import { Text, View } from '@tarojs/components'
+import { serverNow } from '../../cloud/clock'
+import type { TillLine } from '../../contract/staff'
+import { tillLineNotes, tillLineTitle, tillDayWords as words } from '../../copy/till-day'
+import { List, ListRow } from '../../ui/ListRow'
+import { Pressable } from '../../ui/Pressable'
+import { Price } from '../../ui/Price'
+
+const MOST_LINES = 100
+
+/** The day's lines, newest first; what can still be undone has its way to it. */
+export function DayLines({ lines, onUndo }: { lines: TillLine[]; onUndo: (line: TillLine) => void }) {
+  if (lines.length === 0) return null
+  return (
+    <>
+      <List>
+        {lines.map(line => (
+          <ListRow
+            key={line.receiptId}
+            title={tillLineTitle(line)}
+            phrases={tillLineNotes(line, serverNow())}
+            value={<LineValue line={line} onUndo={onUndo} />}
+          />
+        ))}
+      </List>
+      {lines.length === MOST_LINES && <View className="till-day__hint">{words.newestOnly}</View>}
+    </>
+  )
+}
+
+function LineValue({ line, onUndo }: { line: TillLine; onUndo: (line: TillLine) => void }) {
+  const { did } = line
+  switch (did.kind) {
+    case 'charged':
+      return <Price fen={did.amountFen} />
+    case 'undone':
+      return did.discountFen === null ? null : <Price fen={did.discountFen} />
+    case 'redeemed':
+      return (
+        <>
+          {did.discountFen === null ? <Text>{did.item ?? ''}</Text> : <Price fen={did.discountFen} />}
+          {did.undone && <Text className="till-day__was-undone">{words.wasUndone}</Text>}
+          {did.undoUntil !== null && did.undoUntil > serverNow() && (
+            <Pressable className="till-day__undo" onPress={() => onUndo(line)}>
+              <Text>{words.undo}</Text>
+            </Pressable>
+          )}
+        </>
+      )
+    default:
+      return did satisfies never
+  }
+}

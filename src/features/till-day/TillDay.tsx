@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { askStaff } from '../../cloud/client'
+import { useAnswer } from '../../cloud/useAnswer'
+import type { TillLine } from '../../contract/staff'
+import { tillDayWords as words } from '../../copy/till-day'
+import { Empty } from '../../ui/Empty'
+import { Screen } from '../../ui/Screen'
+import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
+import { TroubleNotice } from '../../ui/TroubleNotice'
+import { say } from '../../ui/toast'
+import { DayLines } from './DayLines'
+import { MyShift } from './MyShift'
+import { Totals } from './Totals'
+import { UndoSheet } from './UndoSheet'
+import './TillDay.scss'
+
+/** What was done at the own store today, my shift, and the way to take a slip back. */
+export function TillDay() {
+  const { answer, trouble, asking, ask } = useAnswer(() => askStaff('till.today', {}))
+  const [undoing, setUndoing] = useState<TillLine | null>(null)
+  const undone = () => {
+    setUndoing(null)
+    say(words.undoDone)
+    void ask()
+  }
+  return (
+    <Screen>
+      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      {!answer && !trouble && <Skeleton height={420} radius={24} />}
+      {answer && (
+        <View className="till-day">
+          <Section title={words.totals}>
+            <Totals totals={answer.totals} />
+          </Section>
+          <MyShift shift={answer.shift} onChanged={() => void ask()} />
+          <Section title={words.lines}>
+            {answer.lines.length === 0 && <Empty icon="statement" words={words.none} />}
+            <DayLines lines={answer.lines} onUndo={setUndoing} />
+          </Section>
+        </View>
+      )}
+      {undoing && <UndoSheet line={undoing} onUndone={undone} onClose={() => setUndoing(null)} />}
+    </Screen>
+  )
+}

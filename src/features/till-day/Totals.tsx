@@ -1,0 +1,24 @@
+import { tillDayWords as words } from '../../copy/till-day'
+import type { TillTotals } from '../../domain/till/till-totals'
+import { List, ListRow } from '../../ui/ListRow'
+import { Price } from '../../ui/Price'
+
+/** The sums of a day or of a shift: the same card on the page and on a hand-over slip. */
+export function Totals({ totals, span }: { totals: TillTotals; span?: string }) {
+  const { charges, redemptions, undone } = totals
+  const charged = <Price fen={charges.fen} size="title" />
+  return (
+    <List>
+      {span !== undefined && <ListRow title={span} />}
+      <ListRow title={words.charged} note={words.count(charges.count)} value={charged} />
+      <ListRow
+        title={words.redeemed}
+        note={words.pieces(redemptions.count)}
+        value={<Price fen={redemptions.discountFen} />}
+      />
+      {undone.count > 0 && (
+        <ListRow title={words.undone} note={words.pieces(undone.count)} value={<Price fen={undone.discountFen} />} />
+      )}
+    </List>
+  )
+}
