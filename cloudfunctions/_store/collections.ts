@@ -105,6 +105,27 @@ export const collections = {
       },
     ],
   },
+  offline_claims: {
+    why: 'Redemptions that tills did without a network, from the moment the shop hears of them (offline-claims.ts).',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      {
+        name: 'staff_day',
+        keys: [
+          ['staffId', 1],
+          ['redeemedAt', 1],
+        ],
+      },
+      {
+        name: 'conflicts',
+        keys: [
+          ['progress.state', 1],
+          ['receivedAt', -1],
+        ],
+      },
+    ],
+  },
   shifts: {
     why: 'Shifts of members of staff with their hand-over summaries (shifts.ts). `openFor` is unique: one open shift each.',
     acl: 'ADMINONLY',

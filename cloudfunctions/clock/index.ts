@@ -6,6 +6,7 @@ import { publishDayRoots } from '../_usecases/publish-day-roots'
 import { publishWhenQuiet } from '../_usecases/publish-rules'
 import { purgeCodes } from '../_usecases/purge-codes'
 import { reconcileDue } from '../_usecases/reconcile-day'
+import { resolveDueOffline } from '../_usecases/resolve-offline'
 import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
 import { sweepTransfers } from '../_usecases/sweep-transfers'
@@ -20,6 +21,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   outboxes: flushOutboxes,
   expiries: expirePacks,
   roots: publishDayRoots,
+  offline: resolveDueOffline,
   codes: purgeCodes,
   bills: reconcileDue,
 }

@@ -4,9 +4,11 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { serve } from '../_platform/serve'
 import { managerOf, type StaffActor } from '../_usecases/actors'
+import { decideConflict, listConflicts } from '../_usecases/decide-conflict'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
 import { explainDifference, newestBillDays, readBillDay, reconcileDay, signOffDay } from '../_usecases/reconcile-day'
 import { billDaySummary, billDayView } from './bill-view'
+import { conflictView } from './conflict-view'
 
 export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
   name: 'merchant',
@@ -14,6 +16,11 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
   // By the published staff documents, so the very first publishing is the clock's.
   authorise: managerOf,
   actions: {
+    'offline.conflicts': async (_input, _actor, call) => ({
+      conflicts: (await listConflicts()).map(claim => conflictView(claim, call.at)),
+    }),
+    'offline.decide': async (wish, { member, published: { rules } }, call) =>
+      conflictView(await decideConflict(wish, member, rules, call.at), call.at),
     'rules.state': (_input, _actor, call) => rulesState(call.at),
     'rules.publish': async (_input, _actor, call) => {
       await publishRules(call.at)

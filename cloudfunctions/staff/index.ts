@@ -8,17 +8,20 @@ import { chargeBestPrice } from '../_usecases/charge'
 import { priceCheckout } from '../_usecases/checkout'
 import { holdBalance } from '../_usecases/hold-balance'
 import { lookUpCode } from '../_usecases/look-up-code'
+import { offlineKit } from '../_usecases/offline-kit'
 import { priceView } from '../_usecases/price-view'
 import { redeemCoupon, subjectOf } from '../_usecases/redeem-coupon'
 import { refundCharge } from '../_usecases/refund-charge'
 import { releaseHold } from '../_usecases/release-hold'
 import { closeShift, openShift } from '../_usecases/shifts'
 import { spend } from '../_usecases/spend'
+import { syncOffline } from '../_usecases/sync-offline'
 import { tillDay } from '../_usecases/till-day'
 import { undoRedemption } from '../_usecases/undo-redemption'
 import { captureReceipt, heldAs, holdReceipt, releaseReceipt } from './hold-receipts'
 import { lookedUp } from './looked-up'
-import { chargeReceipt, redeemReceipt, refundReceipt, undoReceipt } from './receipts'
+import { offlineOutcome } from './offline-view'
+import { chargeReceipt, chargeReceipt, redeemReceipt, redeemReceipt, refundReceipt, undoReceipt, undoReceipt } from './receipts'
 import { shiftView, tillToday } from './till-view'
 
 export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
@@ -66,6 +69,12 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       releaseReceipt(await releaseHold({ ...heldAs(receiptId), by: { kind: 'till', storeId } }, call.at)),
     'charge.refund': async (wish, { member: staff, published: { rules } }, call) =>
       refundReceipt(await refundCharge(wish, staff, rules, call.at)),
+    'offline.kit': async (_input, { member: staff, published: { rules } }, call) => offlineKit(staff, rules, call.at),
+    'offline.sync': async ({ redemptions }, { member: staff, published: { rules } }, call) => {
+      const told = redemptions.map(({ orderFen, ...each }) => ({ ...each, orderFen: orderFen ?? null }))
+      const outcomes = await syncOffline(told, staff, rules, call.at)
+      return { outcomes: outcomes.map(outcome => offlineOutcome(outcome, call.at)) }
+    },
     'till.today': async (_input, { member: staff, published }, call) =>
       tillToday(await tillDay(staff, call.at), published, call.at),
     'coupon.undo': async (wish, { member: staff, published: { rules } }, call) =>

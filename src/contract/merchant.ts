@@ -3,10 +3,12 @@ import type { JudgedDifference } from '../domain/reconcile/bill-day'
 import type { Figures } from '../domain/reconcile/match'
 import type { Instant, ShopDay } from '../domain/time'
 import { dayField, noteField } from './fields'
+import { type ConflictOutputs, conflictInputs } from './offline'
 
 const nothing = z.strictObject({})
 
 export const merchantInputs = {
+  ...conflictInputs,
   /** what is live, what is waiting, what is wrong */
   'rules.state': nothing,
   /** publishes at once what the clock would publish after two quiet ticks */
@@ -24,7 +26,7 @@ export const merchantInputs = {
 
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
 
-export interface MerchantOutputs {
+export interface MerchantOutputs extends ConflictOutputs {
   'rules.state': RulesState
   'rules.publish': RulesState
   'bill.days': { days: BillDaySummary[] }

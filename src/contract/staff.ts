@@ -6,6 +6,7 @@ import type { TillTotals } from '../domain/till/till-totals'
 import type { Instant } from '../domain/time'
 import { type PriceView, payableField } from './checkout'
 import { amountField, codeField, idField } from './fields'
+import { type OfflineOutputs, offlineInputs } from './offline'
 import type { CouponFace, StaffRole } from './shopper'
 
 /** A ticket is what a look-up hands to the till: signed, bound to this member of staff, good for minutes. */
@@ -18,6 +19,7 @@ const receiptField = z.string().min(1).max(80)
 const categoryField = z.string().trim().min(1).max(20)
 
 export const staffInputs = {
+  ...offlineInputs,
   /** who the platform says I am, and for which store I work */
   'staff.me': z.strictObject({}),
   /** what a scanned or typed code is, whose, what it gives, and why not */
@@ -68,7 +70,7 @@ export const staffInputs = {
 
 export type StaffInputs = { [A in keyof typeof staffInputs]: z.input<(typeof staffInputs)[A]> }
 
-export interface StaffOutputs {
+export interface StaffOutputs extends OfflineOutputs {
   'staff.me': StaffView
   'code.lookUp': LookedUp
   'coupon.redeem': RedeemReceipt

@@ -49,6 +49,8 @@ export const idPrefixes = {
   batch: 'bat',
   /** the command that undoes a redemption */
   undo: 'und',
+  /** the merchant's decision about a redemption done without a network, derived from it */
+  conflict: 'ofc',
   /** a shift of one member of staff */
   shift: 'shf',
   /** the clock's command that lets what has run out expire */
@@ -92,6 +94,7 @@ export type AdjustmentId = Id<'adj'>
 export type BindId = Id<'bnd'>
 export type NamingId = Id<'nam'>
 export type BatchId = Id<'bat'>
+export type ConflictId = Id<'ofc'>
 export type UndoId = Id<'und'>
 export type ShiftId = Id<'shf'>
 export type TopUpId = Id<'top'>
@@ -114,6 +117,7 @@ export type CommandId =
   | ClaimId
   | RedeemId
   | UndoId
+  | ConflictId
   | ExpiryId
   | GiftCommandId
   | TransferCommandId

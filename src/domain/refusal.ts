@@ -111,6 +111,13 @@ export interface RefusalDetails {
   BILL_SIGNED_OFF: Record<string, never>
   BILL_DIFFERENCE_UNKNOWN: Record<string, never>
   BILL_DIFFERENCES_OPEN: { count: number }
+  // the till without a network
+  OFFLINE_KIT_OLD: Record<string, never>
+  OFFLINE_JOURNAL_FULL: { limit: number }
+  OFFLINE_CODE: Record<string, never>
+  OFFLINE_SEEN_HERE: Record<string, never>
+  OFFLINE_ALLOWANCE: { leftFen: Fen }
+  CONFLICT_UNKNOWN: Record<string, never>
   // codes
   CODE_UNKNOWN: Record<string, never>
   CODE_EXPIRED: Record<string, never>

@@ -31,6 +31,7 @@ const ways: Record<'老会员' | '南山店员' | '店主', Way[]> = {
   南山店员: [
     { name: 'clerk', taps: [], sees: '收银台' },
     { name: 'till', taps: ['收银台'], sees: '识别' },
+    { name: 'till-day', taps: ['收银台', '今日记录'], sees: '今日合计' },
   ],
   店主: [
     { name: 'owner', taps: [], sees: '规则与发布' },

@@ -40,6 +40,8 @@ export type Account =
   | `coupon:${CouponId}`
   | `coupons_redeemed:${string}`
   | 'coupons_expired'
+  /** second uses of coupons that the shop bears: taken by a till without a network, used elsewhere too */
+  | 'conflicts_honoured'
 
 type HeadOf<A extends string> = A extends `${infer Head}:${string}` ? Head : A
 export type AccountKind = HeadOf<Account>
@@ -70,6 +72,7 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
   coupon: 'member',
   coupons_redeemed: 'shop',
   coupons_expired: 'shop',
+  conflicts_honoured: 'shop',
 }
 
 export type EntryKind =
@@ -95,6 +98,7 @@ export type EntryKind =
   | 'coupon_claimed'
   | 'coupon_redeemed'
   | 'coupon_redemption_undone'
+  | 'offline_conflict_decided'
   | 'expired'
   /** a step of a flow that will never be done: its id is used up */
   | 'voided'
@@ -149,7 +153,12 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['points', 'points', 'points_granted'],
   ],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],
-  coupon_redeemed: [['coupon', 'coupon', 'coupons_redeemed']],
+  coupon_redeemed: [
+    ['coupon', 'coupon', 'coupons_redeemed'],
+    // Good when a till without a network took it, written off before the till came back.
+    ['coupon', 'coupons_expired', 'coupons_redeemed'],
+  ],
+  offline_conflict_decided: [['coupon', 'conflicts_honoured', 'coupons_redeemed']],
   coupon_redemption_undone: [['coupon', 'coupons_redeemed', 'coupon']],
   expired: [
     ['fen', 'lot', 'bonus_expired'],

@@ -112,6 +112,23 @@ export type EntryFacts =
       orderFen: Fen | null
       discountFen: Fen | null
       item: string | null
+      /** when it happened, where a till without a network did it; missing where it happened as it was written */
+      offlineAt?: Instant
+    }
+  | {
+      kind: 'offline_conflict_decided'
+      /** the redemption that a till did without a network and that could not be written as it was */
+      redeemId: RedeemId
+      couponId: CouponId
+      templateId: string
+      title: string
+      storeId: string
+      storeName: string
+      staffId: string
+      orderFen: Fen | null
+      discountFen: Fen | null
+      redeemedAt: Instant
+      policy: 'honour' | 'reject'
     }
   | {
       kind: 'coupon_redemption_undone'

@@ -104,6 +104,11 @@ const rows: { [K in EntryKind]: Row<K> } = {
     title: ({ title }) => `使用 ${title}`,
     storeName: facts => facts.storeName,
   },
+  offline_conflict_decided: {
+    group: 'coupon',
+    title: ({ title, policy }) => (policy === 'honour' ? `门店承担重复使用的 ${title}` : `重复使用 ${title} 未被认可`),
+    storeName: facts => facts.storeName,
+  },
   coupon_redemption_undone: {
     group: 'coupon',
     title: ({ title }) => `撤销使用 ${title}`,

@@ -2,13 +2,16 @@ import type { ClosedCoupon, Coupon } from '../coupons/coupon'
 import { whyNot } from '../coupons/eligibility'
 import { discountOn } from '../coupons/terms'
 import type { CouponId, RedeemId } from '../ids'
+import type { EntryFacts } from '../ledger/entry'
 import type { Fen } from '../money'
 import { Refusal } from '../refusal'
 import { type Rules, storeNameIn } from '../rules/rules'
 import type { Instant } from '../time'
-import { type Decision, newest } from './decision'
+import { type Decided, type Decision, newest } from './decision'
 import { packLimits } from './limits'
 import type { Pack } from './pack'
+
+type Redeemed = Decided & { facts: Extract<EntryFacts, { kind: 'coupon_redeemed' }> }
 
 export interface RedeemCoupon {
   redeemId: RedeemId
@@ -43,9 +46,14 @@ function reservedUntil(pack: Pack, couponId: CouponId): Refusal | null {
 export function redeemCoupon(pack: Pack, command: RedeemCoupon, rules: Rules, at: Instant): Decision {
   const coupon = findCoupon(pack, command.couponId)
   if (coupon instanceof Refusal) return coupon
-  const { redeemId, storeId, storeName, staffId, orderFen } = command
+  const { storeId, orderFen } = command
   const refusal = whyNot(coupon, { storeId, storeNameOf: storeNameIn(rules), orderFen, at })
-  if (refusal) return refusal
+  return refusal ?? redeemed(pack, coupon, command, at)
+}
+
+/** The use itself, of a coupon that may be used: the same whether a till does it now or did it without a network. */
+export function redeemed(pack: Pack, coupon: Coupon, command: RedeemCoupon, at: Instant): Redeemed {
+  const { redeemId, storeId, storeName, staffId, orderFen } = command
   const { couponId, templateId, terms } = coupon
   const item = terms.benefit.kind === 'exchange' ? terms.benefit.item : null
   return {
@@ -72,7 +80,11 @@ export function closeCoupons(pack: Pack, closing: readonly ClosedCoupon[]): Pack
   return {
     ...pack,
     coupons: pack.coupons.filter(coupon => !ids.has(coupon.couponId)),
-    closedCoupons: newest([...pack.closedCoupons, ...closing], packLimits.closedCoupons),
+    // One that was written off and is used after all stands there once, with its real end.
+    closedCoupons: newest(
+      [...pack.closedCoupons.filter(coupon => !ids.has(coupon.couponId)), ...closing],
+      packLimits.closedCoupons,
+    ),
   }
 }
 

@@ -1,0 +1,33 @@
+import type { ConflictPolicy, OfflineClaim } from '../offline/conflict'
+import type { Decided } from './decision'
+import type { Pack } from './pack'
+
+/**
+ * Writes the merchant's decision about a conflict into the member's ledger, where the other use of the coupon stands too:
+ * honoured, the shop bears a second use; rejected, nothing moves and the store settles it with the customer.
+ */
+export function decideConflict(pack: Pack, claim: OfflineClaim, policy: ConflictPolicy): Decided {
+  const { redeemId, couponId, templateId, title, storeId, storeName, staffId, orderFen, discountFen, redeemedAt } =
+    claim
+  return {
+    pack,
+    facts: {
+      kind: 'offline_conflict_decided',
+      redeemId,
+      couponId,
+      templateId,
+      title,
+      storeId,
+      storeName,
+      staffId,
+      orderFen,
+      discountFen,
+      redeemedAt,
+      policy,
+    },
+    movements:
+      policy === 'honour'
+        ? [{ unit: 'coupon', amount: 1, from: 'conflicts_honoured', to: `coupons_redeemed:${storeId}` }]
+        : [],
+  }
+}

@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright-core'
+import { newId, TestShop, yuan } from '../support/shop'
+import { startChromium } from './harness/chromium'
+import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { Visitor } from './harness/visitor'
+
+let shop: TestShop
+let browser: Browser
+
+beforeAll(async () => {
+  shop = await TestShop.open()
+  browser = await startChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await shop?.close()
+})
+
+async function atTheTill(): Promise<Visitor> {
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('南山店员')
+  await visitor.taps('收银台')
+  await visitor.sees('识别')
+  return visitor
+}
+
+/** A code of a coupon in a member's hand. */
+async function shownCoupon(person: string, templateId: string): Promise<string> {
+  await shop.balance(person)
+  const claimId = newId('clm', shop.now)
+  const { couponId } = await shop.call('shopper', person, 'coupons.claim', { claimId, templateId })
+  return (await shop.call('shopper', person, 'coupons.show', { couponId })).code
+}
+
+/** A scanner gun: keys far quicker than fingers, and Enter, wherever the focus is. */
+async function shoot(visitor: Visitor, code: string): Promise<void> {
+  await visitor.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await visitor.page.keyboard.type(code)
+  await visitor.page.keyboard.press('Enter')
+}
+
+test('a gun’s code, one tap, done; and the next code begins the next customer without any tap', async () => {
+  const visitor = await atTheTill()
+  await shoot(visitor, await shownCoupon(shop.newPerson(), 'coupon_americano'))
+  await visitor.taps('确认核销')
+  await visitor.sees('已核销')
+  await shoot(visitor, await shownCoupon(shop.newPerson(), 'coupon_americano'))
+  await visitor.taps('确认核销')
+  await visitor.sees('已核销')
+  await visitor.leave()
+})
+
+test('a slip is undone from today’s list, a shift is opened and handed over, and every screen looks right', async () => {
+  const member = shop.newPerson()
+  await shop.topUp(member, 'tier_300')
+  const visitor = await atTheTill()
+  await visitor.taps('今日记录')
+  await visitor.taps('开班')
+  await visitor.sees('交班')
+  const ticket = await shop.couponTicket(member, 'coupon_50_10', 'demo-clerk-nanshan')
+  const redeemId = newId('rdm', shop.now)
+  await shop.call('staff', 'demo-clerk-nanshan', 'coupon.redeem', { redeemId, ticket, orderFen: yuan(68) })
+  const pay = await shop.payTicket(member, 'demo-clerk-nanshan')
+  await shop.call('staff', 'demo-clerk-nanshan', 'balance.charge', { ticket: pay, amountFen: yuan(1234) / 10 })
+
+  await visitor.goTo('/')
+  await visitor.taps('收银台')
+  await visitor.sees('识别')
+  await visitor.taps('今日记录')
+  await visitor.sees('核销 满减券')
+  const wrong = await look(visitor, 'till-day', [LIGHT, DARK, NARROW])
+  await visitor.page.getByText('撤销', { exact: true }).filter({ visible: true }).first().click()
+  await visitor.sees('撤销这笔核销')
+  wrong.push(...(await look(visitor, 'till-undo', [LIGHT, DARK, NARROW])))
+  await visitor.taps('确认撤销')
+  await visitor.sees('已撤销')
+  await visitor.taps('交班')
+  await visitor.sees('确认交班')
+  wrong.push(...(await look(visitor, 'till-hand-over', [LIGHT, NARROW])))
+  await visitor.page.getByText('确认交班', { exact: true }).filter({ visible: true }).last().click()
+  await visitor.sees('交班单')
+  wrong.push(...(await look(visitor, 'till-handed-over', [LIGHT, DARK, NARROW])))
+  expect(wrong).toEqual([])
+  expect((await shop.call('shopper', member, 'coupons.wallet', {})).usable).toHaveLength(1)
+  await visitor.leave()
+})
