@@ -21,7 +21,7 @@ import { undoRedemption } from '../_usecases/undo-redemption'
 import { captureReceipt, heldAs, holdReceipt, releaseReceipt } from './hold-receipts'
 import { lookedUp } from './looked-up'
 import { offlineOutcome } from './offline-view'
-import { chargeReceipt, chargeReceipt, redeemReceipt, redeemReceipt, refundReceipt, undoReceipt, undoReceipt } from './receipts'
+import { chargeReceipt, redeemReceipt, refundReceipt, undoReceipt } from './receipts'
 import { shiftView, tillToday } from './till-view'
 
 export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({

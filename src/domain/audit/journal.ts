@@ -27,6 +27,7 @@ const hierarchy: Record<AccountKind, string> = {
   coupon: 'liabilities:coupons',
   coupons_redeemed: 'equity:coupons redeemed',
   coupons_expired: 'equity:coupons expired',
+  conflicts_honoured: 'equity:conflicts honoured',
 }
 
 /** Points and coupons are commodities of their own: they are never added to money. */
