@@ -27,14 +27,16 @@ export async function insertDocument(
 
 /**
  * The one conditional write: changes at most one document, only while the condition holds. Fields are replaced whole —
- * the SDK would merge maps, and what was removed would live on.
+ * the SDK would merge maps, and what was removed would live on; a field that is undefined is removed.
  */
 export async function updateWhere(
   collection: CollectionName,
   condition: Record<string, unknown>,
   fields: object,
 ): Promise<boolean> {
-  const replaced = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, _.set(value)]))
+  const replaced = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value === undefined ? _.remove() : _.set(value)]),
+  )
   // `multi` is read by the SDK and missing from its types.
   const update = { data: replaced, multi: false } as { data: Record<string, unknown> }
   const { stats } = (await db.collection(collection).where(condition).update(update)) as { stats: { updated: number } }

@@ -2,7 +2,7 @@ import { canonicalForm } from '../../src/domain/canonical-json'
 import type { PackId } from '../../src/domain/ids'
 import { postedBalance } from '../../src/domain/pack/append-entry'
 import { nextDueOf } from '../../src/domain/pack/next-due'
-import { broughtUpToDate, type StoredPack } from '../../src/domain/pack/older-packs'
+import { broughtUpToDate, earlierFields, type StoredPack } from '../../src/domain/pack/older-packs'
 import type { Pack } from '../../src/domain/pack/pack'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
@@ -80,6 +80,8 @@ export function insertPack(pack: Pack, at: Instant): Promise<boolean> {
   return insertDocument('packs', { _id: pack.packId, ...documentOf(pack, at) })
 }
 
+const withoutEarlier = Object.fromEntries(earlierFields.map(name => [name, undefined]))
+
 /**
  * The one conditional write: replaces the pack if it is still at `version`. False when another write came first, and
  * also when nobody knows (a reply was lost): the caller reads again and sees what is true.
@@ -87,7 +89,8 @@ export function insertPack(pack: Pack, at: Instant): Promise<boolean> {
 export async function replacePack(next: Pack, version: number, at: Instant): Promise<boolean> {
   try {
     const unchanged = { _id: next.packId, version, frozen: _.exists(false) }
-    return await updateWhere('packs', unchanged, documentOf({ ...next, version: version + 1 }, at))
+    const document = documentOf({ ...next, version: version + 1 }, at)
+    return await updateWhere('packs', unchanged, { ...withoutEarlier, ...document })
   } catch (error) {
     if (!isPlatformError(error)) throw error
     log('pack write unknown', { error: errorText(error) })

@@ -20,8 +20,10 @@ test('a pack that an older version stored, without the fields that came later, s
   const [stored] = await shop.documents('packs', { _id: packId })
   const { _id, seal, ...content } = stored ?? { _id: packId }
   const later = Object.keys(laterFields())
-  const older = Object.fromEntries(Object.entries(content).filter(([field]) => !later.includes(field)))
-  expect(Object.keys(older).length).toBe(Object.keys(content).length - later.length)
+  const kept = Object.entries(content).filter(([field]) => !later.includes(field))
+  expect(kept.length).toBe(Object.keys(content).length - later.length)
+  // Points were one number once.
+  const older = { ...Object.fromEntries(kept), points: 12 }
   await shop.replaceDocument('packs', { _id, ...older, seal: sealOf('pack-seal', { packId, ...older }) } as never)
 
   expect(await shop.balance(shopper)).toBe(yuan(330))
@@ -29,4 +31,12 @@ test('a pack that an older version stored, without the fields that came later, s
   expect((await shop.call('staff', clerk, 'balance.charge', { ticket, amountFen: yuan(30) })).balanceFen).toBe(
     yuan(300),
   )
+  // What that write left is whole: the earlier fields are gone from the document, and its seal fits.
+  const again = await shop.payTicket(shopper)
+  expect((await shop.call('staff', clerk, 'balance.charge', { ticket: again, amountFen: yuan(1) })).balanceFen).toBe(
+    yuan(299),
+  )
+  const [now] = await shop.documents<{ pointLots: { points: number }[] }>('packs', { _id: packId })
+  expect(now).not.toHaveProperty('points')
+  expect(now?.pointLots).toContainEqual({ expiresAt: null, points: 12 })
 })

@@ -32,6 +32,9 @@ export function laterFields(): LaterFields {
   }
 }
 
+/** Fields that earlier versions had: a write must take them out of the document, or its seal would not fit what lies there. */
+export const earlierFields = ['points'] as const satisfies readonly (keyof StoredPack)[]
+
 /** A stored pack with everything that this version expects in it. */
 export function broughtUpToDate({ points = 0, ...stored }: StoredPack): Pack {
   const pointLots = points > 0 ? [{ expiresAt: null, points }] : []
