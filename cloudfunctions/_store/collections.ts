@@ -196,6 +196,11 @@ export const collections = {
       },
     ],
   },
+  invites: {
+    why: 'Invitations into shared packs (invites.ts): one each for one member.',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'due', keys: [['dueAt', 1]] }],
+  },
   codes: {
     why: 'Short codes for typing at the till (codes.ts): they live for minutes, then the clock removes them.',
     acl: 'ADMINONLY',

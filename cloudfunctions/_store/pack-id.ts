@@ -1,4 +1,4 @@
-import { base32, type PackId } from '../../src/domain/ids'
+import { base32, type PackId, type SharedId } from '../../src/domain/ids'
 import { hmac } from '../_platform/secrets'
 
 const PACK_ID_BYTES = 17
@@ -8,4 +8,9 @@ const PACK_ID_CHARACTERS = 26
 export function packIdOf(openid: string): PackId {
   const body = base32(hmac('pack-id', openid).subarray(0, PACK_ID_BYTES)).slice(0, PACK_ID_CHARACTERS)
   return `pk_${body}` as PackId
+}
+
+/** The pack of a family or an enterprise: computed from the name that its owner's phone gave it, like a person's. */
+export function sharedPackIdOf(sharedId: SharedId): PackId {
+  return packIdOf(`shared:${sharedId}`)
 }

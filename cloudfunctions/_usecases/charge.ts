@@ -11,6 +11,8 @@ export interface BestPriceCharge {
   packId: PackId
   /** named by the pay code that was shown: a code pays once */
   spendId: SpendId
+  /** from a shared pack: whose payment it is */
+  memberPackId?: PackId | undefined
   order: Order
   /** what the till showed; another price is refused */
   expectedPayableFen: Fen
@@ -23,9 +25,9 @@ export async function chargeBestPrice(
   rules: Rules,
   at: Instant,
 ): Promise<Committed> {
-  const { packId, spendId, order, expectedPayableFen } = wish
+  const { packId, spendId, memberPackId, order, expectedPayableFen } = wish
   const { staffId, storeId } = staff
-  const by = { storeId, storeName: storeNameIn(rules)(storeId), staffId }
+  const by = { storeId, storeName: storeNameIn(rules)(storeId), staffId, memberPackId }
   const lines = order.lines.map(({ category, unitFen }) => ({ category, unitFen }))
   try {
     return await commitCommand({

@@ -12,14 +12,22 @@ export interface HoldWish {
   spendId: SpendId
   amountFen: Fen
   minutes: number
+  /** from a shared pack: whose it is */
+  memberPackId?: PackId | undefined
 }
 
 /** Keeps an amount of a member's balance for this store, to be captured or released before its deadline. */
 export async function holdBalance(wish: HoldWish, staff: StaffMember, rules: Rules, at: Instant): Promise<Committed> {
-  const { packId, spendId, amountFen, minutes } = wish
+  const { packId, spendId, amountFen, minutes, memberPackId } = wish
   const { staffId, storeId } = staff
   const owner = { kind: 'till' as const, storeId, storeName: storeNameIn(rules)(storeId), staffId }
-  const command = { holdId: deriveId('hld', spendId), owner, amountFen, until: later(at, minutes * MINUTE) }
+  const command = {
+    holdId: deriveId('hld', spendId),
+    owner,
+    amountFen,
+    until: later(at, minutes * MINUTE),
+    memberPackId,
+  }
   try {
     return await commitCommand({
       packId,

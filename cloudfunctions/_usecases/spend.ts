@@ -11,13 +11,15 @@ export interface Charge {
   /** named by the pay code that was shown: a code pays once */
   spendId: SpendId
   amountFen: Fen
+  /** from a shared pack: whose payment it is */
+  memberPackId?: PackId | undefined
 }
 
 /** Charges a member's balance at this member of staff's till. */
 export async function spend(charge: Charge, staff: StaffMember, rules: Rules, at: Instant): Promise<Committed> {
-  const { packId, spendId, amountFen } = charge
+  const { packId, spendId, amountFen, memberPackId } = charge
   const { staffId, storeId } = staff
-  const command = { amountFen, storeId, storeName: storeNameIn(rules)(storeId), staffId }
+  const command = { amountFen, storeId, storeName: storeNameIn(rules)(storeId), staffId, memberPackId }
   try {
     return await commitCommand({
       packId,

@@ -2,6 +2,7 @@ import { type Instant, instant } from '../../src/domain/time'
 import { caller } from '../_platform/cloud'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
+import { sweepInvites } from '../_usecases/join-shared-pack'
 import { publishDayRoots } from '../_usecases/publish-day-roots'
 import { publishWhenQuiet } from '../_usecases/publish-rules'
 import { purgeCodes } from '../_usecases/purge-codes'
@@ -18,6 +19,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   orders: sweepOrders,
   gifts: sweepGifts,
   transfers: sweepTransfers,
+  invites: sweepInvites,
   outboxes: flushOutboxes,
   expiries: expirePacks,
   roots: publishDayRoots,

@@ -11,6 +11,7 @@ import { claimCoupon } from '../_usecases/claim-coupon'
 import { couponTokens } from '../_usecases/coupon-tokens'
 import { openPack } from '../_usecases/open-pack'
 import { readPack } from '../_usecases/read-pack'
+import { sharedPacksOf } from '../_usecases/read-shared-packs'
 import { readTopUp } from '../_usecases/read-top-up'
 import { registerDevice } from '../_usecases/register-device'
 import { showCode } from '../_usecases/show-code'
@@ -22,6 +23,8 @@ import { giftActions } from './gift-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
 import { pointsActions } from './points-actions'
+import { sharedActions } from './shared-actions'
+import { sharedCard } from './shared-view'
 import { statementActions } from './statement-actions'
 import { topUpOffer } from './top-up-offer'
 import { transferActions } from './transfer-actions'
@@ -33,7 +36,11 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
   actions: {
     'pack.open': async (_input, { packId }, call) => {
       const [live, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
-      return packView(pack, live, memberOf(live, call), call.at)
+      const shared = await sharedPacksOf(pack, call.at)
+      return {
+        ...packView(pack, live, memberOf(live, call), call.at),
+        shared: shared.map(each => sharedCard(each, packId, call.at)),
+      }
     },
     'topUp.offer': async (_input, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
@@ -53,6 +60,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     ...pointsActions,
     ...transferActions,
     ...statementActions,
+    ...sharedActions,
     'coupons.offer': async (_input, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
       return couponOffer(pack, rules, call.at)

@@ -13,8 +13,13 @@ import { recommendedFor } from './top-up-offer'
 
 const LATEST_LINES = 3
 
-/** Everything the first screen draws, from the one document that was read. */
-export function packView(pack: Pack, { rules }: Published, staff: StaffMember | null, at: Instant): PackView {
+/** Everything the first screen draws, from the one document that was read; shared packs are drawn beside it. */
+export function packView(
+  pack: Pack,
+  { rules }: Published,
+  staff: StaffMember | null,
+  at: Instant,
+): Omit<PackView, 'shared'> {
   const { principalFen, bonusFen, totalFen, heldFen } = balanceOf(pack, at)
   const { kind } = pack.cards[0]
   const storeNameOf = storeNameIn(rules)

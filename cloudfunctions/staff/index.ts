@@ -52,16 +52,18 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
     },
     'balance.charge': async (wish, { member: staff, published: { rules } }, call) => {
       const { ticket, amountFen, category, expectedPayableFen } = wish
-      const { packId, spendId } = subjectOf(ticket, 'pay', staff, call.at)
+      const { packId, spendId, memberPackId } = subjectOf(ticket, 'pay', staff, call.at)
       if (expectedPayableFen === undefined) {
-        return chargeReceipt(await spend({ packId, spendId, amountFen }, staff, rules, call.at))
+        return chargeReceipt(await spend({ packId, spendId, amountFen, memberPackId }, staff, rules, call.at))
       }
       const order = orderOfAmount(amountFen, category ?? null, staff.storeId, call.at)
-      return chargeReceipt(await chargeBestPrice({ packId, spendId, order, expectedPayableFen }, staff, rules, call.at))
+      return chargeReceipt(
+        await chargeBestPrice({ packId, spendId, memberPackId, order, expectedPayableFen }, staff, rules, call.at),
+      )
     },
     'balance.hold': async ({ ticket, ...wish }, { member: staff, published: { rules } }, call) => {
-      const { packId, spendId } = subjectOf(ticket, 'pay', staff, call.at)
-      return holdReceipt(await holdBalance({ packId, spendId, ...wish }, staff, rules, call.at))
+      const { packId, spendId, memberPackId } = subjectOf(ticket, 'pay', staff, call.at)
+      return holdReceipt(await holdBalance({ packId, spendId, memberPackId, ...wish }, staff, rules, call.at))
     },
     'hold.capture': async ({ receiptId, amountFen }, { member: staff, published: { rules } }, call) =>
       captureReceipt(await captureHold({ ...heldAs(receiptId), amountFen }, staff, rules, call.at)),

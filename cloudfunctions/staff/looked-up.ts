@@ -4,7 +4,9 @@ import { couponRules } from '../../src/domain/coupons/coupon-rules'
 import { whyNot } from '../../src/domain/coupons/eligibility'
 import { needsOrderAmount } from '../../src/domain/coupons/terms'
 import { isRegistered } from '../../src/domain/devices/device'
+import type { PackId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'
+import type { Pack } from '../../src/domain/pack/pack'
 import { discountFor, findCoupon } from '../../src/domain/pack/redeem-coupon'
 import { Refusal } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
@@ -15,6 +17,7 @@ import { countRefusedCode } from '../_usecases/count-refused-code'
 import { holderName } from '../_usecases/holder-name'
 import type { KnownCode } from '../_usecases/look-up-code'
 import { readPack } from '../_usecases/read-pack'
+import { sharedName } from '../_usecases/shared-name'
 import { holdsOf } from './hold-receipts'
 
 interface At {
@@ -33,8 +36,10 @@ export async function lookedUp(
   // A phone that has lost its place among the member's is no longer believed, however well it signs.
   if (deviceId !== null && !isRegistered(pack, deviceId)) throw new Refusal('CODE_EXPIRED', {})
   const ticket = writeTicket(subject, staff, at, ticketMac)
+  if (subject.what === 'pay') {
+    return { what: 'pay', ticket, holder: payerName(pack, subject.memberPackId), holds: holdsOf(pack, staff) }
+  }
   const holder = holderName(subject.packId)
-  if (subject.what === 'pay') return { what: 'pay', ticket, holder, holds: holdsOf(pack, staff) }
   const coupon = findCoupon(pack, subject.couponId)
   if (coupon instanceof Refusal) {
     await countRefusedCode(subject.couponId, coupon, at)
@@ -57,4 +62,9 @@ export async function lookedUp(
     refusal:
       refusal && refusal.code !== 'COUPON_NEEDS_ORDER_AMOUNT' ? { code: refusal.code, ...wordsOf(refusal, at) } : null,
   }
+}
+
+/** From a shared pack both are named: the card that pays and the member who does. */
+function payerName(pack: Pack, memberPackId: PackId | undefined): string {
+  return memberPackId === undefined ? holderName(pack.packId) : `${sharedName(pack)}（${holderName(memberPackId)}）`
 }

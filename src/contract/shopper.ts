@@ -7,6 +7,7 @@ import { type CheckoutOutputs, checkoutInputs } from './checkout'
 import { amountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
 import { type PointsOutputs, pointsInputs } from './points'
+import { type SharedCard, type SharedOutputs, sharedInputs } from './shared'
 import { type StatementOutputs, statementInputs } from './statement'
 import { type TransferOutputs, transferInputs } from './transfers'
 
@@ -36,6 +37,7 @@ export const shopperInputs = {
   ...pointsInputs,
   ...transferInputs,
   ...statementInputs,
+  ...sharedInputs,
   'coupons.offer': nothing,
   'coupons.claim': z.strictObject({ claimId: idField<ClaimId>('clm'), templateId: documentIdField }),
   'coupons.wallet': nothing,
@@ -51,7 +53,13 @@ export const shopperInputs = {
 
 export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof shopperInputs)[A]> }
 
-export interface ShopperOutputs extends CheckoutOutputs, GiftOutputs, PointsOutputs, TransferOutputs, StatementOutputs {
+export interface ShopperOutputs
+  extends CheckoutOutputs,
+    GiftOutputs,
+    PointsOutputs,
+    TransferOutputs,
+    SharedOutputs,
+    StatementOutputs {
   'pack.open': PackView
   'topUp.offer': TopUpOffer
   'topUp.start': OrderView
@@ -89,6 +97,8 @@ export interface PackView {
   openOrders: OrderId[]
   /** only when true for this member */
   nudge: Nudge | null
+  /** family and enterprise cards that this member may pay from */
+  shared: SharedCard[]
   /** set when the merchant's `staff` documents name this person */
   staff: { name: string; role: StaffRole; storeName: string } | null
   head: { seq: number; hash: string }

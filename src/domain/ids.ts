@@ -68,6 +68,12 @@ export const idPrefixes = {
   transferOut: 'tou',
   transferIn: 'tin',
   transferBack: 'tbk',
+  /** a shared pack as its owner's phone names it; the pack's own id is computed from it */
+  shared: 'shr',
+  /** an invitation into a shared pack; the command that takes the member in is derived from it */
+  invite: 'inv',
+  /** a command that changes the members of a shared pack */
+  membership: 'mbr',
 } as const
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]
@@ -105,6 +111,9 @@ export type GiftId = Id<'gft'>
 export type GiftCommandId = Id<'gcv'> | Id<'grc'> | Id<'grt'>
 export type TransferId = Id<'trf'>
 export type TransferCommandId = Id<'tou'> | Id<'tin'> | Id<'tbk'>
+export type SharedId = Id<'shr'>
+export type InviteId = Id<'inv'>
+export type MembershipId = Id<'mbr'>
 /** A flow that takes money from one pack to another. */
 export type ParcelId = GiftId | TransferId
 /** A command of points and of cards beside top-ups and spends. */
@@ -126,6 +135,7 @@ export type CommandId =
   | CaptureId
   | ReleaseId
   | SpendRefundId
+  | MembershipId
 
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

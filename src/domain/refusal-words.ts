@@ -160,6 +160,16 @@ const wordsFor: WordsFor = {
     nextStep: '请先消费一部分再领取',
   }),
 
+  SHARED_NOT_MEMBER: () => ({ message: '你不是这张共享卡的成员，没有扣款', nextStep: '请让持卡人重新邀请' }),
+  SHARED_ALREADY: () => ({ message: '你已经是这张共享卡的成员', nextStep: '回到卡包就能使用' }),
+  SHARED_FULL: ({ limit }) => ({ message: `这张共享卡最多 ${limit} 人`, nextStep: '请持卡人先移出一位成员' }),
+  SHARED_TOO_MANY: ({ limit }) => ({ message: `每人最多加入 ${limit} 张共享卡`, nextStep: '请先退出一张再加入' }),
+  SHARED_OWNER_STAYS: () => ({ message: '持卡人不能移出，也不设限额', nextStep: '请选择其他成员' }),
+  INVITE_OVER: () => ({ message: '这个邀请已经失效', nextStep: '请持卡人重新邀请' }),
+  MEMBER_LIMIT: ({ per, limitFen, leftFen }) => ({
+    message: `超出共享卡${limitPeriods[per]}限额 ¥${shortYuanText(limitFen)}，还可用 ¥${shortYuanText(leftFen)}，没有扣款`,
+    nextStep: '请减少金额，或换自己的卡付款',
+  }),
   TRANSFER_OWN: () => ({ message: '不能过户给自己，余额没有变动', nextStep: '请把链接发给接收的人' }),
   TRANSFER_NOT_ACCEPTED: () => ({ message: '对方还没有接受，余额没有变动', nextStep: '请对方打开链接确认接收' }),
   TRANSFER_OVER: () => ({ message: '这次过户已经结束，余额没有变动', nextStep: '需要的话请重新发起' }),
@@ -261,6 +271,8 @@ const wordsFor: WordsFor = {
     nextStep: `请 ${minutes} 分钟后再试，或直接扫码`,
   }),
 }
+
+const limitPeriods = { purchase: '单笔', day: '每日', month: '每月' } as const
 
 const blockers = {
   holds: '有一笔金额正被门店预留',

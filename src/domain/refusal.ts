@@ -71,6 +71,13 @@ export interface RefusalDetails {
   GIFT_OVER: Record<string, never>
   TOO_MANY_GIFTS: { limit: number }
   RECEIVE_CEILING: { ceilingFen: Fen; roomFen: Fen }
+  SHARED_NOT_MEMBER: Record<string, never>
+  SHARED_ALREADY: Record<string, never>
+  SHARED_FULL: { limit: number }
+  SHARED_TOO_MANY: { limit: number }
+  SHARED_OWNER_STAYS: Record<string, never>
+  INVITE_OVER: Record<string, never>
+  MEMBER_LIMIT: { per: 'purchase' | 'day' | 'month'; limitFen: Fen; leftFen: Fen }
   TRANSFER_OWN: Record<string, never>
   TRANSFER_NOT_ACCEPTED: Record<string, never>
   TRANSFER_OVER: Record<string, never>

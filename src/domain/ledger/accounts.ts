@@ -95,6 +95,8 @@ export type EntryKind =
   | 'captured'
   | 'released'
   | 'spend_refunded'
+  /** who may pay from a shared pack, and how much: no value moves, and it is on record all the same */
+  | 'member_changed'
   | 'coupon_claimed'
   | 'coupon_redeemed'
   | 'coupon_redemption_undone'
@@ -152,6 +154,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['fen', 'sales', 'lot'],
     ['points', 'points', 'points_granted'],
   ],
+  member_changed: [],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],
   coupon_redeemed: [
     ['coupon', 'coupon', 'coupons_redeemed'],

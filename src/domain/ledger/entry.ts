@@ -16,6 +16,7 @@ import type {
 import type { Fen } from '../money'
 import type { HeldLot, HoldEnder, HoldOwner } from '../pack/hold'
 import type { RefundReason } from '../pack/refund-spend'
+import type { MemberLimits } from '../shared/sharing'
 import type { Instant, ShopDay } from '../time'
 import type { EntryKind } from './accounts'
 import type { DebitOrder } from './debit-order'
@@ -100,6 +101,12 @@ export type EntryFacts =
   | { kind: 'transfer_sent'; transferId: TransferId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
   | { kind: 'transfer_received'; transferId: TransferId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
   | { kind: 'transfer_returned'; transferId: TransferId; principalFen: Fen; bonusFen: Fen }
+  | {
+      kind: 'member_changed'
+      change: 'joined' | 'left' | 'removed' | 'limited'
+      memberPackId: PackId
+      limits: MemberLimits | null
+    }
   | { kind: 'coupon_claimed'; couponId: CouponId; templateId: string; title: string; expiresAt: Instant }
   | {
       kind: 'coupon_redeemed'
@@ -158,6 +165,8 @@ export interface SoldFacts {
   pointsEarned: number
   /** absent when nothing lowered the price */
   offers?: UsedOffers
+  /** whose payment it is; only from a shared pack */
+  memberPackId?: PackId
   /** in which order the lots were taken */
   order: DebitOrder
   /** the lots that paid, in the order of the movements, each as it was opened */

@@ -38,6 +38,8 @@ interface Row<K extends EntryKind> {
   orderId?: (facts: FactsOf<K>) => OrderId
 }
 
+const memberChanges = { joined: '成员加入', left: '成员退出', removed: '移出成员', limited: '调整限额' } as const
+
 /**
  * How each kind of entry stands in the statement. A new kind does not compile without its row. What the line comes to
  * altogether follows from the entry's movements; a row only names it and says how much of it was principal.
@@ -97,6 +99,10 @@ const rows: { [K in EntryKind]: Row<K> } = {
     title: () => '消费退款',
     principalFen: facts => facts.principalFen,
     storeName: facts => facts.storeName,
+  },
+  member_changed: {
+    group: 'other',
+    title: ({ change, memberPackId }) => `${memberChanges[change]} ${memberPackId.slice(-4)}`,
   },
   coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
   coupon_redeemed: {

@@ -29,7 +29,11 @@ export function capture(pack: Pack, { holdId, sale, by }: Capture, rules: Rules,
   const heldFen = heldBy(hold)
   const debits = planDebit(heldLots(pack, hold), sale.amountFen, hold.heldAt, hold.order)
   if (!debits) return new Refusal('CAPTURE_ABOVE_HOLD', { heldFen })
-  const { pack: next, sold, movements } = sell(withoutHold(pack, hold), sale, debits, hold.order, rules, at)
+  const {
+    pack: next,
+    sold,
+    movements,
+  } = sell(withoutHold(pack, hold), { ...sale, memberPackId: hold.memberPackId }, debits, hold.order, rules, at)
   return {
     pack: next,
     facts: { kind: 'captured', holdId, heldFen, releasedFen: subtractFen(heldFen, sale.amountFen), ...sold },

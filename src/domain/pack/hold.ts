@@ -1,4 +1,4 @@
-import type { CheckoutId, HoldId, LotId, PaymentId } from '../ids'
+import type { CheckoutId, HoldId, LotId, PackId, PaymentId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
 import type { UsedOffers } from '../ledger/entry'
 import { withHeld } from '../ledger/lots'
@@ -10,6 +10,7 @@ import type { Instant } from '../time'
 import type { Decision } from './decision'
 import { packLimits } from './limits'
 import { lotsOf, type Pack, withLots } from './pack'
+import { whyNotPaidBy } from './shared-members'
 import { balanceTooLow } from './spend'
 import { whyAboveLimit } from './spend-limits'
 
@@ -45,6 +46,8 @@ export interface Hold {
   heldAt: Instant
   /** exclusive: a hold of a till cannot be captured any more from then on; of a payment, when it is due to be asked about */
   until: Instant
+  /** whose it is, in a shared pack: it counts against that member's limits */
+  memberPackId?: PackId
 }
 
 export interface HeldLot {
@@ -57,17 +60,22 @@ export interface HoldMoney {
   owner: HoldOwner
   amountFen: Fen
   until: Instant
+  /** whose it is, from a shared pack */
+  memberPackId?: PackId | undefined
 }
 
 /**
  * Keeps an amount for later: from named lots, whole or not at all. No value moves, so the entry has no movements; the books
- * show it in the entry's facts. Refuses with HOLDS_FULL, SPEND_LIMIT_PURCHASE, SPEND_LIMIT_DAY, BALANCE_TOO_LOW.
+ * show it in the entry's facts. Refuses with HOLDS_FULL, SPEND_LIMIT_PURCHASE, SPEND_LIMIT_DAY, BALANCE_TOO_LOW,
+ * and for a shared pack SHARED_NOT_MEMBER, MEMBER_LIMIT.
  */
 export function hold(pack: Pack, command: HoldMoney, rules: Rules, at: Instant): Decision {
-  const { holdId, owner, amountFen, until } = command
+  const { holdId, owner, amountFen, until, memberPackId } = command
   if (pack.holds.length >= packLimits.holds) return new Refusal('HOLDS_FULL', { limit: packLimits.holds })
   const tooMuch = whyAboveLimit(pack, amountFen, rules, at)
   if (tooMuch) return tooMuch
+  const notTheirs = whyNotPaidBy(pack, memberPackId, amountFen, at)
+  if (notTheirs) return notTheirs
   const order = rules.shop.debitOrder
   const debits = planDebit(lotsOf(pack), amountFen, at, order)
   if (!debits) return balanceTooLow(pack, command, at)
@@ -77,7 +85,10 @@ export function hold(pack: Pack, command: HoldMoney, rules: Rules, at: Instant):
   return {
     pack: {
       ...withLots(pack, all => withHeld(all, new Map(lots.map(each => [each.lotId, each.fen])))),
-      holds: [...pack.holds, { holdId, owner, lots, order, heldAt: at, until }],
+      holds: [
+        ...pack.holds,
+        { holdId, owner, lots, order, heldAt: at, until, ...(memberPackId ? { memberPackId } : {}) },
+      ],
     },
     facts: { kind: 'held', holdId, owner, amountFen, lots, until },
     movements: [],

@@ -20,6 +20,10 @@ export const packLimits = {
   reservations: 5,
   /** gifts that nobody has got yet */
   parcels: 10,
+  /** people who may pay from a shared pack, its owner among them */
+  members: 20,
+  /** shared packs that one person pays from */
+  sharedPacks: 5,
   /** remembered for the member's rhythm */
   pastTopUps: 6,
   pastSpends: 12,

@@ -3,7 +3,17 @@ import type { Pack } from './pack'
 /** What later versions added to packs. */
 type LaterFields = Pick<
   Pack,
-  'dayClaims' | 'devices' | 'holds' | 'parcels' | 'spentToday' | 'pointLots' | 'signIns' | 'exchanged' | 'rescuable'
+  | 'dayClaims'
+  | 'devices'
+  | 'holds'
+  | 'parcels'
+  | 'spentToday'
+  | 'pointLots'
+  | 'signIns'
+  | 'exchanged'
+  | 'rescuable'
+  | 'sharing'
+  | 'sharedPacks'
 >
 
 /** A pack as any version of the product stored it. */
@@ -27,6 +37,8 @@ export function laterFields(): LaterFields {
     parcels: {},
     pointLots: [],
     rescuable: [],
+    sharedPacks: [],
+    sharing: null,
     signIns: null,
     spentToday: null,
   }

@@ -7,6 +7,7 @@ import { heldFenOf, type Lot, spendableFen, totalOf } from '../ledger/lots'
 import { type Fen, NO_MONEY, sumFen } from '../money'
 import type { PointLot } from '../points/point-lots'
 import type { Tally } from '../points/tally'
+import type { Sharing } from '../shared/sharing'
 import type { Instant, ShopDay } from '../time'
 import type { Hold } from './hold'
 import { laterFields } from './older-packs'
@@ -56,6 +57,10 @@ export interface Pack {
   holds: Hold[]
   /** what has left the cards and may come back, as the lots it was taken from: gifts nobody has got yet */
   parcels: Record<ParcelId, Lot[]>
+  /** who may pay from it, when it is a shared pack; null for a person's own */
+  sharing: Sharing | null
+  /** the shared packs that this person pays from: a list for the screen, the shared pack itself decides */
+  sharedPacks: PackId[]
   /** phones that may show codes by themselves */
   devices: Device[]
   /** soonest expiry first; a lot per expiry */

@@ -1,3 +1,4 @@
+import type { PackId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
 import type { SoldFacts } from '../ledger/entry'
 import { applyDebits, type Lot, type LotDebit } from '../ledger/lots'
@@ -10,6 +11,7 @@ import type { Instant } from '../time'
 import { newest } from './decision'
 import { packLimits } from './limits'
 import { lotsOf, type Pack, withLots } from './pack'
+import { countedFor } from './shared-members'
 import { addedToday } from './spend-limits'
 
 /** Something bought with the balance, at a store. */
@@ -18,6 +20,8 @@ export interface Sale {
   storeId: string
   storeName: string
   staffId: string
+  /** whose payment it is, from a shared pack */
+  memberPackId?: PackId | undefined
 }
 
 /** What a sale comes to, however its lots were chosen: the lots pay the store, the member earns points. */
@@ -29,7 +33,7 @@ export function sell(
   rules: Rules,
   at: Instant,
 ): { pack: Pack; sold: SoldFacts; movements: Movement[] } {
-  const { amountFen, storeId, storeName, staffId } = sale
+  const { amountFen, storeId, storeName, staffId, memberPackId } = sale
   const pointsEarned = wholeYuanOf(amountFen) * rules.shop.pointsPerYuan
   const movements: Movement[] = debits.map(debit => ({
     unit: 'fen',
@@ -40,7 +44,7 @@ export function sell(
   const earned = grantPoints(pack, pointsEarned, pointsExpiry(rules.points.expiry, at), 'points_granted')
   return {
     pack: {
-      ...withLots(earned.pack, lots => applyDebits(lots, debits)),
+      ...withLots(countedFor(earned.pack, memberPackId, amountFen, at), lots => applyDebits(lots, debits)),
       pastSpends: newest([...pack.pastSpends, { fen: amountFen, at }], packLimits.pastSpends),
       spentToday: addedToday(pack, amountFen, at),
     },
@@ -52,6 +56,7 @@ export function sell(
       principalFen: takenFrom(debits, 'principal'),
       bonusFen: takenFrom(debits, 'bonus'),
       pointsEarned,
+      ...(memberPackId ? { memberPackId } : {}),
       order,
       lots: debits.map(debit => termsOf(lotsOf(pack), debit)),
     },

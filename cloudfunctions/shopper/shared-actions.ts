@@ -1,0 +1,70 @@
+import type { SharedOutputs, sharedInputs } from '../../src/contract/shared'
+import { ID_RANDOM_BYTES, makeId } from '../../src/domain/ids'
+import { writeLinkToken } from '../../src/domain/links/link-token'
+import { linkMac, random } from '../_platform/secrets'
+import type { Actions } from '../_platform/serve'
+import { publishedFor, type Shopper } from '../_usecases/actors'
+import { limitInShared, removeFromShared } from '../_usecases/change-members'
+import { invite, inviteOfLink, joinShared } from '../_usecases/join-shared-pack'
+import { listStatement } from '../_usecases/list-statement'
+import { openSharedPack } from '../_usecases/open-shared-pack'
+import { readPack } from '../_usecases/read-pack'
+import { sharedPackFor } from '../_usecases/read-shared-packs'
+import { readTopUp } from '../_usecases/read-top-up'
+import { showCode } from '../_usecases/show-code'
+import { startTopUp } from '../_usecases/start-top-up'
+import { orderView } from './order-view'
+import { inviteView, sharedLine, sharedView } from './shared-view'
+import { topUpOffer } from './top-up-offer'
+
+export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper> = {
+  'shared.create': async (input, { packId }, { at }) =>
+    sharedView(await openSharedPack({ ...input, ownerPackId: packId }, at), packId, at),
+  'shared.read': async ({ sharedPackId }, { packId }, { at }) =>
+    sharedView(await sharedPackFor(sharedPackId, packId, at), packId, at),
+  'shared.invite': async (input, { packId }, { at }) => {
+    const { inviteId, acceptBefore } = await invite(input, packId, at)
+    return { token: writeLinkToken(inviteId, linkMac), acceptBefore }
+  },
+  'shared.readInvite': async ({ token }, { packId }, { at }) => {
+    const found = await inviteOfLink(token, packId, at)
+    return inviteView(found, await readPack(found.sharedPackId, at), packId, at)
+  },
+  'shared.join': async ({ token }, { packId }, { at }) => {
+    const joined = await joinShared(await inviteOfLink(token, packId, at), packId, at)
+    return inviteView(joined, await readPack(joined.sharedPackId, at), packId, at)
+  },
+  'shared.limit': async (input, { packId }, { at }) =>
+    sharedView(await limitInShared({ ...input, byPackId: packId }, at), packId, at),
+  'shared.remove': async (input, { packId }, { at }) =>
+    sharedView(await removeFromShared({ ...input, byPackId: packId }, at), packId, at),
+  'shared.leave': async (input, { packId }, { at }) => {
+    await removeFromShared({ ...input, memberPackId: packId, byPackId: packId }, at)
+    return { left: true }
+  },
+  'shared.payCode': async ({ sharedPackId }, { packId }, { at }) => {
+    await sharedPackFor(sharedPackId, packId, at)
+    const spendId = makeId('spd', at, random(ID_RANDOM_BYTES))
+    return showCode({ what: 'pay', packId: sharedPackId, spendId, memberPackId: packId }, at)
+  },
+  'shared.statement': async ({ sharedPackId, before = null }, { packId }, { at }) => {
+    await sharedPackFor(sharedPackId, packId, at)
+    const { entries, next } = await listStatement(sharedPackId, { month: null, group: null, before }, at)
+    return { lines: entries.map(sharedLine), next }
+  },
+  'shared.topUpOffer': async ({ sharedPackId }, { packId }, call) => {
+    const [{ rules }, pack] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
+    return topUpOffer(pack, rules, call.at)
+  },
+  'shared.topUpStart': async ({ sharedPackId, ...wish }, { packId }, call) => {
+    const [{ rules }] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
+    const order = await startTopUp({ ...wish, packId: sharedPackId, ip: call.caller.ip }, rules, call.at)
+    return orderView(order, null, call.at)
+  },
+  'shared.topUpRead': async ({ sharedPackId, orderId }, { packId }, { at }) => {
+    await sharedPackFor(sharedPackId, packId, at)
+    const order = await readTopUp(orderId, sharedPackId, at)
+    const settled = order.progress.state === 'settled'
+    return orderView(order, settled ? await readPack(sharedPackId, at) : null, at)
+  },
+}
