@@ -17,6 +17,8 @@ import { orderView } from './order-view'
 import { inviteView, sharedLine, sharedView } from './shared-view'
 import { topUpOffer } from './top-up-offer'
 
+const LINES_PER_PAGE = 20
+
 export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper> = {
   'shared.create': async (input, { packId }, { at }) =>
     sharedView(await openSharedPack({ ...input, ownerPackId: packId }, at), packId, at),
@@ -49,7 +51,12 @@ export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper>
   },
   'shared.statement': async ({ sharedPackId, before = null }, { packId }, { at }) => {
     await sharedPackFor(sharedPackId, packId, at)
-    const { entries, next } = await listStatement(sharedPackId, { month: null, group: null, before }, at)
+    const { entries, next } = await listStatement(
+      sharedPackId,
+      { month: null, group: null, before },
+      LINES_PER_PAGE,
+      at,
+    )
     return { lines: entries.map(sharedLine), next }
   },
   'shared.topUpOffer': async ({ sharedPackId }, { packId }, call) => {
