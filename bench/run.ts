@@ -11,6 +11,7 @@ import { ready, scale } from './scale'
 import { sizes } from './sizes'
 import { throughput } from './throughput'
 import { topUp } from './top-up'
+import { verify } from './verify'
 
 const parts: Record<string, Part> = {
   calls,
@@ -23,6 +24,7 @@ const parts: Record<string, Part> = {
   ready,
   database,
   optimise,
+  verify,
   scale,
 }
 

@@ -3,6 +3,7 @@ import type { CouponId, LotId } from '../../src/domain/ids'
 import { type Entry, firstBrokenEntry, genesisHash } from '../../src/domain/ledger/entry'
 import { replay } from '../../src/domain/ledger/movement'
 import { statementLine } from '../../src/domain/ledger/statement-line'
+import { ChainCheck } from '../../src/domain/ledger/verify-chain'
 import { fen } from '../../src/domain/money'
 import { isOutboxFull, postedBalance } from '../../src/domain/pack/append-entry'
 import { claimCoupon } from '../../src/domain/pack/claim-coupon'
@@ -129,6 +130,8 @@ function auditHistory({ pack, entries }: Life): void {
   expect(entries.map(entry => entry.seq)).toEqual(entries.map((_, place) => place + 1))
   expect(firstBrokenEntry(entries, { seq: 0, hash: genesisHash(packIdOf('somebody'), sha256) }, sha256)).toBeNull()
   expect(pack.head.seq).toBe(entries.length)
+  const check = new ChainCheck(packIdOf('somebody'), [], sha256)
+  expect(check.take(entries) ?? check.end(pack.head)).toBeNull()
   const remembered = pack.recent.map(entry => entry.seq)
   expect(entries.slice(entries.length - remembered.length)).toEqual(pack.recent)
   let before = { principalFen: 0, bonusFen: 0, points: 0 }
