@@ -6,6 +6,7 @@ export default defineAppConfig({
     'pages/coupon/index',
     'pages/pay-code/index',
     'pages/statement/index',
+    'pages/order/index',
   ],
   subPackages: [
     { root: 'staff', pages: ['till/index', 'today/index'] },

@@ -38,6 +38,7 @@ export function packView(
     ceilingFen: rules.shop.ceilingFen[kind],
     points: usablePoints(pack, at),
     level: levelOf(pack.toppedUpFen),
+    canOrder: rules.products.length > 0,
     coupons: pack.coupons
       .filter(coupon => at < coupon.expiresAt)
       .sort((a, b) => a.expiresAt - b.expiresAt)

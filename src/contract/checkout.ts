@@ -54,7 +54,7 @@ export interface Menu {
 export interface PriceView {
   lines: { lineId: string; name: string; quantity: number; amountFen: Fen; discountFen: Fen; netFen: Fen }[]
   /** from the listed price to what is paid, in words; it adds up */
-  explanation: { words: string; fen: Fen }[]
+  explanation: { id: string; words: string; fen: Fen }[]
   amountFen: Fen
   discountFen: Fen
   payableFen: Fen

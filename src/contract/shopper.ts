@@ -89,6 +89,8 @@ export interface PackView {
   ceilingFen: Fen
   points: number
   level: LevelView
+  /** the shop has goods that can be ordered here */
+  canOrder: boolean
   /** usable coupons, soonest expiry first */
   coupons: CouponView[]
   /** the newest three */

@@ -20,6 +20,7 @@ export const cardPackWords = {
   latestMore: '全部',
   noEntries: { words: '充值后，每一笔收支都会记在这里', action: '去充值' },
   stale: (seenAt: Instant, now: Instant) => `显示的是 ${momentText(seenAt, now)} 的余额`,
+  orderEntry: { title: '点单', note: '余额支付，优惠自动算好' },
   staffEntry: { title: '收银台', note: (store: string, name: string) => `${store} · ${name}` },
   rulesEntry: { title: '规则与发布', note: '充值档位、优惠券、门店' },
   aboutCard: {

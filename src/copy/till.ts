@@ -27,6 +27,7 @@ export const tillWords = {
   uncertain: '还不确定是否成功',
   uncertainNext: '请点重试，同一单重试不会重复扣款或核销',
   gives: (item: string) => `兑换 ${item}`,
+  saved: '本单已优惠',
   left: '会员余额',
   points: (points: number) => `本单积分 +${points}`,
 }

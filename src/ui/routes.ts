@@ -10,6 +10,7 @@ export const go = {
   payCode: () => open('/pages/pay-code/index'),
   statement: () => open('/pages/statement/index'),
   verify: () => open('/ledger/verify/index'),
+  order: () => open('/pages/order/index'),
   till: () => open('/staff/till/index'),
   tillDay: () => open('/staff/today/index'),
   rules: () => open('/merchant/rules/index'),

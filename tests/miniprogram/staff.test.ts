@@ -119,6 +119,7 @@ test('when the answer to a charge is lost, the till asks again and the balance f
   phone.hands.inFrontOfCamera = code
   await phone.taps('扫一扫')
   await phone.types('收款金额', '30')
+  await phone.sees('收款 ¥30.00')
   phone.hands.lostAnswers = 1
   await phone.taps('收款 ¥30.00')
   await phone.sees('已收款')

@@ -27,6 +27,7 @@ const ways: Record<'老会员' | '南山店员' | '店主', Way[]> = {
     { name: 'wallet', taps: ['优惠券', '可用'], sees: '去使用' },
     { name: 'coupon', taps: ['优惠券', '可用', '去使用'], sees: SHORT_CODE },
     { name: 'statement', taps: ['明细'], sees: '没有更早的明细了' },
+    { name: 'order', taps: ['点单'], sees: '可颂' },
   ],
   南山店员: [
     { name: 'clerk', taps: [], sees: '收银台' },

@@ -146,5 +146,5 @@ test('a level’s price for paying by balance counts at the till', async () => {
   const ticket = await shop.payTicket(shopper)
   const quote = await shop.call('staff', clerk, 'charge.quote', { ticket, amountFen: yuan(100) })
   expect(quote.payableFen).toBe(yuan(95))
-  expect(quote.explanation[1]).toEqual({ words: '银卡余额价 9.5折', fen: yuan(-5) })
+  expect(quote.explanation[1]).toMatchObject({ words: '银卡余额价 9.5折', fen: yuan(-5) })
 })

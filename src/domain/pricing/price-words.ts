@@ -5,18 +5,23 @@ import type { Reduction } from './price'
 
 /** One line of the explanation: what it is, and what it does to the price. */
 export interface PriceLine {
+  /** different for every line of one explanation */
+  id: string
   words: string
   fen: Fen
 }
 
 /** The whole way from the listed price to what is paid, line by line: it adds up. */
 export function explainPrice(best: BestPrice): PriceLine[] {
-  const lines: PriceLine[] = [{ words: '商品原价', fen: best.amountFen }]
-  for (const reduction of best.reductions) lines.push({ words: wordsOf(reduction), fen: fen(-reduction.offFen) })
-  lines.push({ words: best.paidBy === 'balance' ? '应付（余额支付价）' : '应付', fen: best.payableFen })
-  if (best.points > 0) lines.push({ words: `${best.points} 积分抵扣`, fen: fen(-best.pointsFen) })
-  if (best.balanceFen > 0) lines.push({ words: '余额支付', fen: fen(-best.balanceFen) })
-  if (best.restFen > 0) lines.push({ words: '还需支付', fen: best.restFen })
+  const lines: PriceLine[] = [{ id: 'listed', words: '商品原价', fen: best.amountFen }]
+  for (const reduction of best.reductions) {
+    const id = reduction.kind === 'coupon' ? reduction.couponId : reduction.ruleId
+    lines.push({ id, words: wordsOf(reduction), fen: fen(-reduction.offFen) })
+  }
+  lines.push({ id: 'payable', words: best.paidBy === 'balance' ? '应付（余额支付价）' : '应付', fen: best.payableFen })
+  if (best.points > 0) lines.push({ id: 'points', words: `${best.points} 积分抵扣`, fen: fen(-best.pointsFen) })
+  if (best.balanceFen > 0) lines.push({ id: 'balance', words: '余额支付', fen: fen(-best.balanceFen) })
+  if (best.restFen > 0) lines.push({ id: 'rest', words: '还需支付', fen: best.restFen })
   return lines
 }
 

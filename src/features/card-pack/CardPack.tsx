@@ -5,6 +5,7 @@ import { serverNow } from '../../cloud/clock'
 import type { PackView } from '../../contract/shopper'
 import { cardPackWords as words } from '../../copy/card-pack'
 import { Button } from '../../ui/Button'
+import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
@@ -63,6 +64,11 @@ function OpenPack({ pack }: { pack: PackView }) {
         />
       )}
       <CouponRow coupons={pack.coupons} />
+      {pack.canOrder && (
+        <List>
+          <ListRow icon="shop" title={words.orderEntry.title} note={words.orderEntry.note} onPress={go.order} />
+        </List>
+      )}
       <LatestEntries lines={pack.latest} />
       {pack.nudge && (
         <View className="card-pack__nudge">

@@ -4,21 +4,25 @@ import { tillWords as words } from '../../copy/till'
 import { type Fen, fenFromYuan } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
+import { Notice } from '../../ui/Notice'
+import { PriceBreakdown } from '../../ui/PriceBreakdown'
 import { ActionBar } from '../../ui/Screen'
+import { useQuote } from './useQuote'
 
-/** A pay code that was recognised: whose, and how much to take. */
+/** A pay code that was recognised: whose, and the best price of what is bought, with every offer on a line of its own. */
 export function FoundPayCode(props: {
   holder: string
+  ticket: string
   busy: boolean
-  onCharge: (amountFen: Fen) => void
+  onCharge: (amountFen: Fen, expectedPayableFen: Fen) => void
   onCancel: () => void
 }) {
-  const { holder, busy, onCharge, onCancel } = props
+  const { holder, ticket, busy, onCharge, onCancel } = props
   const [amount, setAmount] = useState('')
   const amountFen = fenFromYuan(amount)
-  const chargeable = amountFen !== null && amountFen > 0
+  const { price, trouble } = useQuote(ticket, amountFen)
   const confirm = () => {
-    if (chargeable && !busy) onCharge(amountFen)
+    if (price && amountFen !== null && !busy) onCharge(amountFen, price.payableFen)
   }
   return (
     <View className="till__found">
@@ -32,10 +36,14 @@ export function FoundPayCode(props: {
         onChange={setAmount}
         onConfirm={confirm}
       />
-      {amount !== '' && !chargeable && <View className="till__hint">{words.badAmount}</View>}
+      {amount !== '' && !(amountFen !== null && amountFen > 0) && <View className="till__hint">{words.badAmount}</View>}
+      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
+      {price && (price.discountFen > 0 || price.restFen > 0) && (
+        <PriceBreakdown explanation={price.explanation} note={price.note} />
+      )}
       <ActionBar>
-        <Button busy={busy} disabled={!chargeable} onPress={confirm}>
-          {chargeable ? words.chargeFor(amountFen) : words.charge}
+        <Button busy={busy} disabled={!price} onPress={confirm}>
+          {price ? words.chargeFor(price.payableFen) : words.charge}
         </Button>
         <Button kind="plain" disabled={busy} onPress={onCancel}>
           {words.cancel}

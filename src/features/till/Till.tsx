@@ -78,8 +78,9 @@ function Counter() {
       ) : (
         <FoundPayCode
           holder={state.found.holder}
+          ticket={state.found.ticket}
           busy={state.busy}
-          onCharge={amountFen => void work.charge(state.found.ticket, amountFen)}
+          onCharge={(amountFen, payableFen) => void work.charge(state.found.ticket, amountFen, payableFen)}
           onCancel={next}
         />
       )

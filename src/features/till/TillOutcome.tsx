@@ -1,6 +1,7 @@
 import type { ChargeReceipt, RedeemReceipt } from '../../contract/staff'
 import { connectionWords } from '../../copy/connection'
 import { tillWords as words } from '../../copy/till'
+import { subtractFen } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
@@ -97,13 +98,20 @@ function Redeemed({ receipt }: { receipt: RedeemReceipt }) {
 }
 
 function Charged({ receipt }: { receipt: ChargeReceipt }) {
-  const { holder, amountFen, balanceFen, pointsEarned } = receipt
+  const { holder, amountFen, orderFen, coupons, balanceFen, pointsEarned } = receipt
   return (
     <>
       <Verdict filled tone="good" word={words.charged} note={receipt.repeated ? words.repeated : holder}>
         <Price fen={amountFen} size="balance" />
       </Verdict>
       <List>
+        {orderFen !== null && (
+          <ListRow
+            title={words.saved}
+            note={coupons.length > 0 ? coupons.join('、') : undefined}
+            value={<Price fen={subtractFen(orderFen, amountFen)} />}
+          />
+        )}
         <ListRow title={words.left} note={words.points(pointsEarned)} value={<Price fen={balanceFen} />} />
       </List>
     </>

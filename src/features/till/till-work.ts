@@ -47,10 +47,10 @@ export class TillWork {
   }
 
   /** The ticket itself names the one spend it allows, so asking again with it is safe. */
-  charge(ticket: string, amountFen: Fen): Promise<void> {
+  charge(ticket: string, amountFen: Fen, expectedPayableFen: Fen): Promise<void> {
     return this.move(async () => ({
       step: 'charged',
-      receipt: await askStaff('balance.charge', { ticket, amountFen }),
+      receipt: await askStaff('balance.charge', { ticket, amountFen, expectedPayableFen }),
     }))
   }
 

@@ -1,0 +1,5 @@
+import { Order } from '../../features/order/Order'
+
+export default function OrderPage() {
+  return <Order />
+}
