@@ -11,6 +11,20 @@ async function member(shop: TestShop): Promise<string> {
   return openid
 }
 
+/** One who also has the coupon "满 50 减 10". */
+async function memberWithCoupon(shop: TestShop): Promise<string> {
+  const openid = await member(shop)
+  await shop.call('shopper', openid, 'coupons.claim', { claimId: newId('clm', shop.now), templateId: 'coupon_50_10' })
+  return openid
+}
+
+/** Three lattes, 84 yuan, of which the coupon takes 10 off. */
+const lattes = {
+  storeId: 'store_nanshan',
+  lines: [{ productId: 'latte', quantity: 3 }],
+  expectedPayableFen: yuan(74),
+}
+
 /** An order that was just paid, and nobody here knows it yet. */
 async function paidOrder(shop: TestShop) {
   const openid = shop.newPerson()
@@ -68,6 +82,33 @@ export const flows: Flow[] = [
     name: 'the balance is charged at the till',
     prepare: async shop => ({ ticket: await shop.payTicket(await member(shop)) }),
     steps: [(shop, { ticket }) => shop.ask('staff', clerk, 'balance.charge', { ticket, amountFen: yuan(45.5) })],
+  }),
+  flow({
+    name: 'the balance is charged at the best price, with a coupon',
+    prepare: async shop => {
+      const openid = await memberWithCoupon(shop)
+      return { ticket: await shop.payTicket(openid) }
+    },
+    steps: [
+      (shop, { ticket }) =>
+        shop.ask('staff', clerk, 'balance.charge', { ticket, amountFen: yuan(60), expectedPayableFen: yuan(50) }),
+    ],
+  }),
+  flow({
+    name: 'an order is reserved and paid',
+    prepare: async shop => ({ openid: await memberWithCoupon(shop), checkoutId: newId('cko', shop.now) }),
+    steps: [
+      (shop, { openid, checkoutId }) => shop.ask('shopper', openid, 'checkout.reserve', { checkoutId, ...lattes }),
+      (shop, { openid, checkoutId }) => shop.ask('shopper', openid, 'checkout.confirm', { checkoutId }),
+    ],
+  }),
+  flow({
+    name: 'the clock gives back what an order reserved that nobody pays',
+    prepare: async shop => {
+      const [openid, checkoutId] = [await memberWithCoupon(shop), newId('cko', shop.now)]
+      await shop.call('shopper', openid, 'checkout.reserve', { checkoutId, ...lattes })
+    },
+    steps: [waitAndTick(HOUR)],
   }),
   flow({
     name: 'a coupon is claimed',

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { CouponTerms } from '../../src/domain/coupons/terms'
 import { deriveId } from '../../src/domain/ids'
 import { fen } from '../../src/domain/money'
 import { charge, priceFor } from '../../src/domain/pack/charge'
@@ -6,6 +7,7 @@ import { confirmCheckout, holdOfCheckout, reserveCheckout } from '../../src/doma
 import { expireDue } from '../../src/domain/pack/expire'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
 import { redeemCoupon } from '../../src/domain/pack/redeem-coupon'
+import { isSale, refundSpend, type SaleEntry, type SpendRefundEntry } from '../../src/domain/pack/refund-spend'
 import { release } from '../../src/domain/pack/release'
 import { orderOfAmount } from '../../src/domain/pricing/order-line'
 import { Refusal } from '../../src/domain/refusal'
@@ -77,6 +79,42 @@ describe('a charge at the best price', () => {
     expect(balanceOf(after, noon)).toMatchObject({ totalFen: yuan(330), heldFen: 0 })
     expect([after.coupons, after.holds]).toEqual([[], []])
     expect(entry.facts).toMatchObject({ kind: 'captured', amountFen: 0, offers: { orderFen: yuan(60) } })
+  })
+})
+
+describe('a sale that is refunded', () => {
+  function sold(terms: Partial<CouponTerms>) {
+    const { pack, couponId } = member()
+    const [coupon] = pack.coupons
+    if (!coupon) throw new Error('a coupon')
+    const own: Pack = { ...pack, coupons: [{ ...coupon, terms: { ...coupon.terms, ...terms } }] }
+    const { pack: kept, checkoutId } = reserved(own, 60, 50)
+    const { pack: paid, entry } = confirmed(kept, checkoutId)
+    if (!isSale(entry)) throw new Error('a sale')
+    return { pack: paid, sale: entry, couponId }
+  }
+
+  function refunded(pack: Pack, sale: SaleEntry, amountYuan: number, earlier: SpendRefundEntry[] = []) {
+    const wanted = { sale, earlier, amountFen: yuan(amountYuan), staffId: 'staff_1', reason: 'returned' as const }
+    return commit(refundSpend(pack, wanted, noon), { commandId: newId('rfd'), at: noon })
+  }
+
+  test('gives its coupon back with the last part, if the terms promise it', () => {
+    const { pack, sale, couponId } = sold({ returnsOnRefund: true })
+    const part = refunded(pack, sale, 20)
+    expect(part.pack.coupons).toEqual([])
+    const whole = refunded(part.pack, sale, 30, [part.entry as SpendRefundEntry])
+    expect(whole.pack.coupons.map(coupon => coupon.couponId)).toEqual([couponId])
+    expect(whole.pack.closedCoupons).toEqual([])
+    expect(whole.entry.facts).toMatchObject({ kind: 'spend_refunded', couponIds: [couponId] })
+    expect(balanceOf(whole.pack, noon).totalFen).toBe(yuan(330))
+  })
+
+  test('keeps its coupon used when they do not', () => {
+    const { pack, sale } = sold({})
+    const whole = refunded(pack, sale, 50)
+    expect(whole.pack.coupons).toEqual([])
+    expect(whole.pack.closedCoupons).toHaveLength(1)
   })
 })
 

@@ -151,6 +151,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   ],
   released: [],
   spend_refunded: [
+    ['coupon', 'coupons_redeemed', 'coupon'],
     ['fen', 'sales', 'lot'],
     ['points', 'points', 'points_granted'],
   ],

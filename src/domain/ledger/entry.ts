@@ -93,6 +93,8 @@ export type EntryFacts =
       pointsTaken: number
       /** points that should have gone back and were not there any more */
       pointsShortfall: number
+      /** coupons that came back with the last part; absent when none did */
+      couponIds?: CouponId[]
     }
   /** the parts are what a friend will get: kinds and expiries stay */
   | { kind: 'gift_carved'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }

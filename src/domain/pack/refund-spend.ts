@@ -9,6 +9,7 @@ import type { Instant } from '../time'
 import type { Decision } from './decision'
 import { packLimits } from './limits'
 import type { Pack } from './pack'
+import { returnCoupons } from './return-coupons'
 import { takenFromToday } from './spend-limits'
 
 /** An entry that sold something against the balance. */
@@ -34,7 +35,8 @@ export interface RefundSpend {
  * Gives a sale back, all or a part, to the very lots that paid, each with its own expiry; a lot that has left the card is
  * opened again. What was taken last comes back first, so that a refund of a part leaves the card as if less had been bought.
  * Bonus that has run out meanwhile runs out again by the ordinary rule. The card's ceiling does not stand against it: the
- * money is the member's. Points go back in proportion, as far as they are there; the rest is recorded as missing.
+ * money is the member's. Points go back in proportion, as far as they are there; the rest is recorded as missing. With the
+ * last part of a sale its coupons come back too, those whose terms promise it.
  * Refuses with REFUND_ABOVE_CHARGE and REFUND_LOTS_FULL.
  */
 export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Decision {
@@ -50,11 +52,15 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
   const pointsDue = pointsFor(facts, refundedFen) - earlier.reduce((sum, each) => sum + dueBefore(each), 0)
   const points = takePointsBack(pack, pointsDue, at)
   const { storeId, storeName } = facts
+  const isWhole = refundedFen === facts.amountFen
+  const coupons = isWhole
+    ? returnCoupons(points.pack, sale.commandId, storeId)
+    : { pack: points.pack, couponIds: [], movements: [] }
   const principal = new Set(lots.filter(lot => lot.kind === 'principal').map(lot => lot.lotId))
   const principalFen = sumFen(back.filter(each => principal.has(each.lotId)).map(each => each.fen))
   return {
     pack: {
-      ...points.pack,
+      ...coupons.pack,
       cards: [{ ...main, lots }, ...others],
       spentToday: takenFromToday(pack, amountFen, sale.at, at),
     },
@@ -66,12 +72,14 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
       refundedFen,
       pointsTaken: points.taken,
       pointsShortfall: pointsDue - points.taken,
+      ...(coupons.couponIds.length > 0 && { couponIds: coupons.couponIds }),
     },
     movements: [
       ...back.map(({ lotId, fen: amount }) => {
         return { unit: 'fen' as const, amount, from: `sales:${storeId}` as const, to: `lot:${lotId}` as const }
       }),
       ...points.movements,
+      ...coupons.movements,
     ],
   }
 }

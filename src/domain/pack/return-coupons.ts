@@ -1,0 +1,36 @@
+import { type CaptureId, type CouponId, deriveId, type SpendId } from '../ids'
+import type { Movement } from '../ledger/movement'
+import type { Pack } from './pack'
+
+/** Coupons that come back, with the movements that say so. */
+export interface CouponsReturned {
+  pack: Pack
+  couponIds: CouponId[]
+  movements: Movement[]
+}
+
+/**
+ * Gives the coupons of a sale back, as far as their terms promise it and the pack still remembers them, each with its
+ * original validity. The guard is the one of using them: a coupon must have been closed by this very sale.
+ */
+export function returnCoupons(pack: Pack, saleId: SpendId | CaptureId, storeId: string): CouponsReturned {
+  const redeemId = deriveId('rdm', saleId)
+  const returning = pack.closedCoupons.filter(
+    ({ end, terms }) => end.state === 'redeemed' && end.redeemId === redeemId && terms.returnsOnRefund === true,
+  )
+  if (returning.length === 0) return { pack, couponIds: [], movements: [] }
+  return {
+    pack: {
+      ...pack,
+      coupons: [...pack.coupons, ...returning.map(({ end: _end, ...coupon }) => coupon)],
+      closedCoupons: pack.closedCoupons.filter(coupon => !returning.includes(coupon)),
+    },
+    couponIds: returning.map(({ couponId }) => couponId),
+    movements: returning.map(({ couponId }) => ({
+      unit: 'coupon',
+      amount: 1,
+      from: `coupons_redeemed:${storeId}`,
+      to: `coupon:${couponId}`,
+    })),
+  }
+}
