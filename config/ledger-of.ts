@@ -9,7 +9,7 @@ import type { Pack } from '../src/domain/pack/pack'
 const PAGE = 100
 
 type PackDocument = Omit<StoredPack, 'packId'> & { _id: string }
-type EntryDocument = Entry & { _id: string; group?: unknown; day?: unknown; month?: unknown }
+type EntryDocument = Entry & { _id: string; group?: unknown; day?: unknown; month?: unknown; place?: unknown }
 
 export interface PackWithEntries {
   packId: PackId
@@ -69,7 +69,7 @@ function packOf({ _id, ...document }: PackDocument): Pack {
   return broughtUpToDate({ packId: _id as PackId, ...document })
 }
 
-function entryOf({ _id, group, day, month, ...entry }: EntryDocument): Entry {
+function entryOf({ _id, group, day, month, place, ...entry }: EntryDocument): Entry {
   return entry
 }
 

@@ -58,6 +58,8 @@ export const collections = {
           ['seq', 1],
         ],
       },
+      // Every entry once, in the order of writing, for the daily figures.
+      { name: 'place', keys: [['place', 1]] },
       {
         name: 'store_day',
         keys: [
@@ -200,6 +202,19 @@ export const collections = {
     why: 'Invitations into shared packs (invites.ts): one each for one member.',
     acl: 'ADMINONLY',
     indexes: [{ name: 'due', keys: [['dueAt', 1]] }],
+  },
+  daily_figures: {
+    why: 'Sums over entries by day, store and kind (daily-figures.ts), counted by the clock; a document says how far.',
+    acl: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'day',
+        keys: [
+          ['generation', 1],
+          ['day', 1],
+        ],
+      },
+    ],
   },
   codes: {
     why: 'Short codes for typing at the till (codes.ts): they live for minutes, then the clock removes them.',

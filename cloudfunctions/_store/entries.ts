@@ -17,15 +17,31 @@ interface FlatFields {
   /** the day in the shop's zone, `YYYY-MM-DD`, and its month */
   day: ShopDay
   month: string
+  /** where it stands in the order of writing, which only grows: for whoever must read every entry once */
+  place: string
 }
 
-function entryOf({ _id, group, day, month, ...entry }: Stored<EntryDocument>): Entry {
+/** An entry and its place in the order of writing. */
+export interface PlacedEntry {
+  place: string
+  entry: Entry
+}
+
+export function entryOf({ _id, group, day, month, place, ...entry }: Stored<EntryDocument>): Entry {
   return entry
 }
 
-function documentOf(entry: Entry): EntryDocument {
+function documentOf(entry: Entry, writtenAt: Instant): EntryDocument {
   const day = shopDayOf(entry.at)
-  return { ...entry, group: statementGroupOf(entry), day, month: monthOf(day) }
+  const place = `${placeAt(writtenAt)}:${entryDocumentId(entry.packId, entry.commandId)}`
+  return { ...entry, group: statementGroupOf(entry), day, month: monthOf(day), place }
+}
+
+const PLACE_DIGITS = 15
+
+/** Where the places of an instant begin: texts that sort as the instants do. */
+export function placeAt(at: Instant): string {
+  return String(at).padStart(PLACE_DIGITS, '0')
 }
 
 /**
@@ -34,7 +50,7 @@ function documentOf(entry: Entry): EntryDocument {
  */
 export async function insertEntry(entry: Entry, at: Instant): Promise<boolean> {
   const id = entryDocumentId(entry.packId, entry.commandId)
-  if (await insertDocument('entries', { _id: id, ...documentOf(entry) })) return true
+  if (await insertDocument('entries', { _id: id, ...documentOf(entry, at) })) return true
   const there = await readDocument<Entry>('entries', id)
   if (there?.hash === entry.hash) return true
   await stopOnForgery(entry, at)
@@ -109,7 +125,7 @@ export async function refundsOf(
 
 /** Whether an entry that still rides in its pack would be listed as well. */
 export function isListed(entry: Entry, { before, month, group }: EntryFilter): boolean {
-  const document = documentOf(entry)
+  const document = documentOf(entry, entry.at)
   return (
     (before === null || entry.seq < before) &&
     (month === null || document.month === month) &&

@@ -8,6 +8,7 @@ import { publishWhenQuiet } from '../_usecases/publish-rules'
 import { purgeCodes } from '../_usecases/purge-codes'
 import { reconcileDue } from '../_usecases/reconcile-day'
 import { resolveDueOffline } from '../_usecases/resolve-offline'
+import { rollUpDays } from '../_usecases/roll-up-days'
 import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
 import { sweepTransfers } from '../_usecases/sweep-transfers'
@@ -24,6 +25,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   expiries: expirePacks,
   roots: publishDayRoots,
   offline: resolveDueOffline,
+  figures: rollUpDays,
   codes: purgeCodes,
   bills: reconcileDue,
 }

@@ -7,6 +7,7 @@ import { managerOf, type StaffActor } from '../_usecases/actors'
 import { decideConflict, listConflicts } from '../_usecases/decide-conflict'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
 import { explainDifference, newestBillDays, readBillDay, reconcileDay, signOffDay } from '../_usecases/reconcile-day'
+import { dayFigures, recountDays } from '../_usecases/roll-up-days'
 import { billDaySummary, billDayView } from './bill-view'
 import { conflictView } from './conflict-view'
 
@@ -34,6 +35,14 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     'bill.signOff': async ({ day }, { member }, call) => {
       if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
       return billDayView(await signOffDay(day, member.staffId, call.at))
+    },
+    'figures.days': async ({ from, to }, { member }) => ({
+      days: await dayFigures(from, to, member.role === 'owner' ? null : member.storeId),
+    }),
+    'figures.recount': async (_input, { member }) => {
+      if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
+      await recountDays()
+      return {}
     },
   },
 })

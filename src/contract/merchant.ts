@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { DayFigures } from '../domain/figures/day-figures'
 import type { JudgedDifference } from '../domain/reconcile/bill-day'
 import type { Figures } from '../domain/reconcile/match'
 import type { Instant, ShopDay } from '../domain/time'
@@ -22,6 +23,10 @@ export const merchantInputs = {
   'bill.explain': z.strictObject({ day: dayField, differenceId: z.string().min(1).max(120), note: noteField }),
   /** the owner closes a day */
   'bill.signOff': z.strictObject({ day: dayField }),
+  /** sums over the ledger by day, store and kind, both days included; a manager sees the own store */
+  'figures.days': z.strictObject({ from: dayField, to: dayField }),
+  /** the owner has everything counted anew; what was counted before is shown until that is done */
+  'figures.recount': nothing,
 }
 
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
@@ -34,6 +39,8 @@ export interface MerchantOutputs extends ConflictOutputs {
   'bill.match': BillDayView
   'bill.explain': BillDayView
   'bill.signOff': BillDayView
+  'figures.days': { days: DayFigures[] }
+  'figures.recount': Record<string, never>
 }
 
 export interface BillDaySummary {

@@ -1,0 +1,79 @@
+import type { DayFigures } from '../../src/domain/figures/day-figures'
+import type { Entry } from '../../src/domain/ledger/entry'
+import type { Instant, ShopDay } from '../../src/domain/time'
+import { _ } from '../_platform/cloud'
+import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
+import { entryOf, type PlacedEntry, placeAt } from './entries'
+
+/** Which counting the figures belong to, and up to which place it has read. Counting anew begins a new generation. */
+export interface Counting {
+  generation: number
+  /** the place of the last entry that was counted */
+  upTo: string
+  /** the newest generation that has caught up: the one to show */
+  shown: number
+}
+
+interface FiguresDocument extends DayFigures {
+  generation: number
+  /** the place of the last entry counted in this document: an entry before it is never counted again */
+  upTo: string
+}
+
+const COUNTING = 'counting'
+const DAYS_MOST = 1000
+
+export async function readCounting(): Promise<Counting> {
+  const there = await readDocument<Counting>('daily_figures', COUNTING)
+  if (there) return { generation: there.generation, upTo: there.upTo, shown: there.shown }
+  const first: Counting = { generation: 1, upTo: '', shown: 1 }
+  await insertDocument('daily_figures', { _id: COUNTING, ...first })
+  return first
+}
+
+/** False when another clock moved it first. */
+export function moveCounting(before: Counting, next: Counting): Promise<boolean> {
+  const { generation, upTo } = before
+  return updateWhere('daily_figures', { _id: COUNTING, generation, upTo }, next)
+}
+
+/** Entries in the order in which they were written, after a place and before an instant. */
+export async function entriesFrom(upTo: string, before: Instant, limit: number): Promise<PlacedEntry[]> {
+  const where = { place: _.gt(upTo).and(_.lt(placeAt(before))) }
+  const documents = await findDocuments<Entry & { place: string }>('entries', {
+    where,
+    orderBy: ['place', 'asc'],
+    limit,
+  })
+  return documents.map(document => ({ place: document.place, entry: entryOf(document as Stored<never>) }))
+}
+
+function idOf({ generation, day, storeId }: Pick<FiguresDocument, 'generation' | 'day' | 'storeId'>): string {
+  return `${generation}:${day}:${storeId ?? ''}`
+}
+
+export async function readFigures(
+  generation: number,
+  key: Pick<DayFigures, 'day' | 'storeId'>,
+): Promise<FiguresDocument | null> {
+  return readDocument<FiguresDocument>('daily_figures', idOf({ generation, ...key }))
+}
+
+/** Writes figures in the place of those they were made from. False when somebody else did so first. */
+export function replaceFigures(before: FiguresDocument | null, next: FiguresDocument): Promise<boolean> {
+  const _id = idOf(next)
+  const { generation, day, storeId, kinds, upTo } = next
+  if (!before) return insertDocument('daily_figures', { _id, generation, day, storeId, kinds, upTo })
+  return updateWhere('daily_figures', { _id, upTo: before.upTo }, { kinds, upTo })
+}
+
+/** The figures of a span of days, both ends included. */
+export async function figuresBetween(generation: number, from: ShopDay, to: ShopDay): Promise<DayFigures[]> {
+  const where = { generation, day: _.gte(from).and(_.lte(to)) }
+  const found = await findDocuments<FiguresDocument>('daily_figures', {
+    where,
+    orderBy: ['day', 'asc'],
+    limit: DAYS_MOST,
+  })
+  return found.map(({ day, storeId, kinds }) => ({ day, storeId, kinds }))
+}

@@ -1,0 +1,87 @@
+import type { DayFigures } from '../../src/domain/figures/day-figures'
+import { DAY, later, MINUTE, shopDayOf } from '../../src/domain/time'
+import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
+
+let shop: TestShop
+beforeAll(async () => {
+  shop = await TestShop.open()
+}, 120_000)
+afterAll(() => shop.close())
+
+/** What the clock has counted, as the owner sees it. */
+async function counted(): Promise<DayFigures[]> {
+  const span = { from: shopDayOf(later(shop.now, -7 * DAY)), to: shopDayOf(shop.now) }
+  return (await shop.call('merchant', owner, 'figures.days', span)).days
+}
+
+/** How many entries of each kind the ledger holds, by the shop's own day: nothing of the counting is used here. */
+async function inLedger(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { day, facts } of await shop.documents<{ day: string; facts: { kind: string } }>('entries')) {
+    counts[`${day} ${facts.kind}`] = (counts[`${day} ${facts.kind}`] ?? 0) + 1
+  }
+  return counts
+}
+
+function countsOf(figures: DayFigures[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { day, kinds } of figures) {
+    for (const [kind, { entries }] of Object.entries(kinds)) {
+      counts[`${day} ${kind}`] = (counts[`${day} ${kind}`] ?? 0) + entries
+    }
+  }
+  return counts
+}
+
+async function pass(ms: number): Promise<void> {
+  await shop.advance(ms)
+  await shop.tick()
+  await shop.tick()
+}
+
+test('daily figures by store and kind are the sums over the entries, counted once however often the clock looks', async () => {
+  const openid = shop.newPerson()
+  await shop.topUp(openid, 'tier_300')
+  for (const staff of [clerk, clerk, clerkElsewhere]) {
+    const ticket = await shop.payTicket(openid, staff)
+    await shop.call('staff', staff, 'balance.charge', { ticket, amountFen: yuan(10.5) })
+  }
+  const claimId = newId('clm', shop.now)
+  await shop.call('shopper', openid, 'coupons.claim', { claimId, templateId: 'coupon_90' })
+  expect(await counted()).toEqual([])
+  await pass(6 * MINUTE)
+  await pass(MINUTE)
+  const figures = await counted()
+  expect(countsOf(figures)).toEqual(await inLedger())
+  const at = (storeId: string | null) => figures.find(each => each.storeId === storeId)?.kinds
+  expect(at('store_nanshan')?.spent).toEqual({ entries: 2, principalFen: 0, bonusFen: -yuan(21), points: 20 })
+  expect(at('store_futian')?.spent).toEqual({ entries: 1, principalFen: -yuan(1.5), bonusFen: -yuan(9), points: 10 })
+  expect(at(null)?.top_up_settled).toMatchObject({ entries: 1, principalFen: yuan(300), bonusFen: yuan(30) })
+})
+
+test('an entry that is inserted days late is counted on the day it bears', async () => {
+  const openid = shop.newPerson()
+  await shop.topUp(openid, 'tier_800')
+  const [late] = await shop.documents<{ day: string }>('entries', { 'facts.tierId': 'tier_800' })
+  if (!late) throw new Error('no entry')
+  // As if the function had died before the insert and the clock had stood still: the pack alone has the entry.
+  await shop.removeDocument('entries', late._id)
+  await shop.advance(2 * DAY)
+  await shop.topUp(shop.newPerson(), 'tier_300')
+  await pass(6 * MINUTE)
+  await pass(6 * MINUTE)
+  const figures = await counted()
+  expect(countsOf(figures)).toEqual(await inLedger())
+  const ofThatDay = figures.find(each => each.day === late.day && each.storeId === null)
+  expect(ofThatDay?.kinds.top_up_settled?.entries).toBe(2)
+})
+
+test('counting anew comes to the same, and the old figures are shown until it has caught up', async () => {
+  const before = await counted()
+  expect(await shop.refusal('merchant', clerk, 'figures.recount', {})).toBe('NOT_ALLOWED')
+  await shop.call('merchant', owner, 'figures.recount', {})
+  expect(await counted()).toEqual(before)
+  await shop.tick()
+  expect(await counted()).toEqual(before)
+  expect(await shop.documents('daily_figures', { generation: 2, day: { $exists: true } })).toHaveLength(before.length)
+})
