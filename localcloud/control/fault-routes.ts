@@ -39,9 +39,11 @@ export function faultRoutes({ invoker, faults, clock, clients }: FaultParts) {
       return {}
     })
     app.post('/localcloud/gate/round', async ({ body }, reply) => {
-      const { calls } = roundSchema.parse(body)
+      const round = roundSchema.parse(body)
       if (!invoker.gate) return reply.code(409).send({ errMsg: 'there is no gate' })
-      return playRound(invoker.gate, clients, invoker, calls)
+      if (round.faults) faults.arm(round.faults)
+      if (round.advanceMs > 0) clock.advance(round.advanceMs)
+      return { ...(await playRound(invoker.gate, clients, invoker, round.calls)), now: clock.now() }
     })
     app.delete('/localcloud/gate', async () => {
       const trace = invoker.gate?.takeTrace() ?? []

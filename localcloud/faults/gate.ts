@@ -130,6 +130,8 @@ export class Gate {
   }
 
   private take(from: Waiting[]): Waiting | undefined {
+    // How often nothing waits is a matter of time, so it must cost the seed nothing.
+    if (from.length === 0) return undefined
     from.sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)))
     const [next] = from.splice(Math.floor(this.random() * from.length), 1)
     if (next) this.steps.push(next.label)

@@ -43,6 +43,8 @@ export async function stateOf(call: GatedCall): Promise<Sight> {
   const state = await instance.probe()
   if (!state) return { ...sight, isWaiting: false }
   // A request that is on its way, either way, is under way for one side only; one to another server than the cloud's too.
-  const isWaiting = !state.busy && state.started - state.finished === arrived - replied
+  // Without a request or a timer there is nothing to wait for: it is at work, or its answer is on the way.
+  const isAwaiting = state.requests > 0 || state.timeouts.length > 0
+  const isWaiting = !state.busy && isAwaiting && state.requests === arrived - replied
   return { ...sight, isWaiting, timeouts: state.timeouts }
 }

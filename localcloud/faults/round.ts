@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import * as z from 'zod'
 import { type ClientCalls, type ShownError, showFailure } from '../functions/client-calls'
 import type { Invoker } from '../functions/invoker'
+import { faultSchema } from './fault-rule'
 import type { Gate } from './gate'
 
 /** One call of a round: by a person, or by the platform itself when a source is named. */
@@ -17,7 +18,15 @@ const roundCall = z
   })
   .strict()
 
-export const roundSchema = z.object({ calls: z.array(roundCall).min(1).max(100) }).strict()
+export const roundSchema = z
+  .object({
+    calls: z.array(roundCall).min(1).max(100),
+    /** Time that passes before. */
+    advanceMs: z.number().min(0).default(0),
+    /** Armed before, in place of those that are; absent: they stay. */
+    faults: z.array(faultSchema).max(100).optional(),
+  })
+  .strict()
 type RoundCall = z.infer<typeof roundCall>
 
 /** What the function answered, or how the call failed. */

@@ -60,13 +60,14 @@ export class GatedTimers {
 
   /** Puts these timers where functions find Node's. */
   takeOver(): void {
-    const realClear = globalThis.clearTimeout
+    const { setTimeout: realSet, clearTimeout: realClear } = globalThis
     const clear = (timer?: unknown): void => {
       if (timer instanceof GatedTimer) timer.close()
       else if (typeof timer === 'number' || typeof timer === 'string') this.pending.delete(Number(timer))
       else realClear(timer as NodeJS.Timeout)
     }
-    const setTimeout = (ring: Ring, ms?: number, ...args: unknown[]) => this.set(() => ring(...args), ms, false)
+    const setTimeout = (ring: Ring, ms?: number, ...args: unknown[]) =>
+      isAskedByNode() ? realSet(ring, ms, ...args) : this.set(() => ring(...args), ms, false)
     const setInterval = (ring: Ring, ms?: number, ...args: unknown[]) => this.set(() => ring(...args), ms, true)
     const wait = (ms?: number, value?: unknown, options?: Options) => this.wait(ms, value, options)
     Object.assign(setTimeout, { [promisify.custom]: wait })
@@ -113,6 +114,15 @@ export class GatedTimers {
   private async *ticks(ms: number | undefined, value: unknown, options?: Options): AsyncGenerator<unknown> {
     for (;;) yield await this.wait(ms, value, options)
   }
+}
+
+/** Node's own `fetch` finds its timers where functions do; those watch over connections, and nobody waits for them. */
+function isAskedByNode(): boolean {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 3
+  const { stack = '' } = new Error()
+  Error.stackTraceLimit = stackTraceLimit
+  return stack.split('\n', 4)[3]?.includes('(node:internal/') ?? false
 }
 
 function abortError(signal: AbortSignal): Error {

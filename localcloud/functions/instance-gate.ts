@@ -1,9 +1,8 @@
-import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage } from 'node:http'
 import { seededRandom } from '../faults/random'
 import { GatedTimers } from './gated-timers'
 import { takeOverChance } from './instance-chance'
 import type { GateState } from './instance-messages'
+import { OutgoingRequests } from './outgoing-requests'
 
 /** Handles that stay open while nothing is going on. Anything else means that the thread still works on something. */
 const QUIET = new Set(['MessagePort', 'TCPSocketWrap', 'TCPWRAP', 'PipeWrap', 'TTYWrap', 'Timeout', 'Immediate'])
@@ -15,21 +14,10 @@ const QUIET = new Set(['MessagePort', 'TCPSocketWrap', 'TCPWRAP', 'PipeWrap', 'T
 export class InstanceGate {
   private readonly timers: GatedTimers
   private draw = seededRandom(0)
-  private started = 0
-  private finished = 0
+  private readonly requests = new OutgoingRequests()
 
   constructor(now: () => number) {
-    const finish = (): void => {
-      this.finished += 1
-    }
-    subscribe('http.client.request.start', () => {
-      this.started += 1
-    })
-    // The head of an answer may come before its body: only at the end has the function all that it waited for.
-    subscribe('http.client.response.finish', message => {
-      ;(message as { response: IncomingMessage }).response.once('close', finish)
-    })
-    subscribe('http.client.request.error', finish)
+    this.requests.watch()
     this.timers = new GatedTimers(now)
     this.timers.takeOver()
     takeOverChance(() => this.draw())
@@ -39,8 +27,6 @@ export class InstanceGate {
   beginCall(seed: number): void {
     this.draw = seededRandom(seed)
     this.timers.clear()
-    this.started = 0
-    this.finished = 0
   }
 
   ring(id: number): void {
@@ -51,8 +37,7 @@ export class InstanceGate {
   async state(): Promise<GateState> {
     for (let turn = 0; turn < 3; turn += 1) await new Promise(resolve => setImmediate(resolve))
     return {
-      started: this.started,
-      finished: this.finished,
+      requests: this.requests.count,
       busy: process.getActiveResourcesInfo().some(kind => !QUIET.has(kind)),
       timeouts: this.timers.waiting,
     }

@@ -11,9 +11,8 @@ export interface InstanceSetup {
 
 /** What a gated instance waits for. */
 export interface GateState {
-  /** Requests of this call that were begun, and those that were answered or broke off. */
-  started: number
-  finished: number
+  /** Its requests that are under way. */
+  requests: number
   /** Whether it still works on something else. */
   busy: boolean
   timeouts: { id: number; due: number }[]

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { PackAudit } from '../../src/domain/audit/pack-audit'
+import type { PackId } from '../../src/domain/ids'
+import type { Entry } from '../../src/domain/ledger/entry'
+import type { Pack } from '../../src/domain/pack/pack'
+import type { Change } from './shop'
+import { worthOf } from './worth'
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** People who try a code again and again are no defect of the product; everything else that raises an alarm is. */
+const EXPECTED_ALARM = /"kind":"(codes_guessed|code_tried_again)"/
+
+interface Book {
+  audit: PackAudit
+  entries: Map<string, Entry>
+  pack: Pack
+  /** what the entries' facts add up to, counted apart from their movements */
+  worth: { principalFen: number; bonusFen: number; points: number }
+  /** as it was before the newest changes, and after each of them */
+  moments: Pack[]
+}
+
+/**
+ * Watches every write to the database and judges each by itself: packs against a replay of their entries and against a
+ * count of their own, entries against what was there before. It shares no memory with the product.
+ */
+export class Auditor {
+  private readonly books = new Map<string, Book>()
+  private readonly inserted = new Map<string, string>()
+  /** the newest state of the documents of flows, by id */
+  readonly orders = new Map<string, { progress: { state: string } }>()
+  readonly gifts = new Map<string, { progress: { state: string } }>()
+  entryCount = 0
+
+  /** Takes the writes of a round. Answers everything that must not be. */
+  take(changes: readonly Change[]): string[] {
+    for (const book of this.books.values()) book.moments = [book.pack]
+    return changes.flatMap(change => this.takeOne(change))
+  }
+
+  entryOf(packId: string, commandId: string): Entry | undefined {
+    return this.books.get(packId)?.entries.get(commandId)
+  }
+
+  /** A member's pack as it was before this round and after each of its writes. */
+  momentsOf(packId: string): readonly Pack[] {
+    return this.books.get(packId)?.moments ?? []
+  }
+
+  packOf(packId: string): Pack | undefined {
+    return this.books.get(packId)?.pack
+  }
+
+  get packs(): Pack[] {
+    return [...this.books.values()].map(({ pack }) => pack)
+  }
+
+  private takeOne({ collection, id, text }: Change): string[] {
+    if (collection === 'packs')
+      return text === null ? [`pack ${id} was removed`] : this.takePack(JSON.parse(text) as Pack & { _id: string })
+    if (collection === 'entries') return this.takeEntry(id, text)
+    if (collection === 'alarms' && text !== null && !EXPECTED_ALARM.test(text)) return [`an alarm: ${text}`]
+    if (collection === 'orders' && text !== null) this.orders.set(id, JSON.parse(text))
+    if (collection === 'gifts' && text !== null) this.gifts.set(id, JSON.parse(text))
+    return []
+  }
+
+  private takePack(pack: Pack & { _id: string }): string[] {
+    const packId = pack._id as PackId
+    const known = this.books.get(packId)
+    const book = known ?? newBook(packId, pack)
+    this.books.set(packId, book)
+    if (known && pack.version !== known.pack.version + 1) {
+      return [`${packId}: version ${pack.version} was written over version ${known.pack.version}`]
+    }
+    book.pack = pack
+    book.moments.push(pack)
+    const { audit } = book
+    const found = audit.findings.length
+    const wrong: string[] = []
+    for (const entry of pack.recent) {
+      if (entry.seq <= audit.head.seq) continue
+      audit.take(entry)
+      book.entries.set(entry.commandId, entry)
+      this.entryCount += 1
+      wrong.push(...judgeWorth(book, entry))
+    }
+    audit.compare({ ...pack, packId })
+    wrong.push(...audit.findings.slice(found).map(finding => JSON.stringify(finding)))
+    return wrong
+  }
+
+  private takeEntry(id: string, text: string | null): string[] {
+    const before = this.inserted.get(id)
+    if (text === null || before !== undefined) return [`entry ${id} was ${text === null ? 'removed' : 'written twice'}`]
+    const { hash, packId, commandId } = JSON.parse(text) as Entry
+    this.inserted.set(id, hash)
+    const inPack = this.entryOf(packId, commandId)
+    return inPack?.hash === hash ? [] : [`entry ${id} is not what its pack said: ${text}`]
+  }
+
+  /** Entries that their packs made and that did not reach the ledger. */
+  get missing(): string[] {
+    const all = [...this.books].flatMap(([packId, { entries }]) => [...entries.keys()].map(key => `"${packId}:${key}"`))
+    return all.filter(id => !this.inserted.has(id))
+  }
+}
+
+function newBook(packId: PackId, pack: Pack): Book {
+  const worth = { principalFen: 0, bonusFen: 0, points: 0 }
+  return { audit: new PackAudit(packId, sha256), entries: new Map(), pack, worth, moments: [] }
+}
+
+/** Holds an entry against what its own facts say it changed. */
+function judgeWorth({ worth }: Book, entry: Entry): string[] {
+  const change = worthOf(entry)
+  // Of a kind that nobody has described here, only the movements are judged.
+  if (!change) Object.assign(worth, entry.after)
+  else {
+    worth.principalFen += change.principalFen
+    worth.bonusFen += change.bonusFen
+    worth.points += change.points
+  }
+  const { principalFen, bonusFen, points } = entry.after
+  const same = worth.principalFen === principalFen && worth.bonusFen === bonusFen && worth.points === points
+  return same
+    ? []
+    : [`${entry.packId} ${entry.seq}: its facts come to ${JSON.stringify(worth)}: ${JSON.stringify(entry)}`]
+}

@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto'
+import { packIdOf } from '../../cloudfunctions/_store/pack-id'
+import { ID_RANDOM_BYTES, type IdPrefix, makeId } from '../../src/domain/ids'
+import { instant } from '../../src/domain/time'
+import { Auditor } from './auditor'
+import { Chance } from './chance'
+import { drawFaults, NO_FAULTS } from './faults'
+import type { Intent, Member, Possibility } from './intent'
+import { judge } from './judge'
+import { platformPossibilities, ticks } from './platform-intents'
+import type { SimulatedShop } from './shop'
+import { shopperPossibilities } from './shopper-intents'
+import { staffPossibilities } from './staff-intents'
+
+const MEMBERS = 24
+const MOST_AT_ONCE = 6
+/** So far back somebody remembers orders, codes and gifts. */
+const MEMORY = 12
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** All that may happen in a shop. A new command needs a line in one of these tables, and nothing else. */
+const possibilities: readonly Possibility[] = [...shopperPossibilities, ...staffPossibilities, ...platformPossibilities]
+
+export interface KnownOrder {
+  orderId: string
+  member: Member
+  payFen: number
+  prepayId: string
+  paid: boolean
+}
+interface ShownAtTill {
+  code: string
+  member: Member
+  what: 'coupon' | 'pay'
+}
+
+/** One run: members, staff, the merchant and the platform over weeks of the shop's time, all of it decided by a seed. */
+export class Run {
+  readonly chance: Chance
+  readonly auditor = new Auditor()
+  readonly members: Member[]
+  readonly orders = new Map<string, KnownOrder>()
+  readonly gifts: { giftId: string; giver: Member; token: string | null }[] = []
+  readonly redemptions: { receiptId: string; member: Member; staff: string }[] = []
+  readonly tickets: (ShownAtTill & { ticket: string; staff: string })[] = []
+  private readonly codes: ShownAtTill[] = []
+  tiers: { tierId: string; payFen: number; bonusFen: number }[] = [
+    { tierId: 'tier_300', payFen: 30_000, bonusFen: 3000 },
+  ]
+  readonly templateIds = ['coupon_50_10', 'coupon_90', 'coupon_americano', 'sim_short']
+  private readonly unsettled: Intent[] = []
+  private readonly hash = createHash('sha256')
+  private round = 0
+  /** the shop's time at the start of the running round */
+  roundAt: number
+  steps = 0
+  readonly counts = { yes: 0, no: 0, unknown: 0 }
+
+  constructor(
+    readonly seed: number,
+    private readonly shop: SimulatedShop,
+    /** is given everything that happens, a line of JSON each */
+    private readonly log: (line: string) => void = () => undefined,
+  ) {
+    this.chance = new Chance(seed)
+    this.roundAt = shop.now
+    this.members = Array.from({ length: MEMBERS }, (_, index) => {
+      const openid = `sim-member-${index}`
+      return { openid, packId: packIdOf(openid) }
+    })
+  }
+
+  /** The merchant publishes, and everybody opens the card for the first time. */
+  async openDoors(): Promise<string[]> {
+    const wrong = [
+      ...(await this.playRound([ticks()], 0, [...NO_FAULTS])),
+      ...(await this.playRound([ticks()], MINUTE, [...NO_FAULTS])),
+    ]
+    for (const { openid } of this.members) {
+      const event = { action: 'pack.open', input: {} }
+      const opening = { name: 'pack.open', function: 'shopper', openid, event, repeatable: false }
+      wrong.push(...(await this.playRound([opening], SECOND, [...NO_FAULTS])))
+    }
+    return wrong
+  }
+
+  /** Plays so many steps. Answers what must not be, at the first step where there is such a thing. */
+  async play(steps: number): Promise<string[]> {
+    while (this.steps < steps) {
+      const intents = this.drawRound(steps - this.steps)
+      const wrong = await this.playRound(intents, this.drawPause(), drawFaults(this.chance))
+      this.steps += intents.length
+      if (wrong.length > 0) return wrong
+      await this.liveOn()
+    }
+    return []
+  }
+
+  /** Lets everything that is under way come to its end: no faults, nobody comes, the clock goes on. */
+  async settle(): Promise<string[]> {
+    const pauses = [
+      ...Array(12).fill(5 * MINUTE),
+      ...Array(12).fill(2 * HOUR),
+      ...Array(8).fill(24 * HOUR),
+      ...Array(6).fill(MINUTE),
+    ]
+    for (const pause of pauses as number[]) {
+      const wrong = await this.playRound([ticks()], pause, [...NO_FAULTS])
+      if (wrong.length > 0) return wrong
+    }
+    return []
+  }
+
+  /** A digest of every step, answer and write so far: equal for equal seeds. */
+  get digest(): string {
+    return this.hash.copy().digest('hex')
+  }
+
+  anyMember(): Member {
+    // A few come much more often: their packs see races and long histories.
+    return this.chance.in(0.5) ? this.chance.pick(this.members.slice(0, 4)) : this.chance.pick(this.members)
+  }
+
+  newId<P extends IdPrefix>(prefix: P) {
+    return makeId(prefix, instant(this.shop.now), this.chance.bytes(ID_RANDOM_BYTES))
+  }
+
+  showCode(shown: ShownAtTill): string[] {
+    this.codes.push(shown)
+    return []
+  }
+
+  get latestOrders(): KnownOrder[] {
+    return [...this.orders.values()].slice(-MEMORY)
+  }
+
+  get latestGifts() {
+    return this.gifts.slice(-MEMORY)
+  }
+
+  get latestCodes(): ShownAtTill[] {
+    return this.codes.slice(-MEMORY)
+  }
+
+  latestTickets(what: 'coupon' | 'pay') {
+    return this.tickets.filter(ticket => ticket.what === what).slice(-MEMORY)
+  }
+
+  private note(line: string): void {
+    this.hash.update(line)
+    this.log(line)
+  }
+
+  private drawRound(most: number): Intent[] {
+    const intents: Intent[] = []
+    const count = Math.min(most, this.chance.whole(1, MOST_AT_ONCE))
+    for (let tries = 0; intents.length < count && tries < 100; tries += 1) {
+      const again = this.unsettled.length > 0 && this.chance.in(0.2)
+      const intent = again ? this.chance.pick(this.unsettled) : this.chance.weighted(possibilities).make(this)
+      if (!intent) continue
+      intents.push(intent)
+      // Sent twice at the same moment, by a finger or a network.
+      if (intent.repeatable && intents.length < count && this.chance.in(0.08)) intents.push(intent)
+    }
+    return intents
+  }
+
+  private drawPause(): number {
+    const kind = this.chance.next()
+    if (kind < 0.8) return this.chance.whole(0, 40 * SECOND)
+    if (kind < 0.95) return this.chance.whole(MINUTE, 15 * MINUTE)
+    if (kind < 0.99) return this.chance.whole(HOUR, 5 * HOUR)
+    return this.chance.whole(8 * HOUR, 40 * HOUR)
+  }
+
+  private async playRound(intents: Intent[], pauseMs: number, faults: object[]): Promise<string[]> {
+    this.round += 1
+    const known = intents.map(({ command }) => command && this.auditor.entryOf(command.packId, command.commandId))
+    const labels = intents.map(({ name }, index) => `${this.round}.${index} ${name}`)
+    const calls = intents.map(({ function: name, event, openid, source }, index) => {
+      return { function: name, event, openid, source, label: labels[index] ?? '' }
+    })
+    const played = await this.shop.round(calls, pauseMs, faults)
+    const changes = await this.shop.changes()
+    this.note(JSON.stringify({ faults, calls, played, changes: changes.map(({ n, ...change }) => change) }))
+    this.roundAt = this.shop.now
+    const wrong = this.auditor.take(changes).map(words => `round ${this.round}: ${words}`)
+    for (const [index, intent] of intents.entries()) {
+      const { outcome, wrong: more } = judge(intent, played.answers[index], known[index], this, faults.length > 1)
+      this.counts[outcome] += 1
+      wrong.push(...more.map(words => `${labels[index]}: ${words}`))
+      this.remember(intent, outcome)
+    }
+    return wrong
+  }
+
+  /** What has no answer yet is asked again, for as long as its sender has patience. */
+  private remember(intent: Intent, outcome: 'yes' | 'no' | 'unknown'): void {
+    if (!intent.repeatable) return
+    const at = this.unsettled.indexOf(intent)
+    if (outcome === 'unknown' && at < 0) this.unsettled.push(intent)
+    if (outcome !== 'unknown' && at >= 0 && this.chance.in(0.7)) this.unsettled.splice(at, 1)
+    if (outcome === 'yes' && at < 0 && this.chance.in(0.05)) this.unsettled.push(intent)
+    if (this.unsettled.length > MEMORY) this.unsettled.shift()
+  }
+
+  /** What people do between calls: pay or not at the cashier, edit rules in the console. */
+  private async liveOn(): Promise<void> {
+    const open = this.latestOrders.filter(({ paid }) => !paid)
+    if (open.length > 0 && this.chance.in(0.5)) {
+      const order = this.chance.pick(open)
+      const action = this.chance.in(0.85) ? 'pay' : this.chance.pick(['cancel', 'fail'] as const)
+      const { outcome } = await this.shop.atCashier(order.prepayId, action)
+      order.paid = order.paid || outcome === 'paid'
+      this.note(JSON.stringify({ cashier: order.orderId, action, outcome }))
+    }
+    if (this.chance.in(0.01)) {
+      const bonusYuan = this.chance.whole(10, 60)
+      await this.shop.edit('tiers', {
+        _id: 'tier_300',
+        ...{ payYuan: 300, bonusYuan, bonusValidDays: this.chance.whole(2, 9) },
+      } as { _id: string })
+    }
+  }
+}

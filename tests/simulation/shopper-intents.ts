@@ -1,0 +1,205 @@
+import type { OrderView, PackView, ShownCode, TopUpOffer, Wallet } from '../../src/contract/shopper'
+import type { RefusalCode } from '../../src/domain/refusal'
+import { balanceAt } from './balance'
+import type { Intent, Member, Possibility } from './intent'
+import type { Run } from './run'
+
+/** Reading goes wrong only for somebody who has no pack yet. */
+const NOT_OPENED: readonly RefusalCode[] = ['PACK_NOT_OPENED']
+const GIFT_REFUSALS: readonly RefusalCode[] = [
+  ...NOT_OPENED,
+  ...(['LINK_UNKNOWN', 'GIFT_OWN', 'GIFT_CLAIMED', 'GIFT_OVER', 'RECEIVE_CEILING', 'CARD_LOTS_FULL'] as const),
+]
+
+function by({ openid }: Member, action: string, input: object): Pick<Intent, 'function' | 'openid' | 'event' | 'name'> {
+  return { name: action, function: 'shopper', openid, event: { action, input } }
+}
+
+function reading(action: string, mayRefuse = NOT_OPENED): (run: Run) => Intent {
+  return run => ({ ...by(run.anyMember(), action, {}), mayRefuse, repeatable: false })
+}
+
+/** The balance on a screen is one that the pack had while the call ran. */
+function opens(run: Run): Intent {
+  const member = run.anyMember()
+  return {
+    ...by(member, 'pack.open', {}),
+    repeatable: false,
+    onYes: ({ balanceFen, principalFen, bonusFen }: PackView) => {
+      const shown = run.auditor.momentsOf(member.packId).map(pack => balanceAt(pack, run.roundAt))
+      const isTrue = shown.includes(balanceFen) && principalFen + bonusFen === balanceFen
+      return isTrue ? [] : [`shown ${balanceFen} (${principalFen} + ${bonusFen}), the pack held ${shown}`]
+    },
+  }
+}
+
+function startsTopUp(run: Run): Intent {
+  const member = run.anyMember()
+  const orderId = run.newId('ord')
+  const tier = run.chance.pick(run.tiers)
+  const input = { orderId, tierId: tier.tierId, expectedPayFen: tier.payFen, expectedBonusFen: tier.bonusFen }
+  return {
+    ...by(member, 'topUp.start', input),
+    mayRefuse: [
+      ...(['TIER_NOT_AVAILABLE', 'TIER_CHANGED', 'TIER_CAP_REACHED', 'CEILING_EXCEEDED', 'CARD_LOTS_FULL'] as const),
+      ...(['TOO_MANY_OPEN_TOP_UPS', 'PAYMENT_UNAVAILABLE', 'COMMAND_ID_TIME', 'ORDER_CLOSED'] as const),
+    ],
+    repeatable: true,
+    onYes: ({ state, payFen }: OrderView) => {
+      if (state.state === 'paying') {
+        const prepayId = state.payment.package.replace('prepay_id=', '')
+        run.orders.set(orderId, { orderId, member, payFen, prepayId, paid: run.orders.get(orderId)?.paid ?? false })
+      }
+      return payFen === tier.payFen ? [] : [`${orderId}: ${payFen} is asked for a tier of ${tier.payFen}`]
+    },
+  }
+}
+
+function readsTopUp(run: Run): Intent | null {
+  const order = run.chance.pickOr(run.latestOrders, null)
+  return (
+    order && {
+      ...by(order.member, 'topUp.read', { orderId: order.orderId }),
+      mayRefuse: [],
+      repeatable: false,
+      onYes: ({ state }: OrderView) => {
+        if (state.state !== 'settled') return state.state === 'suspense' ? [`${order.orderId} is in suspense`] : []
+        const entry = run.auditor.entryOf(order.member.packId, order.orderId.replace('ord_', 'top_'))
+        return entry && order.paid
+          ? []
+          : [`${order.orderId} is called settled, paid: ${order.paid}, entry: ${entry?.seq}`]
+      },
+    }
+  )
+}
+
+/** Offers are what the next top-ups are made of. */
+function readsOffer(run: Run): Intent {
+  return {
+    ...by(run.anyMember(), 'topUp.offer', {}),
+    repeatable: false,
+    onYes: ({ tiers }: TopUpOffer) => {
+      run.tiers = tiers.map(({ tierId, payFen, bonusFen }) => ({ tierId, payFen, bonusFen }))
+      return []
+    },
+  }
+}
+
+function claimsCoupon(run: Run): Intent {
+  const member = run.anyMember()
+  const claimId = run.newId('clm')
+  return {
+    ...by(member, 'coupons.claim', { claimId, templateId: run.chance.pick(run.templateIds) }),
+    mayRefuse: [
+      ...NOT_OPENED,
+      ...(['COUPON_TEMPLATE_NOT_AVAILABLE', 'COUPON_CAP_REACHED', 'COUPON_DAY_CAP_REACHED', 'WALLET_FULL'] as const),
+      'COMMAND_ID_TIME',
+    ],
+    command: { packId: member.packId, commandId: claimId },
+    repeatable: true,
+  }
+}
+
+function showsCoupon(run: Run): Intent | null {
+  const member = run.anyMember()
+  const coupons = run.auditor.packOf(member.packId)?.coupons ?? []
+  const coupon = run.chance.pickOr(coupons, null)
+  return (
+    coupon && {
+      ...by(member, 'coupons.show', { couponId: coupon.couponId }),
+      mayRefuse: ['COUPON_NOT_HELD', 'COUPON_ALREADY_REDEEMED', 'COUPON_EXPIRED'],
+      repeatable: false,
+      onYes: ({ code }: ShownCode) => run.showCode({ code, member, what: 'coupon' }),
+    }
+  )
+}
+
+function showsPayCode(run: Run): Intent {
+  const member = run.anyMember()
+  return {
+    ...by(member, 'payCode.show', {}),
+    mayRefuse: NOT_OPENED,
+    repeatable: false,
+    onYes: ({ code }: ShownCode) => run.showCode({ code, member, what: 'pay' }),
+  }
+}
+
+function readsWallet(run: Run): Intent {
+  const member = run.anyMember()
+  return {
+    ...by(member, 'coupons.wallet', {}),
+    mayRefuse: NOT_OPENED,
+    repeatable: false,
+    onYes: ({ usable }: Wallet) => {
+      const held = run.auditor
+        .momentsOf(member.packId)
+        .map(pack => pack.coupons.filter(each => run.roundAt < each.expiresAt).length)
+      return held.includes(usable.length) ? [] : [`a wallet of ${usable.length} usable coupons, the pack held ${held}`]
+    },
+  }
+}
+
+function givesGift(run: Run): Intent {
+  const member = run.anyMember()
+  const giftId = run.newId('gft')
+  const amountFen = run.chance.whole(1, 12_000)
+  return {
+    ...by(member, 'gift.create', { giftId, amountFen, greeting: 'coffee' }),
+    mayRefuse: [...NOT_OPENED, 'BALANCE_TOO_LOW', 'TOO_MANY_GIFTS', 'COMMAND_ID_TIME', 'CARD_LOTS_FULL', 'GIFT_OVER'],
+    repeatable: true,
+    onYes: ({ token, state }: { token: string | null; state: string }) => {
+      run.gifts.push({ giftId, giver: member, token })
+      const entry = run.auditor.entryOf(member.packId, giftId.replace('gft_', 'gcv_'))
+      return entry || state === 'preparing' ? [] : [`${giftId} is called ${state} and nothing was carved out`]
+    },
+  }
+}
+
+function claimsGift(run: Run): Intent | null {
+  const gift = run.chance.pickOr(run.latestGifts, null)
+  if (!gift?.token) return null
+  const member = run.anyMember()
+  return {
+    ...by(member, 'gift.claim', { token: gift.token }),
+    mayRefuse: GIFT_REFUSALS,
+    repeatable: true,
+    onYes: ({ state, mine }: { state: string; mine: string | null }) => {
+      const entry = run.auditor.entryOf(member.packId, gift.giftId.replace('gft_', 'grc_'))
+      if (state !== 'received' || mine !== 'claimer') return []
+      return entry ? [] : [`${gift.giftId} is called received and did not arrive`]
+    },
+  }
+}
+
+function takesGiftBack(run: Run): Intent | null {
+  const gift = run.chance.pickOr(run.latestGifts, null)
+  if (!gift) return null
+  const taker = run.chance.in(0.9) ? gift.giver : run.anyMember()
+  return {
+    ...by(taker, 'gift.takeBack', { giftId: gift.giftId }),
+    mayRefuse: GIFT_REFUSALS,
+    repeatable: true,
+    onYes: ({ state }: { state: string }) => {
+      if (taker !== gift.giver) return [`${gift.giftId} was taken back by a stranger`]
+      const entry = run.auditor.entryOf(taker.packId, gift.giftId.replace('gft_', 'grt_'))
+      return state !== 'returned' || entry ? [] : [`${gift.giftId} is called returned and did not come back`]
+    },
+  }
+}
+
+export const shopperPossibilities: readonly Possibility[] = [
+  { weight: 10, make: opens },
+  { weight: 4, make: readsOffer },
+  { weight: 14, make: startsTopUp },
+  { weight: 10, make: readsTopUp },
+  { weight: 10, make: claimsCoupon },
+  { weight: 8, make: showsCoupon },
+  { weight: 18, make: showsPayCode },
+  { weight: 2, make: readsWallet },
+  { weight: 2, make: reading('statement.page') },
+  { weight: 1, make: reading('coupons.offer') },
+  { weight: 5, make: givesGift },
+  { weight: 6, make: claimsGift },
+  { weight: 2, make: takesGiftBack },
+  { weight: 1, make: reading('gift.list') },
+]

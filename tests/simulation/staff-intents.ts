@@ -1,0 +1,114 @@
+import type { ChargeReceipt, LookedUp, RedeemReceipt, TillToday } from '../../src/contract/staff'
+import { clerk, clerkElsewhere } from '../support/shop'
+import { balanceAt } from './balance'
+import type { Intent, Possibility } from './intent'
+import type { Run } from './run'
+
+function by(openid: string, action: string, input: object): Pick<Intent, 'function' | 'openid' | 'event' | 'name'> {
+  return { name: action, function: 'staff', openid, event: { action, input } }
+}
+
+function looksUp(run: Run): Intent | null {
+  const shown = run.chance.pickOr(run.latestCodes, null)
+  if (!shown) return null
+  const staff = run.chance.in(0.8) ? clerk : clerkElsewhere
+  return {
+    ...by(staff, 'code.lookUp', { code: shown.code }),
+    mayRefuse: [
+      ...(['CODE_UNKNOWN', 'CODE_EXPIRED', 'CODE_USED', 'CODE_TOO_MANY_TRIES', 'COUPON_NOT_HELD'] as const),
+      ...(['COUPON_ALREADY_REDEEMED', 'COUPON_EXPIRED', 'PACK_NOT_OPENED'] as const),
+    ],
+    repeatable: false,
+    onYes: ({ what, ticket }: LookedUp) => {
+      run.tickets.push({ ...shown, ticket, staff })
+      return what === shown.what ? [] : [`a code for ${shown.what} was read as one for ${what}`]
+    },
+  }
+}
+
+function charges(run: Run): Intent | null {
+  const held = run.chance.pickOr(run.latestTickets('pay'), null)
+  if (!held) return null
+  const { member, ticket, staff, code } = held
+  // The code names the spend: a second amount under the same code is refused, whatever happens to the first.
+  const commandId = `spd_${code.split('.')[3]}`
+  const amountFen = run.chance.in(0.1) ? run.chance.whole(1, 200_000) : run.chance.whole(1, 9000)
+  return {
+    ...by(staff, 'balance.charge', { ticket, amountFen }),
+    mayRefuse: ['CODE_UNKNOWN', 'CODE_EXPIRED', 'CODE_USED', 'BALANCE_TOO_LOW', 'PACK_NOT_OPENED'],
+    command: { packId: member.packId, commandId },
+    repeatable: true,
+    onYes: (receipt: ChargeReceipt) => {
+      const entry = run.auditor.entryOf(member.packId, commandId)
+      const facts = entry?.facts as { amountFen?: number; principalFen?: number; bonusFen?: number } | undefined
+      const isTrue =
+        facts?.amountFen === amountFen &&
+        receipt.amountFen === amountFen &&
+        receipt.principalFen === facts.principalFen &&
+        receipt.bonusFen === facts.bonusFen &&
+        receipt.principalFen + receipt.bonusFen === amountFen
+      return isTrue ? [] : [`charged ${amountFen}: ${JSON.stringify(receipt)} against ${JSON.stringify(facts)}`]
+    },
+    onNo: ({ code: refused, details }: { code: string; details: { balanceFen: number } }) => {
+      if (refused === 'CODE_USED') {
+        const facts = run.auditor.entryOf(member.packId, commandId)?.facts as { amountFen?: number } | undefined
+        return facts ? [] : ['called used, and it paid for nothing']
+      }
+      if (refused !== 'BALANCE_TOO_LOW') return []
+      const moments = run.auditor.momentsOf(member.packId).map(pack => balanceAt(pack, run.roundAt))
+      const isTrue = moments.includes(details.balanceFen) && details.balanceFen < amountFen
+      return isTrue ? [] : [`${details.balanceFen} called too low for ${amountFen}, the pack held ${moments}`]
+    },
+  }
+}
+
+function redeems(run: Run): Intent | null {
+  const held = run.chance.pickOr(run.latestTickets('coupon'), null)
+  if (!held) return null
+  const redeemId = run.newId('rdm')
+  return {
+    ...by(held.staff, 'coupon.redeem', { redeemId, ticket: held.ticket, orderFen: run.chance.whole(1000, 20_000) }),
+    mayRefuse: [
+      ...(['CODE_UNKNOWN', 'CODE_EXPIRED', 'COUPON_ALREADY_REDEEMED', 'COUPON_NOT_HELD', 'COUPON_EXPIRED'] as const),
+      ...(['COUPON_NOT_YET_VALID', 'COUPON_WRONG_STORE', 'COUPON_ORDER_TOO_SMALL', 'COUPON_WRONG_HOURS'] as const),
+      'COMMAND_ID_TIME',
+    ],
+    command: { packId: held.member.packId, commandId: redeemId },
+    repeatable: true,
+    onYes: ({ discountFen, payableFen }: RedeemReceipt) => {
+      run.redemptions.push({ receiptId: `${held.member.packId}:${redeemId}`, member: held.member, staff: held.staff })
+      return payableFen === null || (payableFen >= 0 && (discountFen ?? 0) >= 0) ? [] : [`payable is ${payableFen}`]
+    },
+  }
+}
+
+function undoes(run: Run): Intent | null {
+  const done = run.chance.pickOr(run.redemptions.slice(-20), null)
+  if (!done) return null
+  const undoId = run.newId('und')
+  return {
+    ...by(run.chance.in(0.9) ? done.staff : clerkElsewhere, 'coupon.undo', { undoId, receiptId: done.receiptId }),
+    mayRefuse: [
+      ...(['REDEMPTION_UNKNOWN', 'REDEMPTION_UNDONE', 'UNDO_TOO_LATE', 'WALLET_FULL', 'COUPON_NOT_HELD'] as const),
+      'COMMAND_ID_TIME',
+    ],
+    command: { packId: done.member.packId, commandId: undoId },
+    repeatable: true,
+  }
+}
+
+function readsToday(run: Run): Intent {
+  return {
+    ...by(run.chance.pick([clerk, clerkElsewhere]), 'till.today', {}),
+    repeatable: false,
+    onYes: ({ lines }: TillToday) => (lines.length <= 100 ? [] : [`${lines.length} lines`]),
+  }
+}
+
+export const staffPossibilities: readonly Possibility[] = [
+  { weight: 22, make: looksUp },
+  { weight: 20, make: charges },
+  { weight: 9, make: redeems },
+  { weight: 3, make: undoes },
+  { weight: 1, make: readsToday },
+]
