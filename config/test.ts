@@ -9,7 +9,7 @@ import { root } from './paths'
 const suites: Record<'all' | 'browser', { targets: Target[]; projects: string[] }> = {
   all: {
     targets: ['functions', 'localcloud', 'weapp', 'h5'],
-    projects: ['architecture', 'domain', 'localcloud', 'usecases', 'race', 'miniprogram'],
+    projects: ['architecture', 'domain', 'localcloud', 'usecases', 'race', 'simulation', 'miniprogram'],
   },
   browser: { targets: ['functions', 'localcloud', 'h5'], projects: ['screens'] },
 }

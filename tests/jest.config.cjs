@@ -33,6 +33,7 @@ module.exports = {
     project('usecases'),
     project('race'),
     project('crash'),
+    project('simulation'),
     project('miniprogram', { testEnvironment: 'jsdom', modulePathIgnorePatterns: [] }),
     project('screens'),
   ],

@@ -12,6 +12,9 @@ export type CallOutcome =
 /** The platform gives the loading of a function its own time, apart from that of the call. */
 const LOAD_TIMEOUT_MS = 60_000
 
+/** Behind the gate a call waits for others most of its time, which is no fault of its own. */
+const GATED_PATIENCE = 10
+
 interface RunningCall {
   onOutput: (text: string) => void
   end: (outcome: CallOutcome) => void
@@ -34,7 +37,7 @@ export class InstanceHandle {
     private readonly fn: CloudFunction,
     workerFile: string,
     variables: Record<string, string>,
-    setup: InstanceSetup,
+    private readonly setup: InstanceSetup,
   ) {
     this.worker = new Worker(workerFile, {
       name: fn.name,
@@ -61,7 +64,7 @@ export class InstanceHandle {
     if (this.death !== undefined) this.finish({ type: 'dead', message: this.death })
     else if (this.running) {
       // The platform's limit starts with the call, not with the loading of the code.
-      this.running.timer = setTimeout(() => this.timeOut(), this.fn.timeoutMs)
+      this.running.timer = setTimeout(() => this.timeOut(), this.fn.timeoutMs * (this.setup.gated ? GATED_PATIENCE : 1))
       this.running.isSent = true
       this.say({ type: 'call', ...call })
     }

@@ -1,4 +1,3 @@
-import { subscribe } from 'node:diagnostics_channel'
 import http, { type ClientRequest } from 'node:http'
 import https from 'node:https'
 import { syncBuiltinESMExports } from 'node:module'
@@ -39,25 +38,20 @@ export class OutgoingRequests {
     this.watchFetch()
   }
 
-  /** A fetch counts until its head is there, and what it sends until its last byte is. */
+  /** A fetch counts until all of its answer is there; only then does the function get it. */
   private watchFetch(): void {
     const { fetch } = globalThis
     globalThis.fetch = async (...args) => {
       this.underWay += 1
       try {
-        return await fetch(...args)
+        const answer = await fetch(...args)
+        const body = await answer.arrayBuffer()
+        const { status, statusText, headers, url } = answer
+        const whole = new Response(body.byteLength > 0 ? body : null, { status, statusText, headers })
+        return Object.defineProperty(whole, 'url', { value: url })
       } finally {
         this.underWay -= 1
       }
     }
-    const begin = (): void => {
-      this.underWay += 1
-    }
-    const end = (): void => {
-      this.underWay -= 1
-    }
-    subscribe('undici:request:create', begin)
-    subscribe('undici:request:trailers', end)
-    subscribe('undici:request:error', end)
   }
 }

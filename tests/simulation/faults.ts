@@ -29,9 +29,9 @@ const KINDS: (Kind & { weight: number })[] = [
 
 /** The faults of one round: mostly none, else one or a few requests of a kind from the nth on. */
 export function drawFaults(chance: Chance): object[] {
-  if (!chance.in(0.35)) return [NO_NOTICES]
+  if (!chance.in(0.4)) return [NO_NOTICES]
   const { weight, ...how } = chance.weighted(KINDS)
-  const fault = { action: chance.pick(PLACES), nth: chance.whole(1, 8), times: chance.whole(1, 3), ...how }
+  const fault = { action: chance.pick(PLACES), nth: chance.whole(1, 5), times: chance.whole(1, 3), ...how }
   return [NO_NOTICES, fault]
 }
 

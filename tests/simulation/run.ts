@@ -30,8 +30,11 @@ export interface KnownOrder {
   payFen: number
   prepayId: string
   paid: boolean
+  /** when it was started */
+  at: number
 }
 interface ShownAtTill {
+  at: number
   code: string
   member: Member
   what: 'coupon' | 'pay'
@@ -128,13 +131,13 @@ export class Run {
     return makeId(prefix, instant(this.shop.now), this.chance.bytes(ID_RANDOM_BYTES))
   }
 
-  showCode(shown: ShownAtTill): string[] {
-    this.codes.push(shown)
+  showCode(shown: Omit<ShownAtTill, 'at'>): string[] {
+    this.codes.push({ ...shown, at: this.roundAt })
     return []
   }
 
   get latestOrders(): KnownOrder[] {
-    return [...this.orders.values()].slice(-MEMORY)
+    return this.fresh([...this.orders.values()].slice(-MEMORY), 12 * MINUTE)
   }
 
   get latestGifts() {
@@ -142,11 +145,17 @@ export class Run {
   }
 
   get latestCodes(): ShownAtTill[] {
-    return this.codes.slice(-MEMORY)
+    return this.fresh(this.codes.slice(-MEMORY), 2 * MINUTE)
   }
 
   latestTickets(what: 'coupon' | 'pay') {
-    return this.tickets.filter(ticket => ticket.what === what).slice(-MEMORY)
+    const latest = this.tickets.slice(-4 * MEMORY).filter(ticket => ticket.what === what)
+    return this.fresh(latest.slice(-MEMORY), 10 * MINUTE)
+  }
+
+  /** Mostly what is not too old to be of use; now and then what is. */
+  private fresh<T extends { at: number }>(known: T[], ageMs: number): T[] {
+    return this.chance.in(0.05) ? known : known.filter(({ at }) => at > this.roundAt - ageMs)
   }
 
   private note(line: string): void {
@@ -170,9 +179,9 @@ export class Run {
 
   private drawPause(): number {
     const kind = this.chance.next()
-    if (kind < 0.8) return this.chance.whole(0, 40 * SECOND)
-    if (kind < 0.95) return this.chance.whole(MINUTE, 15 * MINUTE)
-    if (kind < 0.99) return this.chance.whole(HOUR, 5 * HOUR)
+    if (kind < 0.88) return this.chance.whole(0, 12 * SECOND)
+    if (kind < 0.96) return this.chance.whole(MINUTE, 15 * MINUTE)
+    if (kind < 0.995) return this.chance.whole(HOUR, 5 * HOUR)
     return this.chance.whole(8 * HOUR, 40 * HOUR)
   }
 
@@ -210,7 +219,7 @@ export class Run {
   /** What people do between calls: pay or not at the cashier, edit rules in the console. */
   private async liveOn(): Promise<void> {
     const open = this.latestOrders.filter(({ paid }) => !paid)
-    if (open.length > 0 && this.chance.in(0.5)) {
+    if (open.length > 0 && this.chance.in(0.7)) {
       const order = this.chance.pick(open)
       const action = this.chance.in(0.85) ? 'pay' : this.chance.pick(['cancel', 'fail'] as const)
       const { outcome } = await this.shop.atCashier(order.prepayId, action)

@@ -48,7 +48,8 @@ function startsTopUp(run: Run): Intent {
     onYes: ({ state, payFen }: OrderView) => {
       if (state.state === 'paying') {
         const prepayId = state.payment.package.replace('prepay_id=', '')
-        run.orders.set(orderId, { orderId, member, payFen, prepayId, paid: run.orders.get(orderId)?.paid ?? false })
+        const { paid = false, at = run.roundAt } = run.orders.get(orderId) ?? {}
+        run.orders.set(orderId, { orderId, member, payFen, prepayId, paid, at })
       }
       return payFen === tier.payFen ? [] : [`${orderId}: ${payFen} is asked for a tier of ${tier.payFen}`]
     },
@@ -188,12 +189,12 @@ function takesGiftBack(run: Run): Intent | null {
 }
 
 export const shopperPossibilities: readonly Possibility[] = [
-  { weight: 10, make: opens },
+  { weight: 6, make: opens },
   { weight: 4, make: readsOffer },
   { weight: 14, make: startsTopUp },
   { weight: 10, make: readsTopUp },
-  { weight: 10, make: claimsCoupon },
-  { weight: 8, make: showsCoupon },
+  { weight: 8, make: claimsCoupon },
+  { weight: 12, make: showsCoupon },
   { weight: 18, make: showsPayCode },
   { weight: 2, make: readsWallet },
   { weight: 2, make: reading('statement.page') },

@@ -20,7 +20,7 @@ function looksUp(run: Run): Intent | null {
     ],
     repeatable: false,
     onYes: ({ what, ticket }: LookedUp) => {
-      run.tickets.push({ ...shown, ticket, staff })
+      run.tickets.push({ ...shown, ticket, staff, at: run.roundAt })
       return what === shown.what ? [] : [`a code for ${shown.what} was read as one for ${what}`]
     },
   }
@@ -106,9 +106,9 @@ function readsToday(run: Run): Intent {
 }
 
 export const staffPossibilities: readonly Possibility[] = [
-  { weight: 22, make: looksUp },
-  { weight: 20, make: charges },
-  { weight: 9, make: redeems },
+  { weight: 26, make: looksUp },
+  { weight: 28, make: charges },
+  { weight: 14, make: redeems },
   { weight: 3, make: undoes },
   { weight: 1, make: readsToday },
 ]
