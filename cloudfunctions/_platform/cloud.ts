@@ -31,5 +31,10 @@ type CloudPayCall = (request: Record<string, unknown>) => Promise<Record<string,
 
 /** WeChat Pay by cloud call: in the SDK, but not in its types. */
 export const cloudPay = (
-  cloud as unknown as { cloudPay: Record<'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'downloadBill', CloudPayCall> }
+  cloud as unknown as {
+    cloudPay: Record<
+      'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'downloadBill' | 'refund' | 'queryRefund',
+      CloudPayCall
+    >
+  }
 ).cloudPay

@@ -163,6 +163,20 @@ export const collections = {
       { name: 'batch', keys: [['batchId', 1]] },
     ],
   },
+  refunds: {
+    why: 'Top-ups that are given back (refunds.ts): how far each has come, and which wait for a person.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      {
+        name: 'state',
+        keys: [
+          ['progress.state', 1],
+          ['createdAt', 1],
+        ],
+      },
+    ],
+  },
   gifts: {
     why: 'Gifts between members (gifts.ts): who gave, who claimed, and how far each has come.',
     acl: 'ADMINONLY',

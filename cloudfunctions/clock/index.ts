@@ -2,6 +2,7 @@ import { type Instant, instant } from '../../src/domain/time'
 import { caller } from '../_platform/cloud'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
+import { sweepRefunds } from '../_usecases/bring-refund-on'
 import { sweepInvites } from '../_usecases/join-shared-pack'
 import { publishDayRoots } from '../_usecases/publish-day-roots'
 import { publishWhenQuiet } from '../_usecases/publish-rules'
@@ -18,6 +19,7 @@ import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
 const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   publish: publishWhenQuiet,
   orders: sweepOrders,
+  refunds: sweepRefunds,
   gifts: sweepGifts,
   transfers: sweepTransfers,
   invites: sweepInvites,

@@ -1,13 +1,16 @@
-import { type MerchantOutputs, merchantInputs, type RulesState } from '../../src/contract/merchant'
+import { type GivenRefund, type MerchantOutputs, merchantInputs, type RulesState } from '../../src/contract/merchant'
 import { shortYuanText } from '../../src/domain/money'
+import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { serve } from '../_platform/serve'
 import { managerOf, type StaffActor } from '../_usecases/actors'
+import { paidByHand } from '../_usecases/bring-refund-on'
 import { decideConflict, listConflicts } from '../_usecases/decide-conflict'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
 import { explainDifference, newestBillDays, readBillDay, reconcileDay, signOffDay } from '../_usecases/reconcile-day'
 import { dayFigures, recountDays } from '../_usecases/roll-up-days'
+import { giveTopUpBack, refundsWaitingForHand } from '../_usecases/top-up-refund'
 import { billDaySummary, billDayView } from './bill-view'
 import { conflictView } from './conflict-view'
 
@@ -27,6 +30,10 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
       await publishRules(call.at)
       return rulesState(call.at)
     },
+    'refund.give': async (wish, { member }, call) => givenRefund(await giveTopUpBack(wish, member.staffId, call.at)),
+    'refund.byHand': async () => ({ refunds: (await refundsWaitingForHand()).map(givenRefund) }),
+    'refund.paid': async ({ refundId }, { member }, call) =>
+      givenRefund(await paidByHand(refundId, member.staffId, call.at)),
     'bill.days': async () => ({ days: (await newestBillDays()).map(billDaySummary) }),
     'bill.read': async ({ day }) => billDayView(await readBillDay(day)),
     'bill.match': async ({ day }, _actor, call) => billDayView(await reconcileDay(day, call.at)),
@@ -46,6 +53,10 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     },
   },
 })
+
+function givenRefund({ refundId, orderId, reason, refundFen, paidFen, createdAt, progress }: TopUpRefund): GivenRefund {
+  return { refundId, orderId, reason, refundFen, paidFen, createdAt, state: progress.state }
+}
 
 async function rulesState(at: Instant): Promise<RulesState> {
   const { state, waiting, live } = await readRulesState(at)

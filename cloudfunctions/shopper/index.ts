@@ -16,6 +16,7 @@ import { readTopUp } from '../_usecases/read-top-up'
 import { registerDevice } from '../_usecases/register-device'
 import { showCode } from '../_usecases/show-code'
 import { startTopUp } from '../_usecases/start-top-up'
+import { quoteTopUpRefund, readTopUpRefund, startTopUpRefund } from '../_usecases/top-up-refund'
 import { checkoutActions } from './checkout-actions'
 import { couponOffer } from './coupon-offer'
 import { couponView, walletView } from './coupon-view'
@@ -23,6 +24,7 @@ import { giftActions } from './gift-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
 import { pointsActions } from './points-actions'
+import { refundView } from './refund-view'
 import { sharedActions } from './shared-actions'
 import { sharedCard } from './shared-view'
 import { statementActions } from './statement-actions'
@@ -61,6 +63,14 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     ...transferActions,
     ...statementActions,
     ...sharedActions,
+    'refund.quote': async (wish, { packId }, call) => {
+      const { refundFen, paid } = await quoteTopUpRefund({ ...wish, packId }, call.at)
+      return { refundFen, paidFen: paid.quote.payFen }
+    },
+    'refund.start': async (wish, { packId }, call) =>
+      refundView(await startTopUpRefund({ ...wish, packId, staffId: null }, call.at)),
+    'refund.read': async ({ refundId }, { packId }, call) =>
+      refundView(await readTopUpRefund(refundId, packId, call.at)),
     'coupons.offer': async (_input, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
       return couponOffer(pack, rules, call.at)

@@ -1,9 +1,13 @@
 import * as z from 'zod'
 import type { DayFigures } from '../domain/figures/day-figures'
+import type { OrderId, TopUpRefundId } from '../domain/ids'
+import type { Fen } from '../domain/money'
 import type { JudgedDifference } from '../domain/reconcile/bill-day'
 import type { Figures } from '../domain/reconcile/match'
+import type { TopUpRefundReason } from '../domain/refunds/refund-terms'
+import type { TopUpRefundState } from '../domain/refunds/top-up-refund'
 import type { Instant, ShopDay } from '../domain/time'
-import { dayField, noteField } from './fields'
+import { amountField, dayField, idField, noteField } from './fields'
 import { type ConflictOutputs, conflictInputs } from './offline'
 
 const nothing = z.strictObject({})
@@ -14,6 +18,17 @@ export const merchantInputs = {
   'rules.state': nothing,
   /** publishes at once what the clock would publish after two quiet ticks */
   'rules.publish': nothing,
+  /** gives a member's top-up back: asked for at the shop, or because the shop cannot perform any more */
+  'refund.give': z.strictObject({
+    refundId: idField<TopUpRefundId>('rft'),
+    orderId: idField<OrderId>('ord'),
+    reason: z.enum(['consumer', 'merchant']),
+    expectedFen: amountField,
+  }),
+  /** refunds that are too old for WeChat: the shop pays them itself */
+  'refund.byHand': nothing,
+  /** the shop has paid one of them */
+  'refund.paid': z.strictObject({ refundId: idField<TopUpRefundId>('rft') }),
   /** the newest days of WeChat Pay's bill held against the books */
   'bill.days': nothing,
   'bill.read': z.strictObject({ day: dayField }),
@@ -34,6 +49,9 @@ export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(type
 export interface MerchantOutputs extends ConflictOutputs {
   'rules.state': RulesState
   'rules.publish': RulesState
+  'refund.give': GivenRefund
+  'refund.byHand': { refunds: GivenRefund[] }
+  'refund.paid': GivenRefund
   'bill.days': { days: BillDaySummary[] }
   'bill.read': BillDayView
   'bill.match': BillDayView
@@ -41,6 +59,16 @@ export interface MerchantOutputs extends ConflictOutputs {
   'bill.signOff': BillDayView
   'figures.days': { days: DayFigures[] }
   'figures.recount': Record<string, never>
+}
+
+export interface GivenRefund {
+  refundId: TopUpRefundId
+  orderId: OrderId
+  reason: TopUpRefundReason
+  refundFen: Fen
+  paidFen: Fen
+  createdAt: Instant
+  state: TopUpRefundState['state']
 }
 
 export interface BillDaySummary {

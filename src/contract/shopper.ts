@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ClaimId, CouponId, DeviceId, OrderId, PackId } from '../domain/ids'
+import type { ClaimId, CouponId, DeviceId, OrderId, PackId, TopUpRefundId } from '../domain/ids'
 import type { StatementLine } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
@@ -38,6 +38,16 @@ export const shopperInputs = {
   ...transferInputs,
   ...statementInputs,
   ...sharedInputs,
+  /** what I would get back of a top-up now, by the rule for the reason */
+  'refund.quote': z.strictObject({ orderId: idField<OrderId>('ord'), reason: z.enum(['cooling_off', 'consumer']) }),
+  /** gives a top-up back; repeating it goes on from where it stands */
+  'refund.start': z.strictObject({
+    refundId: idField<TopUpRefundId>('rft'),
+    orderId: idField<OrderId>('ord'),
+    reason: z.enum(['cooling_off', 'consumer']),
+    expectedFen: amountField,
+  }),
+  'refund.read': z.strictObject({ refundId: idField<TopUpRefundId>('rft') }),
   'coupons.offer': nothing,
   'coupons.claim': z.strictObject({ claimId: idField<ClaimId>('clm'), templateId: documentIdField }),
   'coupons.wallet': nothing,
@@ -64,6 +74,9 @@ export interface ShopperOutputs
   'topUp.offer': TopUpOffer
   'topUp.start': OrderView
   'topUp.read': OrderView
+  'refund.quote': { refundFen: Fen; paidFen: Fen }
+  'refund.start': RefundView
+  'refund.read': RefundView
   'coupons.offer': CouponOffer
   'coupons.claim': CouponView
   'coupons.wallet': Wallet
@@ -165,6 +178,14 @@ export interface PaymentParameters {
   package: string
   signType: 'MD5' | 'HMAC-SHA256' | 'RSA'
   paySign: string
+}
+
+export interface RefundView {
+  refundId: TopUpRefundId
+  orderId: OrderId
+  refundFen: Fen
+  /** under way at WeChat, paid back, given back to the card, or to be paid by the shop itself */
+  state: 'under_way' | 'refunded' | 'released' | 'by_hand'
 }
 
 export interface CouponOffer {

@@ -29,6 +29,9 @@ export const idPrefixes = {
   checkout: 'cko',
   /** the command that gives a sale back, all or a part */
   spendRefund: 'rfd',
+  /** a top-up given back: also the number of the refund at WeChat Pay; and the command that closes its lots */
+  topUpRefund: 'rft',
+  withdrawal: 'wdr',
   /** a payment that takes from several packs */
   payment: 'pay',
   /** a member's phone that can show codes by itself; made once on the phone */
@@ -91,6 +94,8 @@ export type CaptureId = Id<'cap'>
 export type ReleaseId = Id<'rel'>
 export type CheckoutId = Id<'cko'>
 export type SpendRefundId = Id<'rfd'>
+export type TopUpRefundId = Id<'rft'>
+export type WithdrawalId = Id<'wdr'>
 export type PaymentId = Id<'pay'>
 export type DeviceId = Id<'dev'>
 export type SignInId = Id<'sgn'>
@@ -136,6 +141,7 @@ export type CommandId =
   | ReleaseId
   | SpendRefundId
   | MembershipId
+  | WithdrawalId
 
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -60,6 +60,14 @@ const wordsFor: WordsFor = {
     message: `这笔只冻结了 ¥${shortYuanText(heldFen)}，没有扣款`,
     nextStep: '请在冻结金额以内扣款，差额另外收',
   }),
+  COOLING_OFF_OVER: () => ({ message: '这笔充值已用过或超过七天，没有退款', nextStep: '可选择按规则退剩余金额' }),
+  NOTHING_TO_REFUND: () => ({ message: '这笔充值没有可退的金额', nextStep: '请看明细核对' }),
+  REFUND_HELD: () => ({ message: '这笔充值有金额被冻结，没有退款', nextStep: '请等冻结结束后再退' }),
+  REFUND_CHANGED: ({ refundFen }) => ({
+    message: `可退金额变为 ¥${shortYuanText(refundFen)}，没有退款`,
+    nextStep: '请确认后重新申请',
+  }),
+  REFUND_NOT_BY_HAND: () => ({ message: '这笔退款不需要人工付款', nextStep: '请看退款进度' }),
   CHARGE_UNKNOWN: () => ({ message: '没有找到本店的这笔消费，没有退款', nextStep: '请从今日记录里选择这笔消费' }),
   REFUND_ABOVE_CHARGE: ({ leftFen }) =>
     leftFen > 0

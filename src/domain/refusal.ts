@@ -29,6 +29,12 @@ export interface RefusalDetails {
   HOLD_NOT_OPEN: Record<string, never>
   HOLD_EXPIRED: { until: Instant }
   CAPTURE_ABOVE_HOLD: { heldFen: Fen }
+  // refunds of top-ups
+  COOLING_OFF_OVER: Record<string, never>
+  NOTHING_TO_REFUND: Record<string, never>
+  REFUND_HELD: Record<string, never>
+  REFUND_CHANGED: { refundFen: Fen }
+  REFUND_NOT_BY_HAND: Record<string, never>
   // refunds of sales
   CHARGE_UNKNOWN: Record<string, never>
   REFUND_ABOVE_CHARGE: { leftFen: Fen }

@@ -4,6 +4,7 @@ import type { Payment, Trade } from '../../../src/domain/top-up/order'
 import { caller, cloudPay as sdk } from '../cloud'
 import { log } from '../log'
 import type { PaymentChannel } from './channel'
+import { refundResultOf } from './refund-result'
 
 /** Which function WeChat calls when an order was paid. */
 const CALLBACK_FUNCTION = 'wechatpay'
@@ -46,6 +47,26 @@ export const cloudPay: PaymentChannel = {
       return succeeded(reply) || says(reply, 'ORDERCLOSED')
     },
 
+    async refund({ orderId, refundId, paidFen, refundFen }) {
+      const reply = await call('refund', {
+        outTradeNo: orderId,
+        outRefundNo: refundId,
+        totalFee: paidFen,
+        refundFee: refundFen,
+        refundDesc: '充值退款',
+      })
+      if (succeeded(reply)) return { refund: 'accepted' }
+      if (says(reply, 'TRADE_OVERDUE')) return { refund: 'too_old' }
+      // Only what WeChat will never pay is over: a busy hour or an empty account is asked again.
+      return says(reply, 'REFUND_NEVER') ? { refund: 'refused', why: reasonOf(reply) } : failQuery(reply)
+    },
+
+    async queryRefund({ orderId, refundId }) {
+      const reply = await call('queryRefund', { outTradeNo: orderId, outRefundNo: refundId })
+      if (!succeeded(reply)) return failQuery(reply)
+      return refundResultOf(reply.refundStatus_0 ?? reply.refundStatus0)
+    },
+
     async bill(day) {
       const reply = await call('downloadBill', { billDate: day.replaceAll('-', ''), billType: 'ALL' })
       if (typeof reply.data === 'string') return reply.data
@@ -58,6 +79,8 @@ export const cloudPay: PaymentChannel = {
 const words = {
   ORDERNOTEXIST: /订单号?不存在|order ?not ?exist/i,
   ORDERPAID: /已支付|order ?paid/i,
+  TRADE_OVERDUE: /超过退款期限|trade ?overdue/i,
+  REFUND_NEVER: /大于支付金额|金额不一致|与支付时不一致|未支付|订单不存在|注销/,
   ORDERCLOSED: /已关闭|order ?closed/i,
   'NO Bill Exist': /账单不存在|no bill exist/i,
 } as const
@@ -101,7 +124,7 @@ function tradeOf(reply: CloudPayReply): Trade {
 }
 
 async function call(
-  method: 'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'downloadBill',
+  method: 'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'downloadBill' | 'refund' | 'queryRefund',
   request: CloudPayReply,
 ): Promise<CloudPayReply> {
   const subMchId = process.env[SUB_MERCHANT_SETTING] ?? ''

@@ -1,4 +1,4 @@
-import type { OrderId } from '../../../src/domain/ids'
+import type { OrderId, TopUpRefundId } from '../../../src/domain/ids'
 import type { Fen } from '../../../src/domain/money'
 import type { Instant, ShopDay } from '../../../src/domain/time'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
@@ -12,6 +12,19 @@ export interface PaymentRequest {
   ip: string
 }
 
+export interface RefundRequest {
+  orderId: OrderId
+  refundId: TopUpRefundId
+  paidFen: Fen
+  refundFen: Fen
+}
+
+/** Accepted is not paid: the result comes by a query. */
+export type RefundAnswer = { refund: 'accepted' } | { refund: 'too_old' } | { refund: 'refused'; why: string }
+
+/** `abnormal`: WeChat could not bring the money to the payer and a person must. */
+export type RefundResult = 'processing' | 'refunded' | 'closed' | 'abnormal'
+
 /** What the product asks of a way to be paid. Every answer is WeChat's word, never the phone's. */
 export interface PaymentPort {
   /** Asks for money under the order's own id. Repeating it answers the same. Throws PAYMENT_UNAVAILABLE. */
@@ -20,6 +33,10 @@ export interface PaymentPort {
   query(orderId: OrderId): Promise<Trade>
   /** Closes an unpaid order so that it can never be paid. False while the platform does not allow it yet, or it is paid. */
   close(orderId: OrderId): Promise<boolean>
+  /** Asks for money to be given back under the refund's own id. Repeating it answers the same. Throws TRY_AGAIN. */
+  refund(request: RefundRequest): Promise<RefundAnswer>
+  /** Where an accepted refund stands. Throws TRY_AGAIN. */
+  queryRefund(refund: { orderId: OrderId; refundId: TopUpRefundId }): Promise<RefundResult>
   /** A day's bill as the channel wrote it (CSV); null when nothing happened on it. Throws TRY_AGAIN when it does not come. */
   bill(day: ShopDay): Promise<string | null>
 }

@@ -5,11 +5,13 @@ import type { Payment, Trade } from '../../../src/domain/top-up/order'
 import { caller } from '../cloud'
 import { log } from '../log'
 import type { PaymentChannel } from './channel'
+import { refundResultOf } from './refund-result'
 import { rsaSign } from './rsa'
 import { askWechatPay, downloadFromWechatPay, type V3Answer } from './wechat-v3-client'
 import { isWechatV3Configured, notifyUrl, wechatV3Settings } from './wechat-v3-settings'
 
 const TRANSACTIONS = '/v3/pay/transactions'
+const REFUNDS = '/v3/refund/domestic/refunds'
 
 /**
  * WeChat Pay by the merchant's own keys (API v3), for merchants whose goods the cloud call is not open to, and as the
@@ -50,6 +52,25 @@ export const wechatV3: PaymentChannel = {
       const answer = await askWechatPay('POST', `${TRANSACTIONS}/out-trade-no/${orderId}/close`, { mchid: mchId })
       if (answer === null) throw unanswered('close', answer)
       return answer.status === 204 || answer.content.code === 'ORDER_CLOSED'
+    },
+
+    async refund({ orderId, refundId, paidFen, refundFen }) {
+      const answer = await askWechatPay('POST', REFUNDS, {
+        out_trade_no: orderId,
+        out_refund_no: refundId,
+        reason: '充值退款',
+        amount: { refund: refundFen, total: paidFen, currency: 'CNY' },
+      })
+      if (answer?.status === 200) return { refund: 'accepted' }
+      if (answer && /超过.*退款期限|超过一年/.test(reasonOf(answer))) return { refund: 'too_old' }
+      if (answer?.status === 400 || answer?.status === 404) return { refund: 'refused', why: reasonOf(answer) }
+      throw unanswered('refund', answer)
+    },
+
+    async queryRefund({ refundId }) {
+      const answer = await askWechatPay('GET', `${REFUNDS}/${refundId}`)
+      if (answer?.status !== 200) throw unanswered('queryRefund', answer)
+      return refundResultOf(answer.content.status)
     },
 
     async bill(day) {

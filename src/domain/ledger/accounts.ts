@@ -15,6 +15,8 @@ export type Account =
   | `in_transit:${ParcelId}`
   /** asset: money at WeChat Pay */
   | 'wechat_pay'
+  /** money that the shop paid back by hand, because WeChat Pay would not any more */
+  | 'refunded_by_hand'
   /** expense: bonus given with a top-up */
   | 'bonus_granted'
   /** income: bonus that ran out unspent */
@@ -56,6 +58,7 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
   lot: 'member',
   in_transit: 'shop',
   wechat_pay: 'shop',
+  refunded_by_hand: 'shop',
   bonus_granted: 'shop',
   bonus_expired: 'shop',
   sales: 'shop',
@@ -97,6 +100,7 @@ export type EntryKind =
   | 'spend_refunded'
   /** who may pay from a shared pack, and how much: no value moves, and it is on record all the same */
   | 'member_changed'
+  | 'top_up_refunded'
   | 'coupon_claimed'
   | 'coupon_redeemed'
   | 'coupon_redemption_undone'
@@ -150,6 +154,11 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['points', 'points_granted', 'points'],
   ],
   released: [],
+  top_up_refunded: [
+    ['fen', 'lot', 'wechat_pay'],
+    ['fen', 'lot', 'refunded_by_hand'],
+    ['fen', 'lot', 'bonus_granted'],
+  ],
   spend_refunded: [
     ['coupon', 'coupons_redeemed', 'coupon'],
     ['fen', 'sales', 'lot'],

@@ -11,6 +11,7 @@ import type {
   PackId,
   RedeemId,
   SpendId,
+  TopUpRefundId,
   TransferId,
 } from '../ids'
 import type { Fen } from '../money'
@@ -78,6 +79,16 @@ export type EntryFacts =
     }
   | { kind: 'card_imported'; cardTail: string; principalFen: Fen; bonusFen: Fen; points: number }
   | { kind: 'card_kind_changed'; cardKind: 'unnamed' | 'named' }
+  /** a top-up given back: what was left of it has left the card, and `refundFen` of that was paid back */
+  | {
+      kind: 'top_up_refunded'
+      refundId: TopUpRefundId
+      orderId: OrderId
+      refundFen: Fen
+      paidFrom: 'wechat_pay' | 'refunded_by_hand'
+      principalFen: Fen
+      bonusFen: Fen
+    }
   /** a sale given back, all or a part; `refundedFen` is what was given back of it altogether */
   | {
       kind: 'spend_refunded'

@@ -81,7 +81,7 @@ const rows: { [K in EntryKind]: Row<K> } = {
   held: {
     group: 'spend',
     title: ({ amountFen }) => `冻结 ${shortYuanText(amountFen)}`,
-    storeName: ({ owner }) => (owner.kind === 'payment' ? null : owner.storeName),
+    storeName: ({ owner }) => ('storeName' in owner ? owner.storeName : null),
   },
   captured: {
     group: 'spend',
@@ -92,7 +92,13 @@ const rows: { [K in EntryKind]: Row<K> } = {
   released: {
     group: 'spend',
     title: ({ amountFen }) => `解冻 ${shortYuanText(amountFen)}`,
-    storeName: ({ owner }) => (owner.kind === 'payment' ? null : owner.storeName),
+    storeName: ({ owner }) => ('storeName' in owner ? owner.storeName : null),
+  },
+  top_up_refunded: {
+    group: 'refund',
+    title: ({ refundFen }) => `充值退款，退回 ${shortYuanText(refundFen)}`,
+    principalFen: facts => fen(-facts.principalFen),
+    orderId: facts => facts.orderId,
   },
   spend_refunded: {
     group: 'refund',

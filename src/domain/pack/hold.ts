@@ -1,4 +1,4 @@
-import type { CheckoutId, HoldId, LotId, PackId, PaymentId } from '../ids'
+import type { CheckoutId, HoldId, LotId, PackId, PaymentId, TopUpRefundId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
 import type { UsedOffers } from '../ledger/entry'
 import { withHeld } from '../ledger/lots'
@@ -16,11 +16,12 @@ import { whyAboveLimit } from './spend-limits'
 
 /**
  * Whose word ends a hold. One at a till or of an order is released at its deadline; one of a payment over several packs obeys that
- * payment's document and never ends without it.
+ * payment's document and never ends without it; so does what is kept of a top-up that is given back.
  */
 export type HoldOwner =
   | { kind: 'till'; storeId: string; storeName: string; staffId: string }
   | { kind: 'payment'; paymentId: PaymentId }
+  | { kind: 'refund'; refundId: TopUpRefundId }
   | CheckoutOwner
 
 /**
@@ -119,6 +120,7 @@ export function openHold(pack: Pack, holdId: HoldId, by: HoldEnder): Hold | Refu
 export type HoldEnder =
   | { kind: 'till'; storeId: string }
   | { kind: 'payment'; paymentId: PaymentId }
+  | { kind: 'refund'; refundId: TopUpRefundId }
   | { kind: 'checkout'; checkoutId: CheckoutId }
   | { kind: 'deadline' }
 
@@ -128,6 +130,8 @@ function mayEnd(owner: HoldOwner, by: HoldEnder): boolean {
       return by.kind === 'deadline' || (by.kind === 'till' && by.storeId === owner.storeId)
     case 'payment':
       return by.kind === 'payment' && by.paymentId === owner.paymentId
+    case 'refund':
+      return by.kind === 'refund' && by.refundId === owner.refundId
     case 'checkout':
       return by.kind === 'deadline' || (by.kind === 'checkout' && by.checkoutId === owner.checkoutId)
     default:

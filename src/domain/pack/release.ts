@@ -23,11 +23,25 @@ export function release(pack: Pack, holdId: HoldId, by: HoldEnder, at: Instant):
 
 /** The holds that end by themselves: a till's or an order's, from its deadline on. */
 export function holdsPastDeadline(pack: Pack, at: Instant): Hold[] {
-  return pack.holds.filter(hold => hold.owner.kind !== 'payment' && at >= hold.until)
+  return pack.holds.filter(hold => endsByItself(hold) && at >= hold.until)
 }
 
 /** When the next hold ends by itself; null when none will. */
 export function nextDeadlineOf(pack: Pack): Instant | null {
-  const deadlines = pack.holds.filter(hold => hold.owner.kind !== 'payment').map(hold => hold.until)
+  const deadlines = pack.holds.filter(endsByItself).map(hold => hold.until)
   return deadlines.length > 0 ? instant(Math.min(...deadlines)) : null
+}
+
+/** Flows over several documents end their own holds: a deadline in the pack knows nothing of what they still wait for. */
+function endsByItself({ owner }: Hold): boolean {
+  switch (owner.kind) {
+    case 'till':
+    case 'checkout':
+      return true
+    case 'payment':
+    case 'refund':
+      return false
+    default:
+      return owner satisfies never
+  }
 }

@@ -1,0 +1,145 @@
+import { deriveId, type TopUpRefundId } from '../../src/domain/ids'
+import { release } from '../../src/domain/pack/release'
+import { holdForRefund, withdraw } from '../../src/domain/pack/withdraw'
+import { ORIGINAL_WAY, type TopUpRefund, type TopUpRefundState } from '../../src/domain/refunds/top-up-refund'
+import { Refusal } from '../../src/domain/refusal'
+import { type Instant, later } from '../../src/domain/time'
+import { portOf } from '../_platform/payments/channels'
+import { findOrder } from '../_store/orders'
+import { refunds } from '../_store/refunds'
+import { commitCommand } from './commit-command'
+import { moveFlow } from './move-flow'
+import { paidTopUp } from './paid-top-up'
+import { sweepFlows } from './sweep-flows'
+import { voidCommand } from './void-command'
+
+/** Steps of one refund in one call: more than there are, so that a mistake cannot turn for ever. */
+const MOST_STEPS = 6
+
+/** Takes a refund as far as it goes now. Every step is one conditional write under an id that follows from the refund's. */
+export async function bringRefundOn(refund: TopUpRefund, at: Instant): Promise<TopUpRefund> {
+  let now = refund
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const progress = await nextOf(now, at)
+    if (!progress) return now
+    now = await moveFlow(refunds, now, progress)
+  }
+  return now
+}
+
+/** The clock's part: refunds that a function left half-way, and those whose result WeChat has meanwhile. */
+export function sweepRefunds(at: Instant): Promise<number> {
+  return sweepFlows(refunds, at, async refund => {
+    const next = await bringRefundOn(refund, at)
+    // Still on its way: looked at again in a while.
+    if (next.progress.state === refund.progress.state) throw new Refusal('TRY_AGAIN', {})
+  })
+}
+
+/** A person says that a refund was paid by hand: only then its lots are closed. */
+export async function paidByHand(refundId: TopUpRefundId, staffId: string, at: Instant): Promise<TopUpRefund> {
+  const refund = await refunds.find(refundId)
+  if (!refund) throw new Refusal('ORDER_UNKNOWN', {})
+  const { state } = refund.progress
+  if (state === 'paid_by_hand' || state === 'paying_by_hand') return bringRefundOn(refund, at)
+  if (state !== 'manual') throw new Refusal('REFUND_NOT_BY_HAND', {})
+  return bringRefundOn(await moveFlow(refunds, refund, { state: 'paying_by_hand', since: at, staffId }), at)
+}
+
+async function nextOf(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState | null> {
+  const { progress } = refund
+  switch (progress.state) {
+    case 'holding':
+      return hold(refund, at)
+    case 'requested':
+      return askForResult(refund, at)
+    case 'failed':
+      await letGo(refund, at)
+      return { state: 'released', releasedAt: at, why: progress.why }
+    case 'paying_by_hand':
+      await close(refund, 'refunded_by_hand', at)
+      return { state: 'paid_by_hand', paidAt: at, staffId: progress.staffId }
+    case 'refunded':
+    case 'released':
+    case 'manual':
+    case 'paid_by_hand':
+      return null
+    default:
+      return progress satisfies never
+  }
+}
+
+/** The hold comes first; a refund that cannot hold any more is over, and its hold's id is used up so that none comes late. */
+async function hold(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState> {
+  const { refundId, orderId, packId, reason, refundFen, paidFen, paidAt } = refund
+  const order = await findOrder(orderId)
+  if (!order) throw new Refusal('ORDER_UNKNOWN', {})
+  const step = { packId, commandId: deriveId('hld', refundId), content: { orderId, refundFen }, rulesVersion: 0, at }
+  try {
+    const paid = await paidTopUp(order, at)
+    const { entry } = await commitCommand({
+      ...step,
+      decide: pack => holdForRefund(pack, { refundId, paid, reason, refundFen }, at),
+    })
+    if (entry.facts.kind === 'voided') return { state: 'released', releasedAt: at, why: '可退金额有变化' }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'TRY_AGAIN' || error.code === 'PACK_FROZEN') throw error
+    const entry = await voidCommand(step, 'held')
+    if (entry.facts.kind === 'voided') return { state: 'released', releasedAt: at, why: '可退金额有变化' }
+  }
+  if (at >= later(paidAt, ORIGINAL_WAY)) return { state: 'manual', since: at }
+  const answer = await portOf(order.channel).refund({ orderId, refundId, paidFen, refundFen })
+  switch (answer.refund) {
+    case 'accepted':
+      return { state: 'requested', requestedAt: at }
+    case 'too_old':
+      return { state: 'manual', since: at }
+    case 'refused':
+      return { state: 'failed', why: answer.why }
+    default:
+      return answer satisfies never
+  }
+}
+
+async function askForResult(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState | null> {
+  const { orderId, refundId } = refund
+  const order = await findOrder(orderId)
+  const result = await portOf(order?.channel ?? null).queryRefund({ orderId, refundId })
+  switch (result) {
+    case 'refunded':
+      await close(refund, 'wechat_pay', at)
+      return { state: 'refunded', refundedAt: at }
+    case 'processing':
+      return null
+    case 'closed':
+      return { state: 'failed', why: '微信退款已关闭' }
+    case 'abnormal':
+      return { state: 'manual', since: at }
+    default:
+      return result satisfies never
+  }
+}
+
+function close(refund: TopUpRefund, paidFrom: 'wechat_pay' | 'refunded_by_hand', at: Instant): Promise<unknown> {
+  const { refundId, orderId, packId, refundFen } = refund
+  return commitCommand({
+    packId,
+    commandId: deriveId('wdr', refundId),
+    content: { orderId, refundFen, paidFrom },
+    rulesVersion: 0,
+    at,
+    decide: pack => withdraw(pack, { refundId, orderId, refundFen, paidFrom }),
+  })
+}
+
+function letGo({ refundId, packId }: TopUpRefund, at: Instant): Promise<unknown> {
+  const holdId = deriveId('hld', refundId)
+  return commitCommand({
+    packId,
+    commandId: deriveId('rel', refundId),
+    content: { refundId },
+    rulesVersion: 0,
+    at,
+    decide: pack => release(pack, holdId, { kind: 'refund', refundId }, at),
+  })
+}

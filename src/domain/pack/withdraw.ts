@@ -1,0 +1,127 @@
+import { deriveId, lotIdsOf, type OrderId, type TopUpRefundId } from '../ids'
+import { applyDebits, freeFen, type Lot, type LotDebit, withHeld } from '../ledger/lots'
+import type { Movement } from '../ledger/movement'
+import { type Fen, fen, NO_MONEY, subtractFen, sumFen } from '../money'
+import { refundOf, type TopUpLeft, type TopUpRefundReason } from '../refunds/refund-terms'
+import { Refusal } from '../refusal'
+import type { Instant } from '../time'
+import type { Quote } from '../top-up/quote'
+import type { Decision } from './decision'
+import { type Hold, withoutHold } from './hold'
+import { packLimits } from './limits'
+import { lotsOf, type Pack, withLots } from './pack'
+
+/** A top-up as it was paid, and how much of its bonus has run out unused since. */
+export interface PaidTopUp {
+  orderId: OrderId
+  quote: Pick<Quote, 'payFen' | 'bonusFen'>
+  paidAt: Instant
+  bonusExpiredFen: Fen
+}
+
+/** What is left of a top-up in its own two lots. What another hold keeps stands in the way: REFUND_HELD. */
+export function leftOf(pack: Pack, { orderId, quote, paidAt, bonusExpiredFen }: PaidTopUp): TopUpLeft | Refusal {
+  const lots = lotsOfTopUp(pack, orderId)
+  if (lots.some(lot => lot.heldFen !== undefined)) return new Refusal('REFUND_HELD', {})
+  const left = (kind: Lot['kind']): Fen => sumFen(lots.filter(lot => lot.kind === kind).map(freeFen))
+  return {
+    paidFen: quote.payFen,
+    bonusFen: quote.bonusFen,
+    principalLeftFen: left('principal'),
+    bonusLeftFen: left('bonus'),
+    bonusExpiredFen,
+    paidAt,
+  }
+}
+
+/** What the member would get back now, by the rule for the reason. */
+export function quoteRefund(pack: Pack, paid: PaidTopUp, reason: TopUpRefundReason, at: Instant): Fen | Refusal {
+  const left = leftOf(pack, paid)
+  return left instanceof Refusal ? left : refundOf(left, reason, at)
+}
+
+export interface HoldForRefund {
+  refundId: TopUpRefundId
+  paid: PaidTopUp
+  reason: TopUpRefundReason
+  /** what was promised: another figure is refused, so that nobody gets less or more than was shown */
+  refundFen: Fen
+}
+
+/** Keeps all that is left of a top-up before anything is paid back. Refuses also with REFUND_CHANGED and HOLDS_FULL. */
+export function holdForRefund(pack: Pack, command: HoldForRefund, at: Instant): Decision {
+  const { refundId, paid, reason, refundFen } = command
+  if (pack.holds.length >= packLimits.holds) return new Refusal('HOLDS_FULL', { limit: packLimits.holds })
+  const quoted = quoteRefund(pack, paid, reason, at)
+  if (quoted instanceof Refusal) return quoted
+  if (quoted !== refundFen) return new Refusal('REFUND_CHANGED', { refundFen: quoted })
+  const lots = lotsOfTopUp(pack, paid.orderId).map(lot => ({ lotId: lot.lotId, fen: lot.leftFen }))
+  const hold: Hold = {
+    holdId: deriveId('hld', refundId),
+    owner: { kind: 'refund', refundId },
+    ...{ lots, order: 'principal_first', heldAt: at, until: at },
+  }
+  return {
+    pack: {
+      ...withLots(pack, all => withHeld(all, new Map(lots.map(each => [each.lotId, each.fen])))),
+      holds: [...pack.holds, hold],
+    },
+    facts: {
+      kind: 'held',
+      ...{ holdId: hold.holdId, owner: hold.owner, lots, until: at },
+      amountFen: sumFen(lots.map(lot => lot.fen)),
+    },
+    movements: [],
+  }
+}
+
+export interface Withdraw {
+  refundId: TopUpRefundId
+  orderId: OrderId
+  refundFen: Fen
+  paidFrom: 'wechat_pay' | 'refunded_by_hand'
+}
+
+/**
+ * Closes what was held once the money has been paid back: principal pays first, and what is left beyond the refund is bonus
+ * taken back, as its gift was. Only what a hold of this very refund keeps is touched; HOLD_NOT_OPEN without one.
+ */
+export function withdraw(pack: Pack, { refundId, orderId, refundFen, paidFrom }: Withdraw): Decision {
+  const hold = pack.holds.find(each => each.owner.kind === 'refund' && each.owner.refundId === refundId)
+  if (!hold) return new Refusal('HOLD_NOT_OPEN', {})
+  const lots = lotsOf(pack)
+  const debits = hold.lots.map((kept): LotDebit => {
+    return { ...kept, kind: lots.find(lot => lot.lotId === kept.lotId)?.kind ?? 'principal' }
+  })
+  const principalFirst = [...debits].sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'principal' ? -1 : 1))
+  let unpaid: Fen = refundFen
+  const movements = principalFirst.flatMap(({ lotId, fen: held }): Movement[] => {
+    const paid = fen(Math.min(unpaid, held))
+    unpaid = subtractFen(unpaid, paid)
+    return [move(lotId, paid, paidFrom), move(lotId, subtractFen(held, paid), 'bonus_granted')].filter(
+      movement => movement.amount > 0,
+    )
+  })
+  if (unpaid > 0) throw new Error(`${refundId} pays ${unpaid} fen more than it holds`)
+  const heldOf = (kind: Lot['kind']): Fen => sumFen(debits.filter(each => each.kind === kind).map(each => each.fen))
+  const toppedUpFen = pack.toppedUpFen > refundFen ? subtractFen(pack.toppedUpFen, refundFen) : NO_MONEY
+  return {
+    pack: { ...withLots(withoutHold(pack, hold), all => applyDebits(all, debits)), toppedUpFen },
+    facts: {
+      kind: 'top_up_refunded',
+      ...{ refundId, orderId, refundFen, paidFrom },
+      principalFen: heldOf('principal'),
+      bonusFen: heldOf('bonus'),
+    },
+    movements,
+  }
+}
+
+function move(lotId: Lot['lotId'], amount: Fen, to: 'wechat_pay' | 'refunded_by_hand' | 'bonus_granted'): Movement {
+  return { unit: 'fen', amount, from: `lot:${lotId}`, to }
+}
+
+function lotsOfTopUp(pack: Pack, orderId: OrderId): Lot[] {
+  const { principal, bonus } = lotIdsOf(orderId)
+  return lotsOf(pack).filter(lot => lot.lotId === principal || lot.lotId === bonus)
+}

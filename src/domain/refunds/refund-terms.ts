@@ -1,0 +1,56 @@
+import { addFen, type Fen, fen, NO_MONEY, shareOfFenRoundedDown, subtractFen } from '../money'
+import { Refusal } from '../refusal'
+import { DAY, type Instant, later } from '../time'
+
+/** Why a top-up is given back. The rule for each is written in docs/refund-rules.md, with examples. */
+export type TopUpRefundReason =
+  /** within seven days of payment, nothing of it used: all of it, no question asked */
+  | 'cooling_off'
+  /** the member asks for it: bonus that was used is counted in the proportion in which it was given */
+  | 'consumer'
+  /** the shop closes or cannot perform: the bonus is not held against the member */
+  | 'merchant'
+
+export const COOLING_OFF = 7 * DAY
+
+/** How much of a top-up is still there. */
+export interface TopUpLeft {
+  paidFen: Fen
+  bonusFen: Fen
+  principalLeftFen: Fen
+  bonusLeftFen: Fen
+  /** bonus that ran out unused: it was never worth anything to the member and is not counted as used */
+  bonusExpiredFen: Fen
+  paidAt: Instant
+}
+
+/**
+ * What a member gets back of a top-up, by the written rule; never below zero and never more than is left. It does not depend
+ * on whether bonus or principal was spent first. Refuses with COOLING_OFF_OVER and NOTHING_TO_REFUND.
+ */
+export function refundOf(left: TopUpLeft, reason: TopUpRefundReason, at: Instant): Fen | Refusal {
+  const { paidFen, bonusFen, principalLeftFen, bonusLeftFen, bonusExpiredFen, paidAt } = left
+  const creditedFen = addFen(paidFen, bonusFen)
+  const leftFen = addFen(principalLeftFen, bonusLeftFen)
+  const usedFen = subtractFen(subtractFen(creditedFen, leftFen), bonusExpiredFen)
+  if (leftFen === 0) return new Refusal('NOTHING_TO_REFUND', {})
+  switch (reason) {
+    case 'cooling_off':
+      if (at >= later(paidAt, COOLING_OFF) || usedFen > 0) return new Refusal('COOLING_OFF_OVER', {})
+      return paidFen
+    case 'consumer':
+      // Used value × paid ÷ credited, rounded down: the odd fen is the member's.
+      return payable(subtractFen(paidFen, shareOfFenRoundedDown(usedFen, paidFen, creditedFen)), leftFen)
+    case 'merchant': {
+      const beyondBonus = usedFen > bonusFen ? subtractFen(usedFen, bonusFen) : NO_MONEY
+      return payable(subtractFen(paidFen, beyondBonus), leftFen)
+    }
+    default:
+      return reason satisfies never
+  }
+}
+
+function payable(refundFen: Fen, leftFen: Fen): Fen | Refusal {
+  const most = fen(Math.min(refundFen, leftFen))
+  return most > 0 ? most : new Refusal('NOTHING_TO_REFUND', {})
+}

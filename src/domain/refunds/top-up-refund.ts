@@ -1,0 +1,58 @@
+import type { OrderId, PackId, TopUpRefundId } from '../ids'
+import type { Fen } from '../money'
+import { DAY, type Instant, later, SECOND } from '../time'
+import type { TopUpRefundReason } from './refund-terms'
+
+/** WeChat gives money back by the way it came for a year; afterwards a person must. */
+export const ORIGINAL_WAY = 365 * DAY
+
+export interface TopUpRefund {
+  refundId: TopUpRefundId
+  orderId: OrderId
+  packId: PackId
+  reason: TopUpRefundReason
+  /** what the member gets: frozen when it was asked for, and asked for again in the write that takes the hold */
+  refundFen: Fen
+  paidFen: Fen
+  paidAt: Instant
+  /** null: the member asked */
+  staffId: string | null
+  createdAt: Instant
+  progress: TopUpRefundState
+}
+
+export type TopUpRefundState =
+  /** what is left of the top-up is being held: nothing was asked to be paid before that */
+  | { state: 'holding' }
+  /** WeChat has taken the refund; its result is asked for */
+  | { state: 'requested'; requestedAt: Instant }
+  | { state: 'refunded'; refundedAt: Instant }
+  /** WeChat will not pay: what is held goes back to the member */
+  | { state: 'failed'; why: string }
+  | { state: 'released'; releasedAt: Instant; why: string }
+  /** too old for WeChat: the shop pays by hand and says so */
+  | { state: 'manual'; since: Instant }
+  /** a person has paid: the held lots are being closed */
+  | { state: 'paying_by_hand'; since: Instant; staffId: string }
+  | { state: 'paid_by_hand'; paidAt: Instant; staffId: string }
+
+/** When the clock should look again; null when it has come to its end, or waits for a person. */
+export function refundDueAt({ progress, createdAt }: TopUpRefund): Instant | null {
+  switch (progress.state) {
+    case 'holding':
+      return later(createdAt, 30 * SECOND)
+    case 'requested':
+      return later(progress.requestedAt, 5 * SECOND)
+    case 'failed':
+      return createdAt
+    case 'paying_by_hand':
+      return progress.since
+    case 'refunded':
+    case 'released':
+    case 'paid_by_hand':
+    case 'manual':
+      return null
+    default:
+      return progress satisfies never
+  }
+}
