@@ -1,4 +1,4 @@
-import type { ChargeReceipt, RedeemReceipt, RefundReceipt, UndoReceipt } from '../../src/contract/staff'
+import type { ChargeReceipt, RedeemReceipt, RefundReceipt, UndoReceipt, Written } from '../../src/contract/staff'
 import type { Entry, SoldFacts } from '../../src/domain/ledger/entry'
 import { addFen, subtractFen } from '../../src/domain/money'
 import { Refusal } from '../../src/domain/refusal'
@@ -11,14 +11,23 @@ export function redeemReceipt({ entry, repeated }: Committed): RedeemReceipt {
   if (facts.kind !== 'coupon_redeemed') throw new Refusal('COMMAND_ID_REUSED', {})
   const { title, discountFen, orderFen, item } = facts
   const payableFen = orderFen !== null && discountFen !== null ? subtractFen(orderFen, discountFen) : null
-  return { title, holder: holderName(packId), discountFen, payableFen, item, redeemedAt: at, repeated }
+  return {
+    title,
+    holder: holderName(packId),
+    discountFen,
+    payableFen,
+    item,
+    redeemedAt: at,
+    ...written(entry),
+    repeated,
+  }
 }
 
 export function undoReceipt({ entry, repeated }: Committed): UndoReceipt {
   const { facts, at, packId } = entry
   if (facts.kind !== 'coupon_redemption_undone') throw new Refusal('COMMAND_ID_REUSED', {})
   const { title, discountFen } = facts
-  return { title, holder: holderName(packId), discountFen, undoneAt: at, repeated }
+  return { title, holder: holderName(packId), discountFen, undoneAt: at, ...written(entry), repeated }
 }
 
 export function chargeReceipt({ entry, repeated }: Committed): ChargeReceipt {
@@ -31,10 +40,11 @@ export function refundReceipt({ entry, repeated }: Committed): RefundReceipt {
   if (facts.kind !== 'spend_refunded') throw new Refusal('COMMAND_ID_REUSED', {})
   const { amountFen, principalFen, bonusFen, refundedFen, pointsTaken, pointsShortfall } = facts
   const refunded = { amountFen, principalFen, bonusFen, refundedFen, pointsTaken, pointsShortfall }
-  return { holder: holderName(packId), ...refunded, refundedAt: at, repeated }
+  return { holder: holderName(packId), ...refunded, refundedAt: at, ...written(entry), repeated }
 }
 
-export function saleReceipt({ at, packId, after }: Entry, sold: SoldFacts, repeated: boolean): ChargeReceipt {
+export function saleReceipt(entry: Entry, sold: SoldFacts, repeated: boolean): ChargeReceipt {
+  const { at, packId, after } = entry
   const { amountFen, principalFen, bonusFen, pointsEarned } = sold
   const balanceFen = addFen(after.principalFen, after.bonusFen)
   return {
@@ -47,6 +57,11 @@ export function saleReceipt({ at, packId, after }: Entry, sold: SoldFacts, repea
     balanceFen,
     pointsEarned,
     chargedAt: at,
+    ...written(entry),
     repeated,
   }
+}
+
+function written({ seq, hash }: Entry): Written {
+  return { entry: { seq, hash } }
 }

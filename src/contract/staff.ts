@@ -119,7 +119,12 @@ export type LookedUp =
       holds: HoldView[]
     }
 
-export interface RedeemReceipt {
+/** The entry that a receipt is drawn from, by its place in the member's chain and its hash: on paper it pins the ledger. */
+export interface Written {
+  entry: { seq: number; hash: string }
+}
+
+export interface RedeemReceipt extends Written {
   title: string
   holder: string
   /** null for an exchange */
@@ -151,7 +156,7 @@ export interface CaptureReceipt extends ChargeReceipt {
   releasedFen: Fen
 }
 
-export interface RefundReceipt {
+export interface RefundReceipt extends Written {
   holder: string
   amountFen: Fen
   principalFen: Fen
@@ -172,7 +177,7 @@ export interface ReleaseReceipt {
   repeated: boolean
 }
 
-export interface ChargeReceipt {
+export interface ChargeReceipt extends Written {
   holder: string
   amountFen: Fen
   /** before member prices and coupons; null when nothing lowered it */
@@ -218,7 +223,7 @@ export type TillDid =
     }
   | { kind: 'undone'; title: string; discountFen: Fen | null }
 
-export interface UndoReceipt {
+export interface UndoReceipt extends Written {
   title: string
   holder: string
   discountFen: Fen | null
