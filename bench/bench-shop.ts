@@ -108,3 +108,9 @@ export async function redeemOnce(shop: TestShop, openid: string, couponId: Coupo
   }
   await shop.call('staff', clerk, 'coupon.redeem', input)
 }
+
+/** Gives a fen away. */
+export async function giveOnce(shop: TestShop, openid: string): Promise<void> {
+  const input = { giftId: newId('gft', shop.now), amountFen: 1, greeting: 'thanks' as const }
+  await shop.call('shopper', openid, 'gift.create', input)
+}

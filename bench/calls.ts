@@ -1,10 +1,10 @@
 import { clerk, type TestShop } from '../tests/support/shop'
-import { chargeOnce, claimCoupons, openBenchShop, redeemOnce, richMember } from './bench-shop'
+import { chargeOnce, claimCoupons, giveOnce, openBenchShop, redeemOnce, richMember } from './bench-shop'
 import { type Figure, figure, type Part } from './figure'
 
 interface Invocation {
   function: string
-  calls: { action: string; startMs: number; endMs: number }[]
+  calls: { action: string; target?: string; startMs: number; endMs: number }[]
 }
 
 /** Database calls in sequence, counted at the protocol: calls that ran beside one another count as one step. */
@@ -19,15 +19,16 @@ function stepsOf({ calls }: Invocation): number {
 }
 
 /** Database calls in sequence of a function’s latest call. */
-export async function stepsOfLast(shop: TestShop, name: string): Promise<number> {
+export async function stepsOfLast(shop: TestShop, name: string, targets?: readonly string[]): Promise<number> {
   const { requests } = await shop.get<{ requests: Invocation[] }>('/localcloud/requests?limit=20')
   const last = requests.find(request => request.function === name)
   if (!last) throw new Error(`${name} was not called`)
-  return stepsOf(last)
+  const counted = targets ? last.calls.filter(call => targets.includes(call.target ?? '')) : last.calls
+  return stepsOf({ ...last, calls: counted })
 }
 
 export const calls: Part = {
-  names: ['calls.open_pack.warm', 'calls.open_pack.cold', 'calls.spend', 'calls.redeem'],
+  names: ['calls.open_pack.warm', 'calls.open_pack.cold', 'calls.spend', 'calls.redeem', 'calls.gift'],
   async *measure(): AsyncGenerator<Figure> {
     const shop = await openBenchShop()
     try {
@@ -48,6 +49,9 @@ export const calls: Part = {
       yield figure('calls.spend', await stepsOfLast(shop, 'staff'), 'calls')
       await redeemOnce(shop, member, couponId)
       yield figure('calls.redeem', await stepsOfLast(shop, 'staff'), 'calls')
+      await giveOnce(shop, member)
+      // The giver's commit; the gift's own document is written before and after it.
+      yield figure('calls.gift', await stepsOfLast(shop, 'shopper', ['packs', 'entries']), 'calls')
     } finally {
       await shop.close()
     }

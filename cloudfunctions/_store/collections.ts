@@ -230,6 +230,11 @@ export const collections = {
       },
     ],
   },
+  payments: {
+    why: 'Payments over several packs (payments.ts): captured or released is decided here, once, and every hold obeys.',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'due', keys: [['dueAt', 1]] }],
+  },
   codes: {
     why: 'Short codes for typing at the till (codes.ts): they live for minutes, then the clock removes them.',
     acl: 'ADMINONLY',

@@ -27,6 +27,8 @@ export interface PackCommand {
   rulesVersion: number
   at: Instant
   decide: (pack: Pack) => Decision | Promise<Decision>
+  /** the pack as the caller has just read it: decided on first, and read anew when it is not the newest */
+  justRead?: Pack
 }
 
 export interface Committed {
@@ -45,7 +47,8 @@ export async function commitCommand(command: PackCommand): Promise<Committed> {
   const inputHash = sha256(canonicalJson(command.content))
   let tried: string | null = null
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const pack = await loadPack(command.packId, command.at)
+    const justRead = attempt === 0 ? command.justRead : undefined
+    const pack = justRead ?? (await loadPack(command.packId, command.at))
     const done = await findDone(pack, command, inputHash)
     // What this very call wrote is no repeat, although the database's answer was lost or came twice.
     const isOwn = done !== null && done.hash === tried

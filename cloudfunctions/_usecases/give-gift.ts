@@ -2,6 +2,7 @@ import { type Gift, type GiftBase, type GiftIn, isGiftIn, newGift } from '../../
 import { deriveId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { carveGift } from '../../src/domain/pack/gift'
+import type { Pack } from '../../src/domain/pack/pack'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { gifts } from '../_store/gifts'
@@ -24,7 +25,7 @@ export async function giveGift(wish: GiveGift, rulesVersion: number, at: Instant
   // Judged before anything is written, so that a refusal leaves nothing behind.
   const judged = carveGift(pack, gift)
   if (judged instanceof Refusal) throw judged
-  if (await gifts.insert(gift)) return carve(gift, rulesVersion, at)
+  if (await gifts.insert(gift)) return carve(gift, rulesVersion, at, pack)
   const other = await gifts.find(wish.giftId)
   if (!other) throw new Refusal('TRY_AGAIN', {})
   return resume(other, wish, rulesVersion, at)
@@ -38,8 +39,12 @@ function resume(gift: Gift, wish: GiveGift, rulesVersion: number, at: Instant): 
   return isGiftIn(gift, 'draft') ? carve(gift, rulesVersion, at) : gift
 }
 
-async function carve(gift: Gift, rulesVersion: number, at: Instant): Promise<Gift> {
-  const { entry } = await commitCommand({ ...carving(gift, rulesVersion, at), decide: pack => carveGift(pack, gift) })
+async function carve(gift: Gift, rulesVersion: number, at: Instant, justRead?: Pack): Promise<Gift> {
+  const { entry } = await commitCommand({
+    ...carving(gift, rulesVersion, at),
+    decide: pack => carveGift(pack, gift),
+    ...(justRead ? { justRead } : {}),
+  })
   return afterCarving(gift, entry, at)
 }
 

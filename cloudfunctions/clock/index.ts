@@ -10,6 +10,7 @@ import { purgeCodes } from '../_usecases/purge-codes'
 import { reconcileDue } from '../_usecases/reconcile-day'
 import { resolveDueOffline } from '../_usecases/resolve-offline'
 import { rollUpDays } from '../_usecases/roll-up-days'
+import { sweepPayments } from '../_usecases/settle-payment'
 import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
 import { sweepTransfers } from '../_usecases/sweep-transfers'
@@ -23,6 +24,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   gifts: sweepGifts,
   transfers: sweepTransfers,
   invites: sweepInvites,
+  payments: sweepPayments,
   outboxes: flushOutboxes,
   expiries: expirePacks,
   roots: publishDayRoots,

@@ -5,6 +5,7 @@ import { serve } from '../_platform/serve'
 import { type StaffActor, staffOf } from '../_usecases/actors'
 import { captureHold } from '../_usecases/capture-hold'
 import { chargeBestPrice } from '../_usecases/charge'
+import { chargeTogether } from '../_usecases/charge-together'
 import { priceCheckout } from '../_usecases/checkout'
 import { holdBalance } from '../_usecases/hold-balance'
 import { lookUpCode } from '../_usecases/look-up-code'
@@ -23,6 +24,7 @@ import { lookedUp } from './looked-up'
 import { offlineOutcome } from './offline-view'
 import { chargeReceipt, redeemReceipt, refundReceipt, undoReceipt } from './receipts'
 import { shiftView, tillToday } from './till-view'
+import { togetherReceipt } from './together-receipt'
 
 export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
   name: 'staff',
@@ -60,6 +62,10 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       return chargeReceipt(
         await chargeBestPrice({ packId, spendId, memberPackId, order, expectedPayableFen }, staff, rules, call.at),
       )
+    },
+    'balance.chargeTogether': async ({ tickets, ...wish }, { member: staff, published: { rules } }, call) => {
+      const payers = tickets.map(ticket => subjectOf(ticket, 'pay', staff, call.at))
+      return togetherReceipt(await chargeTogether({ ...wish, payers }, staff, rules, call.at))
     },
     'balance.hold': async ({ ticket, ...wish }, { member: staff, published: { rules } }, call) => {
       const { packId, spendId, memberPackId } = subjectOf(ticket, 'pay', staff, call.at)

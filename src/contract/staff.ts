@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { RedeemId, ShiftId, SpendRefundId, UndoId } from '../domain/ids'
+import type { PaymentId, RedeemId, ShiftId, SpendRefundId, UndoId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import { refundReasons } from '../domain/pack/refund-spend'
 import type { TillTotals } from '../domain/till/till-totals'
@@ -43,6 +43,12 @@ export const staffInputs = {
     expectedPayableFen: payableField.optional(),
   }),
   /** keeps an amount for my store, to be captured or released; a code that holds does not pay any more */
+  /** one payment from several packs, all of it or nothing; each ticket names the one spend that its pay code allows */
+  'balance.chargeTogether': z.strictObject({
+    paymentId: idField<PaymentId>('pay'),
+    tickets: z.array(ticketField).min(2).max(5),
+    amountFen: amountField,
+  }),
   'balance.hold': z.strictObject({
     ticket: ticketField,
     amountFen: amountField,
@@ -76,6 +82,7 @@ export interface StaffOutputs extends OfflineOutputs {
   'coupon.redeem': RedeemReceipt
   'charge.quote': PriceView
   'balance.charge': ChargeReceipt
+  'balance.chargeTogether': TogetherReceipt
   'balance.hold': HoldReceipt
   'hold.capture': CaptureReceipt
   'hold.release': ReleaseReceipt
@@ -175,6 +182,13 @@ export interface ReleaseReceipt {
   amountFen: Fen
   releasedAt: Instant
   repeated: boolean
+}
+
+export interface TogetherReceipt {
+  amountFen: Fen
+  /** who paid how much, and what each has left */
+  parts: { holder: string; amountFen: Fen; balanceFen: Fen }[]
+  chargedAt: Instant
 }
 
 export interface ChargeReceipt extends Written {

@@ -178,6 +178,7 @@ const wordsFor: WordsFor = {
     message: `超出共享卡${limitPeriods[per]}限额 ¥${shortYuanText(limitFen)}，还可用 ¥${shortYuanText(leftFen)}，没有扣款`,
     nextStep: '请减少金额，或换自己的卡付款',
   }),
+  PAYMENT_RELEASED: () => ({ message: '这次合并付款没有成功，金额已全部退回', nextStep: '请会员刷新付款码后重新收款' }),
   TRANSFER_OWN: () => ({ message: '不能过户给自己，余额没有变动', nextStep: '请把链接发给接收的人' }),
   TRANSFER_NOT_ACCEPTED: () => ({ message: '对方还没有接受，余额没有变动', nextStep: '请对方打开链接确认接收' }),
   TRANSFER_OVER: () => ({ message: '这次过户已经结束，余额没有变动', nextStep: '需要的话请重新发起' }),

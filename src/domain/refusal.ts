@@ -84,6 +84,7 @@ export interface RefusalDetails {
   SHARED_OWNER_STAYS: Record<string, never>
   INVITE_OVER: Record<string, never>
   MEMBER_LIMIT: { per: 'purchase' | 'day' | 'month'; limitFen: Fen; leftFen: Fen }
+  PAYMENT_RELEASED: Record<string, never>
   TRANSFER_OWN: Record<string, never>
   TRANSFER_NOT_ACCEPTED: Record<string, never>
   TRANSFER_OVER: Record<string, never>

@@ -75,6 +75,7 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   SHARED_OWNER_STAYS: {},
   INVITE_OVER: {},
   MEMBER_LIMIT: { per: 'day', limitFen: yuan(100), leftFen: yuan(12.5) },
+  PAYMENT_RELEASED: {},
   TRANSFER_OWN: {},
   TRANSFER_NOT_ACCEPTED: {},
   TRANSFER_OVER: {},
