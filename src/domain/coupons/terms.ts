@@ -44,7 +44,7 @@ export interface CouponTerms {
 }
 
 /** A pack holds dozens of coupons and is one document of at most 64 KiB: a template whose terms are larger is not published. */
-export const MOST_TERMS_BYTES = 340
+export const MOST_TERMS_BYTES = 290
 
 /** The size of terms as they lie in the database. */
 export function bytesOfTerms(terms: CouponTerms): number {

@@ -9,7 +9,7 @@ import { agreedPrice } from './charge'
 import type { Decided, Decision } from './decision'
 import { type CheckoutOwner, type HoldMoney, heldBy, hold, openHold, withoutHold } from './hold'
 import { packLimits } from './limits'
-import { takeCoupons, usedOffers } from './offers'
+import { heldOffers, offersKept, takeCoupons } from './offers'
 import type { Pack } from './pack'
 import { type Sale, sell } from './sale'
 
@@ -37,7 +37,7 @@ export function reserveCheckout(pack: Pack, command: ReserveCheckout, rules: Rul
   if (price instanceof Refusal) return price
   const { storeId } = order
   const storeName = storeNameIn(rules)(storeId)
-  const owner: CheckoutOwner = { kind: 'checkout', checkoutId, storeId, storeName, offers: usedOffers(price) }
+  const owner: CheckoutOwner = { kind: 'checkout', checkoutId, storeId, storeName, offers: heldOffers(price) }
   const until = later(at, rules.checkout.reservedForMs)
   const kept = { holdId: holdOfCheckout(checkoutId), owner, amountFen: price.payableFen, until }
   return price.payableFen > NO_MONEY ? hold(pack, kept, rules, at) : holdCouponsAlone(pack, kept, rules, at)
@@ -69,7 +69,8 @@ export function confirmCheckout(pack: Pack, checkoutId: CheckoutId, rules: Rules
   const kept = openHold(pack, holdId, by)
   if (kept instanceof Refusal) return kept
   if (kept.owner.kind !== 'checkout') return new Refusal('HOLD_NOT_OPEN', {})
-  const { storeId, storeName, offers } = kept.owner
+  const { storeId, storeName } = kept.owner
+  const offers = offersKept(pack, kept.owner.offers)
   const amountFen = heldBy(kept)
   const sale: Sale = { amountFen, storeId, storeName, staffId: ONLINE }
   if (at >= kept.until) return new Refusal('HOLD_EXPIRED', { until: kept.until })

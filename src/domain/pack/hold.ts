@@ -1,6 +1,5 @@
-import type { CheckoutId, HoldId, LotId, PackId, PaymentId, TopUpRefundId } from '../ids'
+import type { CheckoutId, CouponId, HoldId, LotId, PackId, PaymentId, TopUpRefundId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
-import type { UsedOffers } from '../ledger/entry'
 import { withHeld } from '../ledger/lots'
 import { planDebit } from '../ledger/plan-debit'
 import { type Fen, subtractFen, sumFen } from '../money'
@@ -33,7 +32,14 @@ export interface CheckoutOwner {
   checkoutId: CheckoutId
   storeId: string
   storeName: string
-  offers: UsedOffers
+  offers: HeldOffers
+}
+
+/** What was agreed, as short as a pack must be: names and templates stand on the coupons that are kept. */
+export interface HeldOffers {
+  orderFen: Fen
+  memberOffFen: Fen
+  coupons: { couponId: CouponId; offFen: Fen }[]
 }
 
 /** Money of named lots that is kept for one purpose: it stays the member's, and pays for nothing else. */

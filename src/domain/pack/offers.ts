@@ -8,6 +8,7 @@ import { usablePoints } from '../points/point-lots'
 import type { BestPrice, Means, Offers } from '../pricing/best-price'
 import { type Rules, storeNameIn } from '../rules/rules'
 import type { Instant } from '../time'
+import type { HeldOffers } from './hold'
 import { balanceOf, type Pack } from './pack'
 import { closeCoupons } from './redeem-coupon'
 
@@ -44,6 +45,24 @@ export function usedOffers({ amountFen, reductions }: BestPrice): UsedOffers {
     coupons: reductions
       .filter(each => each.kind === 'coupon')
       .map(({ couponId, templateId, title, offFen }) => ({ couponId, templateId, title, offFen })),
+  }
+}
+
+/** The same, for as long as an order keeps it. */
+export function heldOffers(price: BestPrice): HeldOffers {
+  const { coupons, ...sums } = usedOffers(price)
+  return { ...sums, coupons: coupons.map(({ couponId, offFen }) => ({ couponId, offFen })) }
+}
+
+/** What an entry remembers of an agreed price: its coupons have been kept in the pack since. */
+export function offersKept(pack: Pack, { coupons, ...sums }: HeldOffers): UsedOffers {
+  return {
+    ...sums,
+    coupons: coupons.map(({ couponId, offFen }) => {
+      const kept = pack.coupons.find(each => each.couponId === couponId)
+      if (!kept) throw new Error(`${couponId} was kept for an order and is not in the pack`)
+      return { couponId, templateId: kept.templateId, title: kept.terms.title, offFen }
+    }),
   }
 }
 
