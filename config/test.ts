@@ -9,7 +9,10 @@ import { root } from './paths'
 const suites: Record<'all' | 'browser', { targets: Target[]; projects: string[] }> = {
   all: {
     targets: ['functions', 'localcloud', 'weapp', 'h5'],
-    projects: ['architecture', 'domain', 'localcloud', 'usecases', 'race', 'simulation', 'miniprogram'],
+    projects: [
+      ...['architecture', 'domain', 'model', 'localcloud', 'usecases'],
+      ...['race', 'crash', 'simulation', 'miniprogram'],
+    ],
   },
   browser: { targets: ['functions', 'localcloud', 'h5'], projects: ['screens'] },
 }

@@ -34,6 +34,7 @@ module.exports = {
     project('race'),
     project('crash'),
     project('simulation'),
+    project('model'),
     project('miniprogram', { testEnvironment: 'jsdom', modulePathIgnorePatterns: [] }),
     project('screens'),
   ],

@@ -5,6 +5,7 @@ import { insertDocument } from './documents'
 export type AlarmKind =
   | 'pack_seal_broken'
   | 'entry_differs'
+  | 'audit_differs'
   | 'rules_seal_broken'
   | 'payment_differs'
   | 'codes_guessed'

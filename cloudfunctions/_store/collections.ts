@@ -217,6 +217,16 @@ export const collections = {
     acl: 'ADMINONLY',
     indexes: [{ name: 'due', keys: [['dueAt', 1]] }],
   },
+  audits: {
+    why: 'How far each night’s audit came, what it found and what is owed by age (audits.ts).',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'done', keys: [['doneAt', -1]] }],
+  },
+  audit_findings: {
+    why: 'Differences between packs and their entries, kept once, with the entry at which each began (audits.ts).',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'newest', keys: [['foundAt', -1]] }],
+  },
   daily_figures: {
     why: 'Sums over entries by day, store and kind (daily-figures.ts), counted by the clock; a document says how far.',
     acl: 'ADMINONLY',

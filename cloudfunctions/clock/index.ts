@@ -2,6 +2,7 @@ import { type Instant, instant } from '../../src/domain/time'
 import { caller } from '../_platform/cloud'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
+import { auditNight } from '../_usecases/audit-night'
 import { sweepRefunds } from '../_usecases/bring-refund-on'
 import { sweepInvites } from '../_usecases/join-shared-pack'
 import { publishDayRoots } from '../_usecases/publish-day-roots'
@@ -30,6 +31,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   roots: publishDayRoots,
   offline: resolveDueOffline,
   figures: rollUpDays,
+  audit: auditNight,
   codes: purgeCodes,
   bills: reconcileDue,
 }

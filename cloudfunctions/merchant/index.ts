@@ -5,6 +5,7 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { serve } from '../_platform/serve'
 import { managerOf, type StaffActor } from '../_usecases/actors'
+import { readLastNight } from '../_usecases/audit-night'
 import { paidByHand } from '../_usecases/bring-refund-on'
 import { decideConflict, listConflicts } from '../_usecases/decide-conflict'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
@@ -46,6 +47,13 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     'figures.days': async ({ from, to }, { member }) => ({
       days: await dayFigures(from, to, member.role === 'owner' ? null : member.storeId),
     }),
+    'figures.liability': async (_input, { member }) => {
+      if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
+      const night = await readLastNight()
+      if (!night) return { night: null }
+      const { startedAt: asOf, liability, packs, entries, findings } = night
+      return { night: { asOf, liability, packs, entries, findings } }
+    },
     'figures.recount': async (_input, { member }) => {
       if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
       await recountDays()

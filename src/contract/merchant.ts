@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Liability } from '../domain/audit/liability'
 import type { DayFigures } from '../domain/figures/day-figures'
 import type { OrderId, TopUpRefundId } from '../domain/ids'
 import type { Fen } from '../domain/money'
@@ -42,6 +43,8 @@ export const merchantInputs = {
   'figures.days': z.strictObject({ from: dayField, to: dayField }),
   /** the owner has everything counted anew; what was counted before is shown until that is done */
   'figures.recount': nothing,
+  /** what is owed to members by kind of lot and age, and the audit's differences, as of the last night; the owner's */
+  'figures.liability': nothing,
 }
 
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
@@ -59,6 +62,17 @@ export interface MerchantOutputs extends ConflictOutputs {
   'bill.signOff': BillDayView
   'figures.days': { days: DayFigures[] }
   'figures.recount': Record<string, never>
+  'figures.liability': { night: LiabilityView | null }
+}
+
+/** Fen by kind of lot and by how long ago the money was put in. */
+export interface LiabilityView {
+  asOf: Instant
+  liability: Liability
+  packs: number
+  entries: number
+  /** differences that the audit found that night */
+  findings: number
 }
 
 export interface GivenRefund {

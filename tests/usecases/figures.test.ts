@@ -1,5 +1,5 @@
 import type { DayFigures } from '../../src/domain/figures/day-figures'
-import { DAY, later, MINUTE, shopDayOf } from '../../src/domain/time'
+import { addDays, DAY, HOUR, later, MINUTE, shopDayOf, startOfShopDay } from '../../src/domain/time'
 import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -84,4 +84,32 @@ test('counting anew comes to the same, and the old figures are shown until it ha
   await shop.tick()
   expect(await counted()).toEqual(before)
   expect(await shop.documents('daily_figures', { generation: 2, day: { $exists: true } })).toHaveLength(before.length)
+})
+
+/** Whatever time of day the test runs at, the shop's noon is after the hour at which the night's audit begins. */
+async function toNoonIn(days: number): Promise<void> {
+  const noon = later(startOfShopDay(addDays(shopDayOf(shop.now), days)), 12 * HOUR)
+  await shop.advance(noon - shop.now)
+}
+
+test('the night audits every pack in rounds, adds up what is owed by age, and reports an edited entry once without stopping', async () => {
+  for (let visitor = 0; visitor < 25; visitor++) await shop.balance(shop.newPerson())
+  const packs = await shop.documents<{ balanceFen: number; bonusFen: number }>('packs')
+  await toNoonIn(40)
+  for (let tick = 0; tick < 4; tick++) await shop.tick()
+  const { night } = await shop.call('merchant', owner, 'figures.liability', {})
+  const owed = (field: 'balanceFen' | 'bonusFen') => packs.reduce((sum, pack) => sum + pack[field], 0)
+  expect(night).toMatchObject({ packs: packs.length, findings: 0 })
+  expect(night?.liability.bonus.under_90_days).toBe(owed('bonusFen'))
+  expect(night?.liability.principal.under_90_days).toBe(owed('balanceFen') - owed('bonusFen'))
+  expect(night?.liability.principal.under_30_days).toBe(0)
+
+  await shop.editDocument('entries', { seq: 2 }, { rulesVersion: 99 })
+  for (let day = 0; day < 2; day++) {
+    await toNoonIn(1)
+    for (let tick = 0; tick < 4; tick++) await shop.tick()
+  }
+  expect(await shop.documents('audit_findings')).toMatchObject([{ seq: 2, rule: 'chain' }])
+  expect(await shop.documents('alarms', { kind: 'audit_differs' })).toHaveLength(1)
+  expect((await shop.call('merchant', owner, 'figures.liability', {})).night).toMatchObject({ findings: 1 })
 })
