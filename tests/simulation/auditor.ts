@@ -11,6 +11,8 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** People who try a code again and again are no defect of the product; everything else that raises an alarm is. */
 const EXPECTED_ALARM = /"kind":"(codes_guessed|code_tried_again)"/
 
+const RULES = new Set(['tiers', 'coupon_templates'])
+
 interface Book {
   audit: PackAudit
   entries: Map<string, Entry>
@@ -61,6 +63,7 @@ export class Auditor {
       return text === null ? [`pack ${id} was removed`] : this.takePack(JSON.parse(text) as Pack & { _id: string })
     if (collection === 'entries') return this.takeEntry(id, text)
     if (collection === 'alarms' && text !== null && !EXPECTED_ALARM.test(text)) return [`an alarm: ${text}`]
+    if (RULES.has(collection) && text?.includes('"_problem"')) return [`a rule of this run is refused: ${text}`]
     if (collection === 'orders' && text !== null) this.orders.set(id, JSON.parse(text))
     if (collection === 'gifts' && text !== null) this.gifts.set(id, JSON.parse(text))
     return []

@@ -107,7 +107,7 @@ export class Run {
     const pauses = [
       ...Array(12).fill(5 * MINUTE),
       ...Array(12).fill(2 * HOUR),
-      ...Array(8).fill(24 * HOUR),
+      ...Array(12).fill(96 * HOUR),
       ...Array(6).fill(MINUTE),
     ]
     for (const pause of pauses as number[]) {
@@ -181,8 +181,8 @@ export class Run {
     const kind = this.chance.next()
     if (kind < 0.88) return this.chance.whole(0, 12 * SECOND)
     if (kind < 0.96) return this.chance.whole(MINUTE, 15 * MINUTE)
-    if (kind < 0.995) return this.chance.whole(HOUR, 5 * HOUR)
-    return this.chance.whole(8 * HOUR, 40 * HOUR)
+    if (kind < 0.98) return this.chance.whole(HOUR, 5 * HOUR)
+    return this.chance.whole(20 * HOUR, 100 * HOUR)
   }
 
   private async playRound(intents: Intent[], pauseMs: number, faults: object[]): Promise<string[]> {
@@ -230,7 +230,7 @@ export class Run {
       const bonusYuan = this.chance.whole(10, 60)
       await this.shop.edit('tiers', {
         _id: 'tier_300',
-        ...{ payYuan: 300, bonusYuan, bonusValidDays: this.chance.whole(2, 9) },
+        ...{ payYuan: 300, bonusYuan, bonusValidDays: this.chance.whole(30, 45) },
       } as { _id: string })
     }
   }

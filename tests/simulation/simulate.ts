@@ -17,16 +17,16 @@ export interface Simulated {
 
 /** Rules whose promises run out within the weeks of a run. */
 const RULES: [collection: string, document: { _id: string; [field: string]: unknown }][] = [
-  ['tiers', { _id: 'tier_300', payYuan: 300, bonusYuan: 30, bonusValidDays: 3 }],
-  ['tiers', { _id: 'tier_50', payYuan: 50, bonusYuan: 5, bonusValidDays: 1 }],
-  ['tiers', { _id: 'tier_800', payYuan: 800, bonusYuan: 120, bonusValidDays: 7, perMember: 3 }],
+  ['tiers', { _id: 'tier_300', payYuan: 300, bonusYuan: 30, bonusValidDays: 30 }],
+  ['tiers', { _id: 'tier_50', payYuan: 50, bonusYuan: 5, bonusValidDays: 30 }],
+  ['tiers', { _id: 'tier_800', payYuan: 800, bonusYuan: 120, bonusValidDays: 40, perMember: 3 }],
   [
     'coupon_templates',
-    { _id: 'coupon_50_10', title: '满减券', kind: '满减', minimumYuan: 50, offYuan: 10, validDays: 3, perMember: 90 },
+    { _id: 'coupon_50_10', title: '满减券', kind: '满减', minimumYuan: 50, offYuan: 10, validDays: 3, perMember: 50 },
   ],
   [
     'coupon_templates',
-    { _id: 'sim_short', title: '一日券', kind: '折扣', payPercent: 80, capYuan: 20, validDays: 1, perMember: 90 },
+    { _id: 'sim_short', title: '一日券', kind: '折扣', payPercent: 80, capYuan: 20, validDays: 1, perMember: 50 },
   ],
 ]
 
