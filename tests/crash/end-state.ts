@@ -21,6 +21,8 @@ const incidental = new Set([
   'channel',
   'transactionId',
   'requestId',
+  // begins with the time of writing
+  'place',
   'mac',
   'signature',
 ])
