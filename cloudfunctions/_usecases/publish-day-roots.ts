@@ -20,7 +20,7 @@ import { packsWithOutboxBefore } from '../_store/packs'
 const NIGHT = 5 * MINUTE
 const LEASE = MINUTE
 /** Blocks and days that one tick may finish; the rest waits for the next. */
-const STEPS_PER_TICK = 40
+const STEPS_PER_TICK = 20
 
 /**
  * Publishes the root of every day that is over, in small steps: a block of leaves, or the end of a day. Each step is
