@@ -62,8 +62,10 @@ export type Payer = Omit<PaymentPart, 'amountFen'> & { payableFen: Fen }
 export function splitPayment(payers: readonly Payer[], amountFen: Fen): PaymentPart[] | null {
   let missing = amountFen
   const parts: PaymentPart[] = []
+  const asked = new Set<PackId>()
   for (const { payableFen, ...payer } of payers) {
-    if (parts.some(part => part.packId === payer.packId)) continue
+    if (asked.has(payer.packId)) continue
+    asked.add(payer.packId)
     const share = payableFen < missing ? payableFen : missing
     if (share <= NO_MONEY) continue
     parts.push({ ...payer, amountFen: share })
