@@ -282,6 +282,11 @@ export const collections = {
     acl: 'ADMINONLY',
     indexes: [],
   },
+  coupon_stock: {
+    why: 'What all members may still claim of a template, in shards so that a rush does not queue (coupon-stock.ts).',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'due', keys: [['dueAt', 1]] }],
+  },
   price_rules: {
     why: 'The merchant’s prices for members: by level, hours, goods, store, mostly for paying by balance; one document each.',
     acl: 'ADMINONLY',

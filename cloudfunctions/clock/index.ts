@@ -10,6 +10,7 @@ import { publishWhenQuiet } from '../_usecases/publish-rules'
 import { purgeCodes } from '../_usecases/purge-codes'
 import { reconcileDue } from '../_usecases/reconcile-day'
 import { resolveDueOffline } from '../_usecases/resolve-offline'
+import { returnLeftStock } from '../_usecases/return-stock'
 import { rollUpDays } from '../_usecases/roll-up-days'
 import { sweepPayments } from '../_usecases/settle-payment'
 import { sweepGifts } from '../_usecases/sweep-gifts'
@@ -32,6 +33,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   offline: resolveDueOffline,
   figures: rollUpDays,
   audit: auditNight,
+  stock: returnLeftStock,
   codes: purgeCodes,
   bills: reconcileDue,
 }

@@ -191,6 +191,8 @@ const wordsFor: WordsFor = {
   TRANSFER_NO_ROOM: () => ({ message: '对方的卡放不下这些余额，没有转出', nextStep: '请对方先消费一部分再试' }),
 
   COUPON_TEMPLATE_NOT_AVAILABLE: () => ({ message: '这张券已经领完或下架', nextStep: '看看其他优惠券' }),
+  COUPON_SOLD_OUT: () => ({ message: '这张券刚刚被领完', nextStep: '看看其他优惠券' }),
+  CLAIM_VOIDED: () => ({ message: '这次领取超时，没有领到', nextStep: '请返回重新领取' }),
   COUPON_CAP_REACHED: ({ cap }) => ({ message: `每人限领 ${cap} 张，你已经领满了`, nextStep: '去卡包使用已领的券' }),
   COUPON_DAY_CAP_REACHED: ({ cap }) => ({ message: `每人每天限领 ${cap} 张，今天已经领满了`, nextStep: '请明天再来' }),
   WALLET_FULL: ({ limit }) => ({ message: `卡包里最多放 ${limit} 张券`, nextStep: '请先使用已有的券' }),

@@ -94,6 +94,8 @@ export interface RefusalDetails {
   TRANSFER_NO_ROOM: Record<string, never>
   // coupons
   COUPON_TEMPLATE_NOT_AVAILABLE: Record<string, never>
+  COUPON_SOLD_OUT: Record<string, never>
+  CLAIM_VOIDED: Record<string, never>
   COUPON_CAP_REACHED: { cap: number }
   COUPON_DAY_CAP_REACHED: { cap: number }
   WALLET_FULL: { limit: number }

@@ -84,6 +84,8 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   TRANSFER_NOTHING: {},
   TRANSFER_NO_ROOM: {},
   COUPON_TEMPLATE_NOT_AVAILABLE: {},
+  COUPON_SOLD_OUT: {},
+  CLAIM_VOIDED: {},
   COUPON_CAP_REACHED: { cap: 2 },
   COUPON_DAY_CAP_REACHED: { cap: 1 },
   WALLET_FULL: { limit: 50 },

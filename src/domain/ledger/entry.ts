@@ -120,7 +120,15 @@ export type EntryFacts =
       memberPackId: PackId
       limits: MemberLimits | null
     }
-  | { kind: 'coupon_claimed'; couponId: CouponId; templateId: string; title: string; expiresAt: Instant }
+  | {
+      kind: 'coupon_claimed'
+      couponId: CouponId
+      templateId: string
+      title: string
+      expiresAt: Instant
+      /** what it took from stocks that all members share; missing where there is none */
+      takes?: string[]
+    }
   | {
       kind: 'coupon_redeemed'
       couponId: CouponId

@@ -35,7 +35,16 @@ function countedToday(pack: Pack, { templateId, perMemberPerDay }: CouponTemplat
 }
 
 /** Puts a coupon into the pack. Its id follows from the claim's, so a repeated claim names the same coupon. */
-export function claimCoupon(pack: Pack, claimId: ClaimId, templateId: string, rules: Rules, at: Instant): Decision {
+export function claimCoupon(
+  pack: Pack,
+  claimId: ClaimId,
+  templateId: string,
+  rules: Rules,
+  at: Instant,
+  /** what it took from stocks that all members share */
+  takes: readonly string[] = [],
+): Decision {
+  if (pack.voidedClaims.includes(claimId)) return new Refusal('CLAIM_VOIDED', {})
   const template = rules.couponTemplates.find(each => each.templateId === templateId)
   const refusal = whyNotClaim(pack, template, at)
   if (refusal || !template) return refusal ?? new Refusal('COUPON_TEMPLATE_NOT_AVAILABLE', {})
@@ -49,6 +58,7 @@ export function claimCoupon(pack: Pack, claimId: ClaimId, templateId: string, ru
     startsAt: template.startsAt,
     expiresAt: expiryOfClaim(template, at),
   }
+  const taken = takes.length > 0 ? { takes: [...takes] } : {}
   return {
     pack: {
       ...pack,
@@ -56,7 +66,14 @@ export function claimCoupon(pack: Pack, claimId: ClaimId, templateId: string, ru
       couponClaims: { ...pack.couponClaims, [templateId]: (pack.couponClaims[templateId] ?? 0) + 1 },
       dayClaims: countedToday(pack, template, at),
     },
-    facts: { kind: 'coupon_claimed', couponId, templateId, title: coupon.terms.title, expiresAt: coupon.expiresAt },
+    facts: {
+      kind: 'coupon_claimed',
+      couponId,
+      templateId,
+      title: coupon.terms.title,
+      expiresAt: coupon.expiresAt,
+      ...taken,
+    },
     movements: [{ unit: 'coupon', amount: 1, from: `coupons_issued:${templateId}`, to: `coupon:${couponId}` }],
   }
 }

@@ -3,6 +3,7 @@ import type { Pack } from './pack'
 /** What later versions added to packs. */
 type LaterFields = Pick<
   Pack,
+  | 'voidedClaims'
   | 'dayClaims'
   | 'devices'
   | 'holds'
@@ -41,6 +42,7 @@ export function laterFields(): LaterFields {
     sharing: null,
     signIns: null,
     spentToday: null,
+    voidedClaims: [],
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../channels/channel'
 import type { ClosedCoupon, Coupon } from '../coupons/coupon'
 import type { Device } from '../devices/device'
-import type { OrderId, PackId, ParcelId } from '../ids'
+import type { ClaimId, OrderId, PackId, ParcelId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
 import { heldFenOf, type Lot, spendableFen, totalOf } from '../ledger/lots'
 import { type Fen, NO_MONEY, sumFen } from '../money'
@@ -61,6 +61,8 @@ export interface Pack {
   sharing: Sharing | null
   /** the shared packs that this person pays from: a list for the screen, the shared pack itself decides */
   sharedPacks: PackId[]
+  /** claims that died half way and were fenced: they can no longer be granted */
+  voidedClaims: ClaimId[]
   /** phones that may show codes by themselves */
   devices: Device[]
   /** soonest expiry first; a lot per expiry */
