@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { base32, type DeviceId, type PackId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 
@@ -21,7 +21,17 @@ function keyFor(purpose: string): Buffer {
 
 /** HMAC-SHA-256 for one purpose. */
 export function hmac(
-  purpose: 'pack-id' | 'pack-seal' | 'rules-seal' | 'code' | 'ticket' | 'link' | 'device' | 'offline-signing',
+  purpose:
+    | 'pack-id'
+    | 'pack-seal'
+    | 'rules-seal'
+    | 'code'
+    | 'ticket'
+    | 'link'
+    | 'device'
+    | 'offline-signing'
+    | 'card-key'
+    | 'card-code',
   text: string,
 ): Buffer {
   return createHmac('sha256', keyFor(purpose)).update(text).digest()
@@ -37,6 +47,22 @@ export function codeMac(text: string): string {
 /** The same for tickets, under a key of their own. */
 export function ticketMac(text: string): string {
   return base32(hmac('ticket', text).subarray(0, CODE_PROOF_BYTES))
+}
+
+/** Where an imported physical card lies: a keyed hash of its number. */
+export function cardKeyOf(cardNumber: string): string {
+  return base32(hmac('card-key', cardNumber)).slice(0, 26)
+}
+
+/** The code that is printed for a physical card: 80 bits that only this deployment's key gives, the same at every print. */
+export function physicalCardCode(cardNumber: string): string {
+  return base32(hmac('card-code', cardNumber).subarray(0, CODE_PROOF_BYTES))
+}
+
+/** Whether a code is the one printed for a card; how long the answer takes tells nothing. */
+export function isPhysicalCardCode(cardNumber: string, code: string): boolean {
+  const [right, given] = [Buffer.from(physicalCardCode(cardNumber)), Buffer.from(code)]
+  return given.length === right.length && timingSafeEqual(given, right)
 }
 
 /** The same for links that people share. */

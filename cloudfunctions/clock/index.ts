@@ -2,7 +2,9 @@ import { type Instant, instant } from '../../src/domain/time'
 import { caller } from '../_platform/cloud'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
+import { sweepAdjustments } from '../_usecases/adjust-pack'
 import { auditNight } from '../_usecases/audit-night'
+import { sweepImportedCards } from '../_usecases/bind-card'
 import { sweepRefunds } from '../_usecases/bring-refund-on'
 import { sweepInvites } from '../_usecases/join-shared-pack'
 import { publishDayRoots } from '../_usecases/publish-day-roots'
@@ -24,6 +26,8 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   orders: sweepOrders,
   refunds: sweepRefunds,
   gifts: sweepGifts,
+  adjustments: sweepAdjustments,
+  importedCards: sweepImportedCards,
   transfers: sweepTransfers,
   invites: sweepInvites,
   payments: sweepPayments,

@@ -12,6 +12,7 @@ import { publishRules, readRulesState } from '../_usecases/publish-rules'
 import { explainDifference, newestBillDays, readBillDay, reconcileDay, signOffDay } from '../_usecases/reconcile-day'
 import { dayFigures, recountDays } from '../_usecases/roll-up-days'
 import { giveTopUpBack, refundsWaitingForHand } from '../_usecases/top-up-refund'
+import { adjustmentActions } from './adjustment-actions'
 import { billDaySummary, billDayView } from './bill-view'
 import { conflictView } from './conflict-view'
 
@@ -59,6 +60,7 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
       await recountDays()
       return {}
     },
+    ...adjustmentActions,
   },
 })
 

@@ -2,6 +2,7 @@ import type { CardIdentity, PointsOutputs, pointsInputs } from '../../src/contra
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Actions, Call } from '../_platform/serve'
 import { publishedFor, type Shopper } from '../_usecases/actors'
+import { bindCard } from '../_usecases/bind-card'
 import { exchangePoints } from '../_usecases/exchange-points'
 import { eraseName, nameCard, type OnFile, readIdentity } from '../_usecases/name-card'
 import { openPack } from '../_usecases/open-pack'
@@ -37,6 +38,11 @@ export const pointsActions: Actions<typeof pointsInputs, PointsOutputs, Shopper>
   'card.name': async ({ namingId, name, phone }, { packId }, call) => {
     const rules = await rulesFor(call)
     return identityView(await nameCard({ packId, namingId, name, phone }, rules, call.at), rules)
+  },
+  'card.bind': async (input, { packId }, call) => {
+    const { cardTail, opening } = await bindCard({ ...input, packId }, await rulesFor(call), call.at)
+    const { principalFen, bonusFen, points } = opening
+    return { cardTail, principalFen, bonusFen, points }
   },
   'card.eraseName': async ({ namingId }, { packId }, call) => {
     const rules = await rulesFor(call)

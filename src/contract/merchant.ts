@@ -8,6 +8,7 @@ import type { Figures } from '../domain/reconcile/match'
 import type { TopUpRefundReason } from '../domain/refunds/refund-terms'
 import type { TopUpRefundState } from '../domain/refunds/top-up-refund'
 import type { Instant, ShopDay } from '../domain/time'
+import { type AdjustmentOutputs, adjustmentInputs } from './adjustments'
 import { amountField, dayField, idField, noteField } from './fields'
 import { type ConflictOutputs, conflictInputs } from './offline'
 
@@ -45,11 +46,12 @@ export const merchantInputs = {
   'figures.recount': nothing,
   /** what is owed to members by kind of lot and age, and the audit's differences, as of the last night; the owner's */
   'figures.liability': nothing,
+  ...adjustmentInputs,
 }
 
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
 
-export interface MerchantOutputs extends ConflictOutputs {
+export interface MerchantOutputs extends AdjustmentOutputs, ConflictOutputs {
   'rules.state': RulesState
   'rules.publish': RulesState
   'refund.give': GivenRefund

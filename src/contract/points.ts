@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ExchangeId, NamingId, RescueId, SignInId } from '../domain/ids'
+import type { BindId, ExchangeId, NamingId, RescueId, SignInId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
 import { amountField, documentIdField, idField } from './fields'
@@ -37,6 +37,12 @@ export const pointsInputs = {
     /** the holder agreed that both are kept for this card */
     consent: z.literal(true),
   }),
+  /** takes over what a physical card held: number and the code printed on it */
+  'card.bind': z.strictObject({
+    bindId: idField<BindId>('bnd'),
+    cardNumber: z.string().trim().min(4).max(32),
+    code: z.string().trim().min(16).max(32),
+  }),
   /** erases what is on file; the card is an unnamed one again */
   'card.eraseName': z.strictObject({ namingId: idField<NamingId>('nam') }),
 }
@@ -47,6 +53,7 @@ export interface PointsOutputs {
   'points.exchange': PointsPage
   'points.rescue': PointsPage
   'card.identity': CardIdentity
+  'card.bind': BoundCard
   'card.name': CardIdentity
   'card.eraseName': CardIdentity
 }
@@ -91,6 +98,14 @@ export interface RescueView {
   face: CouponFace
   /** exclusive */
   until: Instant
+}
+
+/** What came into the pack with a physical card. */
+export interface BoundCard {
+  cardTail: string
+  principalFen: Fen
+  bonusFen: Fen
+  points: number
 }
 
 export interface CardIdentity {

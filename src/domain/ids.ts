@@ -163,9 +163,9 @@ export function deriveId<P extends IdPrefix>(prefix: P, from: string): Id<P> {
   return `${prefix}_${bodyOf(from)}` as Id<P>
 }
 
-/** The two lots of a top-up: what was paid, and the bonus that came with it. */
-export function lotIdsOf(orderId: OrderId): { principal: LotId; bonus: LotId } {
-  const lotId = deriveId('lot', orderId)
+/** The two lots of a credit, named by what brings it: what was paid, and the bonus that came with it. */
+export function lotIdsOf(creditId: string): { principal: LotId; bonus: LotId } {
+  const lotId = deriveId('lot', creditId)
   return { principal: lotId, bonus: `${lotId}_bonus` as LotId }
 }
 

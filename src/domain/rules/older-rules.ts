@@ -1,3 +1,4 @@
+import { USUAL_ADJUSTMENTS } from '../adjustments/adjustment-rules'
 import type { CouponTemplate } from '../coupons/template'
 import { PLAIN_POINTS } from '../points/points-rules'
 import { USUAL_CHECKOUT } from './read-checkout'
@@ -8,7 +9,7 @@ type LaterTemplateFields = Pick<CouponTemplate, 'perMemberPerDay' | 'stock' | 'p
 type StoredTemplate = Omit<CouponTemplate, keyof LaterTemplateFields> & Partial<LaterTemplateFields>
 type LaterSettings = Pick<ShopSettings, 'spendLimits' | 'debitOrder'>
 type StoredSettings = Omit<ShopSettings, keyof LaterSettings> & Partial<LaterSettings>
-type LaterFields = Pick<Rules, 'points' | 'priceRules' | 'products' | 'checkout'>
+type LaterFields = Pick<Rules, 'adjustments' | 'points' | 'priceRules' | 'products' | 'checkout'>
 
 /** Rules as any version of the product published them. */
 export type StoredRules = Omit<Rules, keyof LaterFields | 'couponTemplates' | 'shop'> &
@@ -16,7 +17,13 @@ export type StoredRules = Omit<Rules, keyof LaterFields | 'couponTemplates' | 's
 
 const laterTemplateFields: LaterTemplateFields = { perMemberPerDay: null, stock: null, perDay: null }
 const laterSettings: LaterSettings = { spendLimits: NO_SPEND_LIMITS, debitOrder: 'bonus_first' }
-const laterFields: LaterFields = { points: PLAIN_POINTS, priceRules: [], products: [], checkout: USUAL_CHECKOUT }
+const laterFields: LaterFields = {
+  adjustments: USUAL_ADJUSTMENTS,
+  points: PLAIN_POINTS,
+  priceRules: [],
+  products: [],
+  checkout: USUAL_CHECKOUT,
+}
 
 /** Published rules with everything that this version expects in them: what an older one did not know restricts nothing. */
 export function rulesBroughtUpToDate(stored: StoredRules): Rules {

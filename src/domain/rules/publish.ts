@@ -1,6 +1,8 @@
+import { USUAL_ADJUSTMENTS } from '../adjustments/adjustment-rules'
 import { PLAIN_POINTS } from '../points/points-rules'
 import type { Instant } from '../time'
 import type { RawDocument } from './field-reader'
+import { readAdjustmentRules } from './read-adjustments'
 import { readCheckoutSettings, USUAL_CHECKOUT } from './read-checkout'
 import { readCouponTemplate } from './read-coupon-template'
 import type { ReadDocument } from './read-document'
@@ -59,6 +61,8 @@ export interface Draft {
 export const SETTINGS_ID = 'shop'
 /** The settings document about points, which a shop may leave out. */
 export const POINTS_ID = 'points'
+/** The same about corrections. */
+export const ADJUSTMENTS_ID = 'adjustments'
 
 /**
  * Turns the merchant's documents into the rules that go live. A document with a problem keeps its last good version;
@@ -103,6 +107,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     live?.rules.points,
     problems,
   )
+  const adjustments = readOptionalSettings(ADJUSTMENTS_ID, raw, readAdjustmentRules, live?.rules.adjustments, problems)
   const staff = readAll(
     'staff',
     raw,
@@ -116,6 +121,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     shop,
     tiers,
     points: points ?? PLAIN_POINTS,
+    adjustments: adjustments ?? USUAL_ADJUSTMENTS,
     couponTemplates,
     priceRules,
     products,

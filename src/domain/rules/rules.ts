@@ -1,3 +1,4 @@
+import type { AdjustmentRules } from '../adjustments/adjustment-rules'
 import type { CouponTemplate } from '../coupons/template'
 import type { Fen } from '../money'
 import type { CardKind } from '../pack/pack'
@@ -15,6 +16,7 @@ export interface Rules {
   /** by price, lowest first */
   tiers: Tier[]
   points: PointsRules
+  adjustments: AdjustmentRules
   couponTemplates: CouponTemplate[]
   priceRules: PriceRule[]
   products: Product[]
