@@ -1,5 +1,5 @@
 import { clerk, type TestShop } from '../tests/support/shop'
-import { chargeOnce, claimCoupons, giveOnce, openBenchShop, redeemOnce, richMember } from './bench-shop'
+import { chargeOnce, claimCoupons, giveOnce, openBenchShop, payTicketOf, redeemOnce, richMember } from './bench-shop'
 import { type Figure, figure, type Part } from './figure'
 
 interface Invocation {
@@ -28,7 +28,15 @@ export async function stepsOfLast(shop: TestShop, name: string, targets?: readon
 }
 
 export const calls: Part = {
-  names: ['calls.open_pack.warm', 'calls.open_pack.cold', 'calls.spend', 'calls.redeem', 'calls.gift'],
+  names: [
+    'calls.open_pack.warm',
+    'calls.open_pack.cold',
+    'calls.spend',
+    'calls.redeem',
+    'calls.gift',
+    'calls.hold',
+    'calls.capture',
+  ],
   async *measure(): AsyncGenerator<Figure> {
     const shop = await openBenchShop()
     try {
@@ -52,6 +60,11 @@ export const calls: Part = {
       await giveOnce(shop, member)
       // The giver's commit; the gift's own document is written before and after it.
       yield figure('calls.gift', await stepsOfLast(shop, 'shopper', ['packs', 'entries']), 'calls')
+      const wish = { ticket: payTicketOf(member, shop.now), amountFen: 100, minutes: 60 }
+      const { receiptId } = await shop.call('staff', clerk, 'balance.hold', wish)
+      yield figure('calls.hold', await stepsOfLast(shop, 'staff'), 'calls')
+      await shop.call('staff', clerk, 'hold.capture', { receiptId, amountFen: 100 })
+      yield figure('calls.capture', await stepsOfLast(shop, 'staff'), 'calls')
     } finally {
       await shop.close()
     }

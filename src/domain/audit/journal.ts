@@ -11,7 +11,7 @@ const hierarchy: Record<AccountKind, string> = {
   lot: 'liabilities:members',
   in_transit: 'liabilities:in transit',
   wechat_pay: 'assets:wechat pay',
-  refunded_by_hand: 'assets:refunded-by-hand',
+  refunded_by_hand: 'assets:refunded by hand',
   bonus_granted: 'expenses:bonus granted',
   bonus_expired: 'income:bonus expired',
   bonus_exchanged: 'expenses:bonus for points',

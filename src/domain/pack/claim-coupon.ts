@@ -1,11 +1,11 @@
 import type { Coupon } from '../coupons/coupon'
 import { type CouponTemplate, expiryOfClaim, isClaimable } from '../coupons/template'
+import { whyWalletFull } from '../coupons/wallet-room'
 import { type ClaimId, deriveId } from '../ids'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import { type Instant, shopDayOf } from '../time'
 import type { Decision } from './decision'
-import { packLimits } from './limits'
 import type { DayClaims, Pack } from './pack'
 
 /** Why this member cannot claim this template now; null when it can be claimed. */
@@ -18,8 +18,7 @@ export function whyNotClaim(pack: Pack, template: CouponTemplate | undefined, at
   if (perDay !== null && claimedToday(pack, template.templateId, at) >= perDay) {
     return new Refusal('COUPON_DAY_CAP_REACHED', { cap: perDay })
   }
-  if (pack.coupons.length >= packLimits.coupons) return new Refusal('WALLET_FULL', { limit: packLimits.coupons })
-  return null
+  return whyWalletFull(pack, template.terms)
 }
 
 function claimedToday({ dayClaims }: Pack, templateId: string, at: Instant): number {

@@ -1,21 +1,24 @@
 /**
- * Everything in a pack has a limit, so that the document stays small and one read of it stays one quick read: about
- * 50 KiB when every list is full, up to three times that only when every coupon also names twenty stores by long ids.
+ * Everything in a pack has a limit, so that the document stays small and one read of it stays one quick read: below
+ * 64 KiB when every list is full of the longest that the doors allow.
  */
 export const packLimits = {
   /** lots of money on one card; a top-up beyond it is refused at its start, never at settling */
-  lots: 60,
+  lots: 40,
   /** live coupons */
   coupons: 50,
+  /** all of them together, by their size as JSON: coupons that name many stores are fewer */
+  couponBytes: 26 * 1024,
   /** coupons that are used or run out, kept for the wallet's history */
   closedCoupons: 20,
+  closedCouponBytes: 8 * 1024,
   /** expiries of bonus that may still become a coupon */
   rescuable: 6,
   /** lots and coupons that one entry lets expire; what is more waits for the next */
   expiriesPerEntry: 20,
   /** open holds, and the lots that they keep together */
   holds: 5,
-  heldLots: 60,
+  heldLots: 40,
   /** top-ups that wait for payment */
   reservations: 5,
   /** gifts that nobody has got yet */

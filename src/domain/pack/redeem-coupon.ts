@@ -1,14 +1,14 @@
 import type { ClosedCoupon, Coupon } from '../coupons/coupon'
 import { whyNot } from '../coupons/eligibility'
 import { discountOn } from '../coupons/terms'
+import { remembered } from '../coupons/wallet-room'
 import type { CouponId, RedeemId } from '../ids'
 import type { EntryFacts } from '../ledger/entry'
 import type { Fen } from '../money'
 import { Refusal } from '../refusal'
 import { type Rules, storeNameIn } from '../rules/rules'
 import type { Instant } from '../time'
-import { type Decided, type Decision, newest } from './decision'
-import { packLimits } from './limits'
+import type { Decided, Decision } from './decision'
 import type { Pack } from './pack'
 
 type Redeemed = Decided & { facts: Extract<EntryFacts, { kind: 'coupon_redeemed' }> }
@@ -81,10 +81,7 @@ export function closeCoupons(pack: Pack, closing: readonly ClosedCoupon[]): Pack
     ...pack,
     coupons: pack.coupons.filter(coupon => !ids.has(coupon.couponId)),
     // One that was written off and is used after all stands there once, with its real end.
-    closedCoupons: newest(
-      [...pack.closedCoupons.filter(coupon => !ids.has(coupon.couponId)), ...closing],
-      packLimits.closedCoupons,
-    ),
+    closedCoupons: remembered([...pack.closedCoupons.filter(coupon => !ids.has(coupon.couponId)), ...closing]),
   }
 }
 

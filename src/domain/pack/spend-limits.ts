@@ -26,14 +26,15 @@ export function whyAboveLimit(pack: Pack, amountFen: Fen, rules: Rules, at: Inst
   if (purchaseFen !== null && amountFen > purchaseFen)
     return new Refusal('SPEND_LIMIT_PURCHASE', { limitFen: purchaseFen })
   if (dayFen === null) return null
-  const usedFen = addFen(spentOn(pack, at), heldFenOf(lotsOf(pack)))
+  const usedFen = addFen(spentOn(pack, shopDayOf(at)), heldFenOf(lotsOf(pack)))
   const leftFen = usedFen < dayFen ? subtractFen(dayFen, usedFen) : NO_MONEY
   return amountFen > leftFen ? new Refusal('SPEND_LIMIT_DAY', { limitFen: dayFen, leftFen }) : null
 }
 
 /** The day's sum with one more sale; a new day begins with it. */
 export function addedToday(pack: Pack, amountFen: Fen, at: Instant): SpentToday {
-  return { day: shopDayOf(at), fen: addFen(spentOn(pack, at), amountFen) }
+  const day = shopDayOf(at)
+  return { day, fen: addFen(spentOn(pack, day), amountFen) }
 }
 
 /** The day's sum after a refund: what was bought today and given back today may be spent again today. */
@@ -44,6 +45,6 @@ export function takenFromToday(pack: Pack, amountFen: Fen, soldAt: Instant, at: 
   return { ...spentToday, fen: spentToday.fen > amountFen ? subtractFen(spentToday.fen, amountFen) : NO_MONEY }
 }
 
-function spentOn({ spentToday }: Pack, at: Instant): Fen {
-  return spentToday !== null && spentToday.day === shopDayOf(at) ? spentToday.fen : NO_MONEY
+function spentOn({ spentToday }: Pack, day: ShopDay): Fen {
+  return spentToday?.day === day ? spentToday.fen : NO_MONEY
 }
