@@ -1,5 +1,5 @@
 import type { PackId, PaymentId, SpendId } from '../ids'
-import { type Fen, NO_MONEY, subtractFen } from '../money'
+import { type Fen, fen, NO_MONEY, subtractFen } from '../money'
 import { type Instant, later, MINUTE } from '../time'
 
 /** A payment whose holds were not all placed is given up after this long. */
@@ -66,7 +66,7 @@ export function splitPayment(payers: readonly Payer[], amountFen: Fen): PaymentP
   for (const { payableFen, ...payer } of payers) {
     if (asked.has(payer.packId)) continue
     asked.add(payer.packId)
-    const share = payableFen < missing ? payableFen : missing
+    const share = fen(Math.min(payableFen, missing))
     if (share <= NO_MONEY) continue
     parts.push({ ...payer, amountFen: share })
     missing = subtractFen(missing, share)
