@@ -5,6 +5,7 @@ import { Refusal } from '../../src/domain/refusal'
 import { addDays, endOfShopDay, HOUR, type Instant, later, type ShopDay, shopDayOf } from '../../src/domain/time'
 import { log } from '../_platform/log'
 import { configuredChannels } from '../_platform/payments/channels'
+import { orderOfNumber } from '../_platform/payments/order-number'
 import { findBillDay, latestBillDays, replaceBillDay, type StoredBillDay } from '../_store/bill-days'
 import { bookedLines } from './booked-lines'
 
@@ -36,7 +37,7 @@ async function billOf(day: ShopDay): Promise<BillLine[]> {
     if (!read) throw new Refusal('BILL_UNREADABLE', { day })
     for (const line of read) lines.set(`${line.outTradeNo}/${line.outRefundNo ?? ''}`, line)
   }
-  return [...lines.values()]
+  return [...lines.values()].map(line => ({ ...line, outTradeNo: orderOfNumber(line.outTradeNo) ?? line.outTradeNo }))
 }
 
 const DAYS_SHOWN = 31

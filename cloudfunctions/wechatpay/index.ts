@@ -1,8 +1,8 @@
-import { isId } from '../../src/domain/ids'
 import { type Instant, instant } from '../../src/domain/time'
 import { caller } from '../_platform/cloud'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
+import { orderOfNumber } from '../_platform/payments/order-number'
 import { type HttpEvent, openNotice } from '../_platform/payments/wechat-v3-notice'
 import { hearNotice } from '../_usecases/hear-notice'
 
@@ -51,8 +51,9 @@ function answer(statusCode: number, code: string): HttpAnswer {
 }
 
 /** An order number that is none of ours is heard: it would come again for ever. */
-async function wasHeard(orderId: unknown, at: Instant): Promise<boolean> {
-  if (!isId<'ord'>('ord', orderId)) return true
+async function wasHeard(number: unknown, at: Instant): Promise<boolean> {
+  const orderId = orderOfNumber(number)
+  if (orderId === null) return true
   try {
     await hearNotice(orderId, at)
     return true

@@ -8,6 +8,8 @@ export interface Flow<Prepared = unknown> {
   /** what happens, as a sentence about the undisturbed run */
   name: string
   prepare(shop: TestShop): Promise<Prepared>
+  /** Only calls on these are disturbed: the rest of a tick belongs to other chores. Absent: all of them. */
+  targets?: readonly string[]
   /** What people, WeChat and the clock do, in order. A step that gets no answer is done again, as a phone would. */
   steps: ((shop: TestShop, prepared: Prepared) => Promise<unknown>)[]
 }

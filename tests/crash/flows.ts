@@ -150,6 +150,7 @@ export const flows: Flow[] = [
   }),
   flow({
     name: 'the clock writes down what has run out',
+    targets: ['packs', 'entries'],
     prepare: async shop => {
       const openid = await member(shop)
       await shop.couponTicket(openid, 'coupon_50_10')
@@ -159,6 +160,7 @@ export const flows: Flow[] = [
   }),
   flow({
     name: 'the clock inserts an entry that a function left in its pack',
+    targets: ['packs', 'entries'],
     prepare: async shop => {
       await member(shop)
       const entries = await shop.documents('entries')

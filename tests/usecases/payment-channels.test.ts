@@ -86,3 +86,14 @@ test('forged notices over HTTP are refused: unsigned, signed by somebody else, r
   expect((await postNotice('{', {})).status).toBe(401)
   expect(await shop.balance(shopper)).toBe(0)
 })
+
+test('when the cloud call was carried out and its answer lost, the second way asks under a number of its own', async () => {
+  const shopper = shop.newPerson()
+  const fault = { action: 'wx.wxPayApi', target: 'unifiedOrder', nth: 1, times: 1, kind: 'drop', effect: 'done' }
+  await shop.arm(fault)
+  const order = await shop.startTopUp(shopper, 'tier_300')
+  expect(order.state).toMatchObject({ state: 'paying', payment: { signType: 'RSA' } })
+  await shop.atCashier(order, 'pay')
+  const read = await shop.call('shopper', shopper, 'topUp.read', { orderId: order.orderId })
+  expect(read.state).toMatchObject({ state: 'settled', balanceFen: yuan(330) })
+})

@@ -5,6 +5,7 @@ import type { Payment, Trade } from '../../../src/domain/top-up/order'
 import { caller } from '../cloud'
 import { log } from '../log'
 import type { PaymentChannel } from './channel'
+import { v3NumberOf } from './order-number'
 import { refundResultOf } from './refund-result'
 import { rsaSign } from './rsa'
 import { askWechatPay, downloadFromWechatPay, type V3Answer } from './wechat-v3-client'
@@ -29,7 +30,7 @@ export const wechatV3: PaymentChannel = {
         appid,
         mchid: mchId,
         description: title,
-        out_trade_no: orderId,
+        out_trade_no: v3NumberOf(orderId),
         time_expire: new Date(payBefore).toISOString().replace(/\.\d+Z$/, '+00:00'),
         notify_url: notifyUrl(),
         amount: { total: payFen, currency: 'CNY' },
@@ -41,7 +42,7 @@ export const wechatV3: PaymentChannel = {
 
     async query(orderId) {
       const { mchId } = wechatV3Settings()
-      const answer = await askWechatPay('GET', `${TRANSACTIONS}/out-trade-no/${orderId}?mchid=${mchId}`)
+      const answer = await askWechatPay('GET', `${TRANSACTIONS}/out-trade-no/${v3NumberOf(orderId)}?mchid=${mchId}`)
       if (answer?.status === 404) return { trade: 'unknown' }
       if (answer?.status !== 200) throw unanswered('query', answer)
       return tradeOf(answer.content)
@@ -49,14 +50,16 @@ export const wechatV3: PaymentChannel = {
 
     async close(orderId) {
       const { mchId } = wechatV3Settings()
-      const answer = await askWechatPay('POST', `${TRANSACTIONS}/out-trade-no/${orderId}/close`, { mchid: mchId })
+      const answer = await askWechatPay('POST', `${TRANSACTIONS}/out-trade-no/${v3NumberOf(orderId)}/close`, {
+        mchid: mchId,
+      })
       if (answer === null) throw unanswered('close', answer)
       return answer.status === 204 || answer.content.code === 'ORDER_CLOSED'
     },
 
     async refund({ orderId, refundId, paidFen, refundFen }) {
       const answer = await askWechatPay('POST', REFUNDS, {
-        out_trade_no: orderId,
+        out_trade_no: v3NumberOf(orderId),
         out_refund_no: refundId,
         reason: '充值退款',
         amount: { refund: refundFen, total: paidFen, currency: 'CNY' },

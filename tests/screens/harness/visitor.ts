@@ -84,7 +84,10 @@ export class Visitor {
 
   /** The lines of the statement on screen: title, note, amount, running balance. */
   async statement(): Promise<string[]> {
-    return this.page.locator('.list-row', { hasText: '余额 ¥' }).filter({ visible: true }).allTextContents()
+    return this.page
+      .locator('.list-row', { hasText: /今天 \d\d:\d\d/ })
+      .filter({ visible: true })
+      .allTextContents()
   }
 
   /** Waits for words that match, and answers the text they stand in. */
