@@ -10,6 +10,8 @@ export interface Flow<Prepared = unknown> {
   prepare(shop: TestShop): Promise<Prepared>
   /** Only calls on these are disturbed: the rest of a tick belongs to other chores. Absent: all of them. */
   targets?: readonly string[]
+  /** Instances start anew for every fault, because what one remembers (a channel that failed) would change its calls. */
+  freshInstances?: true
   /** What people, WeChat and the clock do, in order. A step that gets no answer is done again, as a phone would. */
   steps: ((shop: TestShop, prepared: Prepared) => Promise<unknown>)[]
 }

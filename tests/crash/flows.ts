@@ -55,6 +55,7 @@ export const flows: Flow[] = [
   }),
   flow({
     name: 'a top-up is started',
+    freshInstances: true,
     prepare: async shop => ({ openid: shop.newPerson(), orderId: newId('ord', shop.now) }),
     steps: [(shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.start', { orderId, ...tier })],
   }),

@@ -74,7 +74,7 @@ export class Matrix {
   }
 
   private putBack(): Promise<unknown> {
-    return this.shop.restore('crash', { keepInstances: true })
+    return this.shop.restore('crash', { keepInstances: !this.flow.freshInstances })
   }
 
   private async act(): Promise<void> {
