@@ -1,3 +1,4 @@
+import { bitsText } from './bits-text'
 import { type Instant, instant } from './time'
 
 /**
@@ -199,17 +200,5 @@ function timeText(at: Instant): string {
 
 /** Bytes as Crockford base 32, five bits a character, the last one padded with zero bits. */
 export function base32(bytes: Uint8Array): string {
-  let text = ''
-  let bits = 0
-  let held = 0
-  for (const byte of bytes) {
-    held = (held << 8) | byte
-    bits += 8
-    while (bits >= 5) {
-      bits -= 5
-      text += ALPHABET.charAt((held >> bits) & 31)
-    }
-    held &= (1 << bits) - 1
-  }
-  return bits > 0 ? text + ALPHABET.charAt((held << (5 - bits)) & 31) : text
+  return bitsText(bytes, ALPHABET, 5)
 }

@@ -44,6 +44,11 @@ export function fenOfWholeYuan(yuan: number): Fen {
   return fen(yuan * FEN_PER_YUAN)
 }
 
+/** The least whole yuan that is not below an amount. */
+export function wholeYuanAtLeast(amount: Fen): number {
+  return Math.ceil(amount / FEN_PER_YUAN)
+}
+
 /**
  * Reads yuan as a merchant writes it: 300, 12.5, "12.50". Returns null for anything that is not an exact amount of fen
  * (more than two decimals, signs, exponents, text), so that no float ever decides a price.

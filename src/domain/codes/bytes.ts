@@ -1,21 +1,11 @@
+import { bitsText } from '../bits-text'
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const values = new Map([...ALPHABET].map((character, value) => [character, value]))
 
 /** Bytes as base64url without padding: what a QR code, a scanner gun and a URL all carry unharmed. */
 export function base64url(bytes: Uint8Array): string {
-  let text = ''
-  let bits = 0
-  let held = 0
-  for (const byte of bytes) {
-    held = (held << 8) | byte
-    bits += 8
-    while (bits >= 6) {
-      bits -= 6
-      text += ALPHABET.charAt((held >> bits) & 63)
-    }
-    held &= (1 << bits) - 1
-  }
-  return bits > 0 ? text + ALPHABET.charAt((held << (6 - bits)) & 63) : text
+  return bitsText(bytes, ALPHABET, 6)
 }
 
 /** Reads base64url; null when it is none, or not the one way to write its bytes. */

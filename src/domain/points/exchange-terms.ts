@@ -1,5 +1,5 @@
 import { totalOf } from '../ledger/lots'
-import { type Fen, fen, fenOfWholeYuan, wholeYuanOf } from '../money'
+import { type Fen, fen, fenOfWholeYuan, wholeYuanAtLeast, wholeYuanOf } from '../money'
 import { lotsOf, type Pack } from '../pack/pack'
 import { roomFenOf } from '../pack/room'
 import { Refusal } from '../refusal'
@@ -52,7 +52,7 @@ export function exchangeRange(direction: Direction, pack: Pack, rules: Rules, at
   const { pointsPerYuan, minimumFen } = toPoints
   const byCap = Math.floor(pointsLeft(pack, direction, toPoints, at) / pointsPerYuan)
   const mostYuan = Math.min(wholeYuanOf(totalOf(lotsOf(pack), 'bonus', at)), byCap)
-  return range(Math.ceil(minimumFen / 100), mostYuan, pointsPerYuan)
+  return range(wholeYuanAtLeast(minimumFen), mostYuan, pointsPerYuan)
 }
 
 function range(leastYuan: number, mostYuan: number, pointsPerYuan: number): ExchangeRange {
