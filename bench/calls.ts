@@ -1,3 +1,4 @@
+import { MINUTE } from '../src/domain/time'
 import { clerk, type TestShop } from '../tests/support/shop'
 import { chargeOnce, claimCoupons, giveOnce, openBenchShop, payTicketOf, redeemOnce, richMember } from './bench-shop'
 import { type Figure, figure, type Part } from './figure'
@@ -60,7 +61,9 @@ export const calls: Part = {
       await giveOnce(shop, member)
       // The giver's commit; the gift's own document is written before and after it.
       yield figure('calls.gift', await stepsOfLast(shop, 'shopper', ['packs', 'entries']), 'calls')
-      // The rules that an instance keeps for seconds may have run out meanwhile: it is warm again.
+      // Minutes pass between two visits and the clock confirms the outbox, as in a shop; then the instance is warm again.
+      await shop.advance(3 * MINUTE)
+      await shop.tick()
       await shop.call('staff', clerk, 'staff.me', {})
       const wish = { ticket: payTicketOf(member, shop.now), amountFen: 100, minutes: 60 }
       const { receiptId } = await shop.call('staff', clerk, 'balance.hold', wish)
