@@ -129,48 +129,21 @@ export type EntryFacts =
       /** what it took from stocks that all members share; missing where there is none */
       takes?: string[]
     }
-  | {
+  | ({
       kind: 'coupon_redeemed'
-      couponId: CouponId
-      templateId: string
-      title: string
-      storeId: string
-      storeName: string
-      staffId: string
-      orderFen: Fen | null
-      discountFen: Fen | null
       item: string | null
       /** when it happened, where a till without a network did it; missing where it happened as it was written */
       offlineAt?: Instant
-    }
-  | {
+    } & CouponUse)
+  /** `redeemId`: the redemption that a till did without a network and that could not be written as it was */
+  | ({
       kind: 'offline_conflict_decided'
-      /** the redemption that a till did without a network and that could not be written as it was */
       redeemId: RedeemId
-      couponId: CouponId
-      templateId: string
-      title: string
-      storeId: string
-      storeName: string
-      staffId: string
-      orderFen: Fen | null
-      discountFen: Fen | null
       redeemedAt: Instant
       policy: 'honour' | 'reject'
-    }
-  | {
-      kind: 'coupon_redemption_undone'
-      /** the redemption that it takes back */
-      redeemId: RedeemId
-      couponId: CouponId
-      templateId: string
-      title: string
-      storeId: string
-      storeName: string
-      staffId: string
-      orderFen: Fen | null
-      discountFen: Fen | null
-    }
+    } & CouponUse)
+  /** `redeemId`: the redemption that it takes back */
+  | ({ kind: 'coupon_redemption_undone'; redeemId: RedeemId } & CouponUse)
   /** `points` is absent when none ran out */
   | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[]; points?: number }
   | { kind: 'voided'; what: EntryKind }
@@ -192,6 +165,26 @@ export interface SoldFacts {
   order: DebitOrder
   /** the lots that paid, in the order of the movements, each as it was opened */
   lots: (OpenedLot & { creditedFen: Fen; openedAt: Instant })[]
+}
+
+/** A coupon at a till: which, where, by whom, on what. */
+export interface CouponUse {
+  couponId: CouponId
+  templateId: string
+  title: string
+  storeId: string
+  storeName: string
+  staffId: string
+  /** the order before the coupon; null when the till did not say */
+  orderFen: Fen | null
+  /** what it took off; null where that is not known or it is no money */
+  discountFen: Fen | null
+}
+
+/** The use within something wider, and nothing else of it. */
+export function couponUse(of: CouponUse): CouponUse {
+  const { couponId, templateId, title, storeId, storeName, staffId, orderFen, discountFen } = of
+  return { couponId, templateId, title, storeId, storeName, staffId, orderFen, discountFen }
 }
 
 /** What lowered an order to the amount that was paid. */

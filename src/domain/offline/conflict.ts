@@ -1,5 +1,5 @@
-import type { CouponId, PackId, RedeemId } from '../ids'
-import type { Fen } from '../money'
+import type { PackId, RedeemId } from '../ids'
+import type { CouponUse } from '../ledger/entry'
 import type { Instant } from '../time'
 
 /** Why a redemption done without a network could not be written as it was. */
@@ -19,17 +19,9 @@ export type ConflictReason =
  * A redemption that a till did without a network, from the moment the shop hears of it. Its document comes before anything
  * moves, so that whatever happens then is visible.
  */
-export interface OfflineClaim {
+export interface OfflineClaim extends CouponUse {
   redeemId: RedeemId
   packId: PackId
-  couponId: CouponId
-  templateId: string
-  title: string
-  storeId: string
-  storeName: string
-  staffId: string
-  orderFen: Fen | null
-  discountFen: Fen | null
   redeemedAt: Instant
   receivedAt: Instant
   progress:

@@ -1,3 +1,4 @@
+import { couponUse } from '../ledger/entry'
 import type { ConflictPolicy, OfflineClaim } from '../offline/conflict'
 import type { Decided } from './decision'
 import type { Pack } from './pack'
@@ -7,21 +8,13 @@ import type { Pack } from './pack'
  * honoured, the shop bears a second use; rejected, nothing moves and the store settles it with the customer.
  */
 export function decideConflict(pack: Pack, claim: OfflineClaim, policy: ConflictPolicy): Decided {
-  const { redeemId, couponId, templateId, title, storeId, storeName, staffId, orderFen, discountFen, redeemedAt } =
-    claim
+  const { redeemId, storeId, redeemedAt } = claim
   return {
     pack,
     facts: {
       kind: 'offline_conflict_decided',
       redeemId,
-      couponId,
-      templateId,
-      title,
-      storeId,
-      storeName,
-      staffId,
-      orderFen,
-      discountFen,
+      ...couponUse(claim),
       redeemedAt,
       policy,
     },

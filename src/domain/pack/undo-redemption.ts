@@ -1,6 +1,6 @@
 import type { ClosedCoupon, Coupon } from '../coupons/coupon'
 import type { RedeemId } from '../ids'
-import type { Entry, EntryFacts } from '../ledger/entry'
+import { couponUse, type Entry, type EntryFacts } from '../ledger/entry'
 import { Refusal } from '../refusal'
 import { type Instant, later, MINUTE } from '../time'
 import type { Decision } from './decision'
@@ -31,7 +31,7 @@ export function undoRedemption(pack: Pack, command: UndoRedemption, at: Instant)
   if (!closed) return new Refusal('REDEMPTION_UNDONE', {})
   const late = whyNotUndo(redemption.at, undoMinutes, at)
   if (late) return late
-  const { couponId, templateId, title, storeId, storeName, orderFen, discountFen } = redemption.facts
+  const { couponId, storeId } = redemption.facts
   return {
     // Back beside the live ones even when the wallet has filled up meanwhile: live and closed together do not grow.
     pack: {
@@ -42,14 +42,8 @@ export function undoRedemption(pack: Pack, command: UndoRedemption, at: Instant)
     facts: {
       kind: 'coupon_redemption_undone',
       redeemId,
-      couponId,
-      templateId,
-      title,
-      storeId,
-      storeName,
+      ...couponUse(redemption.facts),
       staffId,
-      orderFen,
-      discountFen,
     },
     movements: [{ unit: 'coupon', amount: 1, from: `coupons_redeemed:${storeId}`, to: `coupon:${couponId}` }],
   }
