@@ -1,5 +1,6 @@
 import type { PackId } from '../../src/domain/ids'
 import type { Pack } from '../../src/domain/pack/pack'
+import { whyTooLarge } from '../../src/domain/pack/size'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { pauseBeforeRetry } from '../_platform/pause'
@@ -20,6 +21,8 @@ export async function changePack(
     const pack = await loadPack(packId, at)
     const changed = change(pack)
     if (changed instanceof Refusal) throw changed
+    const tooLarge = changed && whyTooLarge(pack, changed, null)
+    if (tooLarge) throw tooLarge
     if (changed === null || (await replacePack(changed, pack.version, at))) return changed ?? pack
     await pauseBeforeRetry(attempt)
   }

@@ -5,6 +5,7 @@ import { appendEntry, isOutboxFull } from '../../src/domain/pack/append-entry'
 import type { Decision } from '../../src/domain/pack/decision'
 import type { Pack } from '../../src/domain/pack/pack'
 import { judgeRepeat, sameContent } from '../../src/domain/pack/repeats'
+import { whyTooLarge } from '../../src/domain/pack/size'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { errorText } from '../_platform/database-errors'
@@ -56,6 +57,8 @@ export async function commitCommand(command: PackCommand): Promise<Committed> {
     if (done) return { pack, entry: done, repeated: !isOwn }
     const decision = await command.decide(pack)
     if (decision instanceof Refusal) throw decision
+    const tooLarge = whyTooLarge(pack, decision.pack, decision.facts.kind)
+    if (tooLarge) throw tooLarge
     const committed = appendEntry(await withRoom(pack, decision, command.at), { ...command, inputHash }, sha256)
     tried = committed.entry.hash
     if (await replacePack(committed.pack, pack.version, command.at)) {

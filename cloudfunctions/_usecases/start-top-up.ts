@@ -1,6 +1,7 @@
 import type { ChannelId } from '../../src/domain/channels/channel'
 import type { OrderId, PackId } from '../../src/domain/ids'
 import { type Fen, shortYuanText } from '../../src/domain/money'
+import { roomForTier } from '../../src/domain/pack/known-counts'
 import type { Pack } from '../../src/domain/pack/pack'
 import { reserveTopUp } from '../../src/domain/pack/reserve-top-up'
 import { Refusal } from '../../src/domain/refusal'
@@ -78,7 +79,9 @@ function reserve(order: Order, rules: Rules, at: Instant): Promise<Pack> {
   return changePack(order.packId, at, pack => {
     if (pack.reservations[order.orderId]) return null
     const quote = quoteTier(order.quote.tierId, pack, rules, at)
-    return quote instanceof Refusal ? quote : reserveTopUp(pack, order, at)
+    if (quote instanceof Refusal) return quote
+    const tierUses = roomForTier(pack.tierUses, quote.tierId, rules)
+    return tierUses instanceof Refusal ? tierUses : reserveTopUp({ ...pack, tierUses }, order, at)
   })
 }
 

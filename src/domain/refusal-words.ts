@@ -33,6 +33,10 @@ const wordsFor: WordsFor = {
     message: '账目和留底对不上，卡包已暂停使用，金额没有变动',
     nextStep: '请联系门店核对；会员可在「明细」里验证账本',
   }),
+  PACK_FULL: () => ({
+    message: '卡包已经放满，金额没有变动，这次没有办成',
+    nextStep: '请先用掉一些券，或等处理中的订单、冻结和赠送结束',
+  }),
   ENTRY_UNKNOWN: () => ({ message: '没有找到这一笔', nextStep: '请返回明细，下拉刷新' }),
   BALANCE_TOO_LOW: ({ balanceFen, shortFen }) => ({
     message: `余额 ¥${shortYuanText(balanceFen)}，还差 ¥${shortYuanText(shortFen)}`,

@@ -20,6 +20,7 @@ export interface RefusalDetails {
   // pack
   PACK_NOT_OPENED: Record<string, never>
   PACK_FROZEN: Record<string, never>
+  PACK_FULL: Record<string, never>
   ENTRY_UNKNOWN: Record<string, never>
   BALANCE_TOO_LOW: { balanceFen: Fen; shortFen: Fen }
   SPEND_LIMIT_PURCHASE: { limitFen: Fen }

@@ -9,7 +9,6 @@ import { isOutboxFull, postedBalance } from '../../src/domain/pack/append-entry'
 import { claimCoupon } from '../../src/domain/pack/claim-coupon'
 import type { Decision } from '../../src/domain/pack/decision'
 import { expireDue } from '../../src/domain/pack/expire'
-import { packLimits } from '../../src/domain/pack/limits'
 import { balanceOf, lotsOf, type Pack } from '../../src/domain/pack/pack'
 import { redeemCoupon } from '../../src/domain/pack/redeem-coupon'
 import { settleTopUp } from '../../src/domain/pack/settle-top-up'
@@ -18,7 +17,7 @@ import { pointsAccount } from '../../src/domain/points/point-lots'
 import { Refusal } from '../../src/domain/refusal'
 import { HOUR, type Instant, later } from '../../src/domain/time'
 import { quoteTier } from '../../src/domain/top-up/quote'
-import { commit, frozen, newId, newPack, noon, packIdOf, rules, rulesWith, sha256, toppedUp, withCoupon } from './given'
+import { commit, frozen, newId, newPack, noon, packIdOf, rules, sha256 } from './given'
 
 type Wish =
   | { do: 'top_up'; tier: number }
@@ -202,40 +201,4 @@ test('time only ever makes less spendable, never more', () => {
       expect(afterwards.principalFen).toBe(balanceOf(life.pack, life.at).principalFen)
     }),
   )
-})
-
-test('a pack with every list full stays about 50 KiB', () => {
-  const by = rulesWith({
-    coupon_templates: Array.from({ length: 100 }, (_, each) => ({
-      _id: `template_${each}`,
-      title: '名'.repeat(20),
-      kind: '兑换',
-      item: '品'.repeat(20),
-      validDays: 7,
-      perMember: 1,
-    })),
-  })
-  let pack = newPack()
-  const lived = (next: Pack) => {
-    pack = { ...next, flushedSeq: next.head.seq }
-  }
-  for (let each = 0; each < packLimits.lots / 2; each++)
-    lived(toppedUp(pack, { payFen: fen(1), bonusFen: fen(1) }).pack)
-  for (let each = 0; each < packLimits.coupons + packLimits.closedCoupons; each++) {
-    const { pack: holding, coupon } = withCoupon(pack, `template_${each}`, noon, by)
-    lived(holding)
-    if (each >= packLimits.closedCoupons) continue
-    const till = {
-      redeemId: newId('rdm'),
-      storeId: 'store_nanshan',
-      storeName: '南山店',
-      staffId: 'staff_1',
-      orderFen: null,
-    }
-    const used = redeemCoupon(pack, { couponId: coupon.couponId, ...till }, by, noon)
-    lived(commit(used, { commandId: newId('rdm'), at: noon }).pack)
-  }
-  expect([lotsOf(pack), pack.coupons].map(list => list.length)).toEqual([packLimits.lots, packLimits.coupons])
-  expect(pack.closedCoupons.length).toBeGreaterThan(packLimits.closedCoupons / 2)
-  expect(Buffer.byteLength(JSON.stringify(pack))).toBeLessThan(56 * 1024)
 })

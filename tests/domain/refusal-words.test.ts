@@ -18,6 +18,7 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   FAILED: { requestId: '12345678' },
   PACK_NOT_OPENED: {},
   PACK_FROZEN: {},
+  PACK_FULL: {},
   ENTRY_UNKNOWN: {},
   BALANCE_TOO_LOW: { balanceFen: yuan(30.5), shortFen: yuan(9.5) },
   SPEND_LIMIT_PURCHASE: { limitFen: yuan(1000) },

@@ -1,64 +1,123 @@
-import { deriveId } from '../../src/domain/ids'
-import { type Fen, fen } from '../../src/domain/money'
-import { claimCoupon } from '../../src/domain/pack/claim-coupon'
-import { hold } from '../../src/domain/pack/hold'
+import fc from 'fast-check'
+import { bytesOfJson } from '../../src/domain/bytes-of-json'
 import { packLimits } from '../../src/domain/pack/limits'
-import { balanceOf, lotsOf, type Pack } from '../../src/domain/pack/pack'
-import { redeemCoupon } from '../../src/domain/pack/redeem-coupon'
-import { spend } from '../../src/domain/pack/spend'
-import { codeOf, commit, daysAfter, newId, newPack, noon, rulesWith, toppedUp } from './given'
+import type { Pack } from '../../src/domain/pack/pack'
+import { openSharedPack } from '../../src/domain/pack/shared-members'
+import { bodyBytes } from '../../src/domain/pack/size'
+import { FullLife } from './full-life'
+import { newPack, noon, packIdOf, rawRules, rulesWith, sha256 } from './given'
 
 const longId = (n: number): string => `s${n}_`.padEnd(64, 'x')
 const stores = Array.from({ length: 20 }, (_, n) => ({ _id: longId(n), name: '店'.repeat(20) }))
-const STORES = 1
-const by = rulesWith({
+
+/** Everything as long as the doors allow, and more kinds of everything than a pack counts. */
+const longestRules = rulesWith({
+  settings: [
+    ...rawRules().settings,
+    {
+      ...{ _id: 'points', expiry: '按月', expiryMonths: 36, signInPoints: [5, 5, 8, 10, 12, 15, 20], signInBonus: 30 },
+      ...{ pointsForYuan: 1, minimumPoints: 1, bonusValidDays: 180, dayPoints: 1_000_000, monthPoints: 1_000_000 },
+      ...{ pointsPerBonusYuan: 1, rescueDays: 7, rescueCoupons: [{ fromYuan: 0.01, coupon: 't0_'.padEnd(64, 'x') }] },
+    },
+  ],
   stores,
   staff: [],
-  coupon_templates: Array.from({ length: 70 }, (_, n) => ({
-    _id: `t${n}_`.padEnd(64, 'x'),
-    title: '名'.repeat(20),
-    kind: '兑换',
-    item: '品'.repeat(20),
-    // As many as the doors let a coupon name.
-    stores: stores.slice(0, STORES).map(store => store._id),
-    validDays: 7,
-    perMember: 1,
+  tiers: Array.from({ length: 60 }, (_, n) => ({
+    ...{ _id: `tier${n}_`.padEnd(64, 'x'), payYuan: 200 + n, bonusYuan: 10, bonusValidDays: 30 + n },
+    ...(n % 2 === 0 && { perMember: 1000 }),
+  })),
+  coupon_templates: Array.from({ length: 90 }, (_, n) => ({
+    ...{ _id: `t${n}_`.padEnd(64, 'x'), title: '名'.repeat(20), validDays: 7 + n },
+    ...(n % 3 === 0
+      ? { kind: '代金', valueYuan: 0.01, stacking: '可叠加', perOrder: 5, refund: '退券' }
+      : { kind: '兑换', item: '品'.repeat(20), stores: [longId(0)] }),
+    ...{ perMember: 50, perMemberPerDay: 50 },
   })),
 })
 const till = { storeId: longId(0), storeName: '店'.repeat(20), staffId: 'x'.repeat(64) }
 
-test('the worst pack, every list full of the longest that the doors allow, stays below 64 KiB', () => {
-  let pack: Pack = newPack()
-  const live = (decision: Parameters<typeof commit>[0]): void => {
-    const { pack: next } = commit(decision, { commandId: newId('spd'), at: noon })
-    pack = { ...next, flushedSeq: next.head.seq }
+function lifeOf(pack: Pack): FullLife {
+  return new FullLife(pack, longestRules, noon, till)
+}
+
+const shared = openSharedPack(
+  packIdOf('shared'),
+  { kind: 'enterprise', ownerPackId: packIdOf('owner'), cardKind: 'unnamed' },
+  noon,
+  sha256,
+)
+
+/** What the document has beside the pack itself: flat fields and the seal. */
+const BESIDE = 300
+
+const names = Object.keys(lifeOf(newPack()).steps)
+/** Steps of one kind come in bursts, so that lists really fill. */
+const bursts = fc.array(
+  fc.tuple(fc.constantFrom(...names), fc.integer({ min: 1, max: 25 }), fc.nat({ max: 2 ** 20 })),
+  { minLength: 10, maxLength: 30 },
+)
+
+test('whatever is done in whatever order, a pack stays below 64 KiB', () => {
+  let largest = 0
+  fc.assert(
+    fc.property(fc.constantFrom(newPack(), shared), bursts, (pack, plan) => {
+      const life = lifeOf(pack)
+      for (const [name, times, seed] of plan) {
+        for (let n = 0; n < times; n++) life.steps[name]?.(seed + 7919 * n, seed + 104_729 * n)
+        largest = Math.max(largest, bytesOfJson(life.pack) + BESIDE)
+        expect(largest).toBeLessThan(packLimits.bytes)
+      }
+    }),
+    { numRuns: 40 },
+  )
+  // A property that never comes near what it forbids would say little.
+  expect(largest).toBeGreaterThan(packLimits.bytes / 3)
+})
+
+/** Does a step until it is refused or has nothing left to do. */
+function fill(life: FullLife, name: string, most = 200): void {
+  for (let n = 0; n < most; n++) if (life.steps[name]?.(3 * n + 1, 2 * n) !== 'done') return
+}
+
+describe.each<[string, Pack]>([
+  ['a member’s', newPack()],
+  ['a shared', shared],
+])('the worst pack: %s, filled on purpose', (_name, pack) => {
+  const life = lifeOf(pack)
+  const topUp = (): void => {
+    for (let n = 0; n < 60; n++) {
+      life.steps['a top-up is started']?.(n, 0)
+      life.steps['a top-up is paid']?.(0, 0)
+    }
   }
-  // Coupons that name stores by long ids fill the wallet by their size.
-  let claimed = 0
-  for (const { templateId } of by.couponTemplates) {
-    const decision = claimCoupon(pack, newId('clm'), templateId, by, noon)
-    if (codeOf(decision) === 'WALLET_FULL') break
-    live(decision)
-    claimed += 1
-    if (claimed > 5) continue
-    const couponId = pack.coupons[0]?.couponId ?? newId('cpn')
-    live(redeemCoupon(pack, { redeemId: newId('rdm'), couponId, orderFen: null, ...till }, by, noon))
+  topUp()
+  for (const name of ['a device', 'a claim is voided', 'a shared pack is listed', 'a member joins'])
+    fill(life, name, 25)
+  for (let round = 0; round < 3; round++) {
+    fill(life, 'a coupon is claimed')
+    for (let n = 0; n < 20; n++) life.steps['a coupon is redeemed']?.(n, 0)
   }
-  expect(claimed).toBeGreaterThan(5)
-  for (let n = 0; n < packLimits.lots / 2; n++) {
-    pack = toppedUp(pack, { payFen: fen(10_000), bonusFen: fen(10_000) }).pack
-    pack = { ...pack, flushedSeq: pack.head.seq }
-  }
-  expect(lotsOf(pack)).toHaveLength(packLimits.lots)
-  for (let n = 0; n < packLimits.holds; n++) {
-    const holdId = deriveId('hld', newId('spd'))
-    const wish = { holdId, owner: { kind: 'till' as const, ...till }, until: daysAfter(noon, 3) }
-    live(hold(pack, { ...wish, amountFen: fen(50_000) }, by, noon))
-  }
-  // All that is free but a fen: the largest entry that a sale can make, with every lot still on the card before it.
-  const rest = (balanceOf(pack, noon).totalFen - 1) as Fen
-  const before = pack
-  const sold = commit(spend(pack, { amountFen: rest, ...till }, by, noon), { commandId: newId('spd'), at: noon }).pack
-  const worst = { ...before, recent: sold.recent }
-  expect(Buffer.byteLength(JSON.stringify(worst))).toBeLessThan(64 * 1024)
+  fill(life, 'a coupon is claimed')
+  fill(life, 'a gift is carved', 3)
+  topUp()
+
+  test('putting more into it is refused in words, and paying is not', () => {
+    expect(life.refusals.get('PACK_FULL') ?? life.refusals.get('WALLET_FULL')).toBeGreaterThan(0)
+    expect(bodyBytes(life.pack)).toBeLessThanOrEqual(packLimits.bodyBytes)
+    expect(life.steps['a sale']?.(1, 0)).toBe('done')
+  })
+
+  test('selling all of it, giving it back and selling it again stays below 64 KiB', () => {
+    for (const name of [
+      'a hold',
+      'a sale',
+      'a sale is given back',
+      'a sale',
+      'a hold is captured',
+      'a sale is given back',
+    ]) {
+      life.steps[name]?.(0, 0)
+      expect(bytesOfJson(life.pack) + BESIDE).toBeLessThan(packLimits.bytes)
+    }
+  })
 })

@@ -6,7 +6,8 @@ import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import { type Instant, shopDayOf } from '../time'
 import type { Decision } from './decision'
-import type { DayClaims, Pack } from './pack'
+import { countClaim, countClaimOfDay } from './known-counts'
+import type { Pack } from './pack'
 
 /** Why this member cannot claim this template now; null when it can be claimed. */
 export function whyNotClaim(pack: Pack, template: CouponTemplate | undefined, at: Instant): Refusal | null {
@@ -25,14 +26,6 @@ function claimedToday({ dayClaims }: Pack, templateId: string, at: Instant): num
   return dayClaims?.day === shopDayOf(at) ? (dayClaims.counts[templateId] ?? 0) : 0
 }
 
-/** Counts only what has a cap per day, so that the count stays small whatever the shop hands out. */
-function countedToday(pack: Pack, { templateId, perMemberPerDay }: CouponTemplate, at: Instant): DayClaims | null {
-  if (perMemberPerDay === null) return pack.dayClaims
-  const day = shopDayOf(at)
-  const counts = pack.dayClaims?.day === day ? pack.dayClaims.counts : {}
-  return { day, counts: { ...counts, [templateId]: (counts[templateId] ?? 0) + 1 } }
-}
-
 /** Puts a coupon into the pack. Its id follows from the claim's, so a repeated claim names the same coupon. */
 export function claimCoupon(
   pack: Pack,
@@ -47,6 +40,8 @@ export function claimCoupon(
   const template = rules.couponTemplates.find(each => each.templateId === templateId)
   const refusal = whyNotClaim(pack, template, at)
   if (refusal || !template) return refusal ?? new Refusal('COUPON_TEMPLATE_NOT_AVAILABLE', {})
+  const couponClaims = countClaim(pack.couponClaims, templateId, rules, at)
+  if (couponClaims instanceof Refusal) return couponClaims
   const couponId = deriveId('cpn', claimId)
   const coupon: Coupon = {
     couponId,
@@ -62,8 +57,8 @@ export function claimCoupon(
     pack: {
       ...pack,
       coupons: [...pack.coupons, coupon],
-      couponClaims: { ...pack.couponClaims, [templateId]: (pack.couponClaims[templateId] ?? 0) + 1 },
-      dayClaims: countedToday(pack, template, at),
+      couponClaims,
+      dayClaims: countClaimOfDay(pack.dayClaims, template, shopDayOf(at), couponClaims),
     },
     facts: {
       kind: 'coupon_claimed',

@@ -9,7 +9,7 @@ import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
 import type { Decided, Decision } from './decision'
 import { packLimits } from './limits'
-import { lotsOf, type Pack } from './pack'
+import { lotsInParcels, lotsOf, type Pack } from './pack'
 import { receiveParcel, sendParcel, takeParcelBack } from './parcel'
 
 /**
@@ -27,6 +27,10 @@ export function carveGift(pack: Pack, gift: Pick<GiftBase, 'giftId' | 'amountFen
     return new Refusal('BALANCE_TOO_LOW', { balanceFen, shortFen: subtractFen(amountFen, balanceFen) })
   }
   const { taken, ...moved } = sendParcel(pack, giftId, debits)
+  // A lot that is taken in part is there twice, on the card and on its way.
+  if (lotsOf(moved.pack).length + lotsInParcels(moved.pack).length > packLimits.lots + packLimits.parcels) {
+    return new Refusal('TOO_MANY_GIFTS', { limit: Object.keys(pack.parcels).length })
+  }
   const parts = partsOf(taken)
   const { principalFen, bonusFen } = totalOfParts(parts)
   return { ...moved, facts: { kind: 'gift_carved', giftId, principalFen, bonusFen, parts } }

@@ -8,10 +8,13 @@ export const packLimits = {
   /** live coupons */
   coupons: 50,
   /** all of them together, by their size as JSON: coupons that name many stores are fewer */
-  couponBytes: 26 * 1024,
+  couponBytes: 20 * 1024,
   /** coupons that are used or run out, kept for the wallet's history */
   closedCoupons: 20,
-  closedCouponBytes: 8 * 1024,
+  closedCouponBytes: 6 * 1024,
+  /** kinds of coupons and of top-ups whose use by this member is counted */
+  countedTemplates: 60,
+  countedTiers: 40,
   /** expiries of bonus that may still become a coupon */
   rescuable: 6,
   /** lots and coupons that one entry lets expire; what is more waits for the next */
@@ -35,5 +38,11 @@ export const packLimits = {
   /** of them, entries not yet known to be inserted: beyond it the next command confirms them first */
   outboxBytes: 4 * 1024,
   /** entries always kept, however large, once known to be inserted */
-  recentEntries: 3,
+  recentEntries: 1,
+  /** the whole document, and what of it is not newest entries: beyond it nothing is taken in that can be refused */
+  bytes: 64 * 1024,
+  bodyBytes: 46 * 1024,
+  /** of the body, kept for the lots of the cards, and for what is remembered: points, purchases, closed coupons */
+  lotBytes: 7 * 1024,
+  memoryBytes: 13 * 1024,
 } as const

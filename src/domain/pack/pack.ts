@@ -46,11 +46,11 @@ export interface Pack {
   cards: [Card, ...Card[]]
   coupons: Coupon[]
   closedCoupons: ClosedCoupon[]
-  /** how many of each template were ever claimed, for per-member caps */
+  /** how many of each template were claimed, for per-member caps; what is no longer handed out makes room (known-counts.ts) */
   couponClaims: Record<string, number>
   /** of templates with a cap per day, how many were claimed on the day of the latest such claim; null before the first */
   dayClaims: DayClaims | null
-  /** how many of each tier were ever bought, for per-member caps */
+  /** the same of tiers */
   tierUses: Record<string, number>
   reservations: Record<OrderId, Reservation>
   /** money that is kept for a purpose: `heldFen` of its lots says how much of each, over all holds */

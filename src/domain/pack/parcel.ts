@@ -8,9 +8,7 @@ import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
 import { packLimits } from './limits'
 import { heldAndReservedFen, lotsInParcels, lotsOf, openReservations, type Pack, withLots } from './pack'
-
-/** Principal and bonus of each top-up under way. */
-const LOTS_PER_RESERVATION = 2
+import { LOTS_PER_RESERVATION } from './room'
 
 interface Moved {
   pack: Pack

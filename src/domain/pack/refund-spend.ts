@@ -8,8 +8,9 @@ import { shareOut } from '../share-out'
 import type { Instant } from '../time'
 import type { Decision } from './decision'
 import { packLimits } from './limits'
-import type { Pack } from './pack'
+import { lotsInParcels, openReservations, type Pack } from './pack'
 import { returnCoupons } from './return-coupons'
+import { LOTS_PER_RESERVATION } from './room'
 import { takenFromToday } from './spend-limits'
 
 /** An entry that sold something against the balance. */
@@ -46,7 +47,7 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
   if (back instanceof Refusal) return back
   const lots = withLotsBack(pack.cards[0].lots, back, facts)
   if (lots instanceof Refusal) return lots
-  if (lots.length > Math.max(packLimits.lots, pack.cards[0].lots.length)) return new Refusal('REFUND_LOTS_FULL', {})
+  if (!fits(pack, lots, at)) return new Refusal('REFUND_LOTS_FULL', {})
   const [main, ...others] = pack.cards
   const refundedFen = addFen(sumFen(earlier.map(each => each.facts.amountFen)), amountFen)
   const pointsDue = pointsFor(facts, refundedFen) - earlier.reduce((sum, each) => sum + dueBefore(each), 0)
@@ -82,6 +83,14 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
       ...coupons.movements,
     ],
   }
+}
+
+/** Room that others have been promised counts: lots on their way that may come back, and those of top-ups under way. */
+function fits(pack: Pack, lots: readonly Lot[], at: Instant): boolean {
+  const before = pack.cards[0].lots
+  const ids = new Set([...lots, ...lotsInParcels(pack)].map(lot => lot.lotId))
+  const expected = LOTS_PER_RESERVATION * openReservations(pack, at).length
+  return lots.length <= before.length || ids.size + expected <= packLimits.lots
 }
 
 interface LotBack {

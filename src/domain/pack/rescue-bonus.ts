@@ -1,12 +1,12 @@
 import type { Coupon } from '../coupons/coupon'
 import { type CouponTemplate, expiryOfClaim } from '../coupons/template'
+import { whyWalletFull } from '../coupons/wallet-room'
 import { deriveId, type RescueId } from '../ids'
 import type { Fen } from '../money'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import { DAY, type Instant, later } from '../time'
 import type { Decision } from './decision'
-import { packLimits } from './limits'
 import type { Pack } from './pack'
 
 /** Bonus that ran out and can still become a coupon: which one, and until when (exclusive). */
@@ -40,8 +40,9 @@ export function rescueBonus(
 ): Decision {
   const found = rescuableNow(pack, rules, at).find(each => each.expirySeq === expirySeq)
   if (!found || found.template.templateId !== templateId) return new Refusal('NOTHING_TO_RESCUE', {})
-  if (pack.coupons.length >= packLimits.coupons) return new Refusal('WALLET_FULL', { limit: packLimits.coupons })
   const { template, fen: expiredFen } = found
+  const full = whyWalletFull(pack, template.terms)
+  if (full) return full
   const couponId = deriveId('cpn', rescueId)
   const coupon: Coupon = {
     couponId,

@@ -6,7 +6,7 @@ import { packLimits } from './limits'
 import { heldAndReservedFen, lotsInParcels, openReservations, type Pack } from './pack'
 
 /** Principal and bonus of each top-up under way. */
-const LOTS_PER_RESERVATION = 2
+export const LOTS_PER_RESERVATION = 2
 
 /** What the first card can still take, after what top-ups under way will bring and what may come back. */
 export function roomFenOf(pack: Pack, rules: Rules, at: Instant): Fen {

@@ -6,6 +6,7 @@ import { addFen } from '../money'
 import type { Instant } from '../time'
 import { bonusExpiryOf, type Quote } from '../top-up/quote'
 import { type Decided, newest } from './decision'
+import { countOne } from './known-counts'
 import { packLimits } from './limits'
 import type { Pack } from './pack'
 import { releaseReservation } from './reserve-top-up'
@@ -50,7 +51,7 @@ export function settleTopUp(
   const credited: Pack = {
     ...releaseReservation(pack, orderId),
     cards: [{ ...main, lots: [...main.lots, ...opened] }, ...others],
-    tierUses: { ...pack.tierUses, [tierId]: (pack.tierUses[tierId] ?? 0) + 1 },
+    tierUses: countOne(pack.tierUses, tierId),
     toppedUpFen: addFen(pack.toppedUpFen, payFen),
     pastTopUps: newest(
       [...pack.pastTopUps, { tierId, payFen, at, ...(channel ? { channel } : {}) }],
