@@ -4,6 +4,7 @@ const { displayName, testMatch, ...domain } = projects.find(each => each.display
 
 module.exports = {
   ...domain,
+  setupFiles: ['<rootDir>/config/mutation-properties.cjs'],
   rootDir: `${__dirname}/..`,
   testMatch: ['<rootDir>/tests/domain/**/*.test.ts', '<rootDir>/tests/model/**/*.test.ts'],
 }
