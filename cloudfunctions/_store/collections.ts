@@ -107,6 +107,14 @@ export const collections = {
       },
     ],
   },
+  counter_top_ups: {
+    why: 'Top-ups paid in a store (counter-top-ups.ts): the money into the drawer, then the pack, and taken back the other way.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      { name: 'shift', keys: [['shiftId', 1]] },
+    ],
+  },
   offline_claims: {
     why: 'Redemptions that tills did without a network, from the moment the shop hears of them (offline-claims.ts).',
     acl: 'ADMINONLY',
@@ -137,6 +145,13 @@ export const collections = {
         name: 'store',
         keys: [
           ['storeId', 1],
+          ['openedAt', -1],
+        ],
+      },
+      {
+        name: 'staff',
+        keys: [
+          ['staffId', 1],
           ['openedAt', -1],
         ],
       },

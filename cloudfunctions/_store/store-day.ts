@@ -1,3 +1,4 @@
+import { countedBy } from '../../src/domain/counter/counter-rules'
 import type { Entry } from '../../src/domain/ledger/entry'
 import type { KindSum } from '../../src/domain/till/till-totals'
 import type { Instant } from '../../src/domain/time'
@@ -34,12 +35,15 @@ export async function sumStoreEntries(span: StoreSpan): Promise<KindSum[]> {
     .aggregate()
     .match(conditionOf(span))
     .group({
-      _id: '$facts.kind',
+      _id: { kind: '$facts.kind', by: '$facts.by' },
       count: $.sum(1),
       amountFen: $.sum('$facts.amountFen'),
       discountFen: $.sum('$facts.discountFen'),
+      payFen: $.sum('$facts.payFen'),
     })
     .limit(MOST_KINDS)
-    .end()) as unknown as { list: (Omit<KindSum, 'kind'> & { _id: string })[] }
-  return list.map(({ _id, ...sums }) => ({ kind: _id, ...sums }))
+    .end()) as unknown as {
+    list: (Omit<KindSum, 'kind' | 'by'> & { _id: { kind: string; by?: string | null } })[]
+  }
+  return list.map(({ _id, ...sums }) => ({ kind: _id.kind, by: countedBy.find(by => by === _id.by) ?? null, ...sums }))
 }

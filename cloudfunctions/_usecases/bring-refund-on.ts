@@ -8,6 +8,7 @@ import { portOf } from '../_platform/payments/channels'
 import { findOrder } from '../_store/orders'
 import { refunds } from '../_store/refunds'
 import { commitCommand } from './commit-command'
+import { findCreditedTopUp } from './find-top-up'
 import { moveFlow } from './move-flow'
 import { paidTopUp } from './paid-top-up'
 import { sweepFlows } from './sweep-flows'
@@ -72,11 +73,11 @@ async function nextOf(refund: TopUpRefund, at: Instant): Promise<TopUpRefundStat
 /** The hold comes first; a refund that cannot hold any more is over, and its hold's id is used up so that none comes late. */
 async function hold(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState> {
   const { refundId, orderId, packId, reason, refundFen, paidFen, paidAt } = refund
-  const order = await findOrder(orderId)
-  if (!order) throw new Refusal('ORDER_UNKNOWN', {})
+  const topUp = await findCreditedTopUp(orderId)
+  if (!topUp) throw new Refusal('ORDER_UNKNOWN', {})
   const step = { packId, commandId: deriveId('hld', refundId), content: { orderId, refundFen }, rulesVersion: 0, at }
   try {
-    const paid = await paidTopUp(order, at)
+    const paid = await paidTopUp(topUp, at)
     const { entry } = await commitCommand({
       ...step,
       decide: pack => holdForRefund(pack, { refundId, paid, reason, refundFen }, at),
@@ -87,8 +88,10 @@ async function hold(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState>
     const entry = await voidCommand(step, 'held')
     if (entry.facts.kind === 'voided') return { state: 'released', releasedAt: at, why: '可退金额有变化' }
   }
-  if (at >= later(paidAt, ORIGINAL_WAY)) return { state: 'manual', since: at }
-  const answer = await portOf(order.channel).refund({ orderId, refundId, paidFen, refundFen })
+  // What was paid in the shop goes back from hand to hand.
+  const { paidBy } = topUp
+  if (paidBy === 'counter' || at >= later(paidAt, ORIGINAL_WAY)) return { state: 'manual', since: at }
+  const answer = await portOf(paidBy).refund({ orderId, refundId, paidFen, refundFen })
   switch (answer.refund) {
     case 'accepted':
       return { state: 'requested', requestedAt: at }

@@ -6,10 +6,10 @@ import type { TopUpRefundReason } from '../../src/domain/refunds/refund-terms'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
-import { findOrder } from '../_store/orders'
 import { loadPack } from '../_store/packs'
 import { refunds, refundsByHand } from '../_store/refunds'
 import { bringRefundOn } from './bring-refund-on'
+import { findCreditedTopUp } from './find-top-up'
 import { paidTopUp } from './paid-top-up'
 
 /** What a member would get back of a top-up now. */
@@ -17,7 +17,7 @@ export async function quoteTopUpRefund(
   wish: { orderId: OrderId; packId: PackId; reason: TopUpRefundReason },
   at: Instant,
 ): Promise<{ paid: PaidTopUp; refundFen: Fen }> {
-  const order = await findOrder(wish.orderId)
+  const order = await findCreditedTopUp(wish.orderId)
   if (!order || order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
   const paid = await paidTopUp(order, at)
   const refundFen = quoteRefund(await loadPack(order.packId, at), paid, wish.reason, at)
@@ -80,7 +80,7 @@ export async function giveTopUpBack(
   staffId: string,
   at: Instant,
 ): Promise<TopUpRefund> {
-  const order = await findOrder(wish.orderId)
+  const order = await findCreditedTopUp(wish.orderId)
   if (!order) throw new Refusal('ORDER_UNKNOWN', {})
   return startTopUpRefund({ ...wish, packId: order.packId, staffId }, at)
 }

@@ -19,11 +19,13 @@ import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
 import { sweepTransfers } from '../_usecases/sweep-transfers'
 import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
+import { sweepCounterTopUps } from '../_usecases/void-counter-top-up'
 
 /** What is done at every tick, each by itself: one that fails is logged and met again at the next tick. */
 const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   publish: publishWhenQuiet,
   orders: sweepOrders,
+  counterTopUps: sweepCounterTopUps,
   refunds: sweepRefunds,
   gifts: sweepGifts,
   adjustments: sweepAdjustments,

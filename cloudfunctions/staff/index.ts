@@ -1,4 +1,5 @@
 import { type StaffOutputs, staffInputs } from '../../src/contract/staff'
+import { NO_MONEY } from '../../src/domain/money'
 import { orderOfAmount } from '../../src/domain/pricing/order-line'
 import { storeNameIn } from '../../src/domain/rules/rules'
 import { serve } from '../_platform/serve'
@@ -19,6 +20,7 @@ import { spend } from '../_usecases/spend'
 import { syncOffline } from '../_usecases/sync-offline'
 import { tillDay } from '../_usecases/till-day'
 import { undoRedemption } from '../_usecases/undo-redemption'
+import { counterActions } from './counter-actions'
 import { captureReceipt, heldAs, holdReceipt, releaseReceipt } from './hold-receipts'
 import { lookedUp } from './looked-up'
 import { offlineOutcome } from './offline-view'
@@ -87,7 +89,10 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       tillToday(await tillDay(staff, call.at), published, call.at),
     'coupon.undo': async (wish, { member: staff, published: { rules } }, call) =>
       undoReceipt(await undoRedemption(wish, staff, rules, call.at)),
-    'shift.open': async ({ shiftId }, { member: staff }, call) => shiftView(await openShift(shiftId, staff, call.at)),
-    'shift.close': async ({ shiftId }, { member: staff }, call) => shiftView(await closeShift(shiftId, staff, call.at)),
+    'shift.open': async ({ shiftId, floatFen = NO_MONEY }, { member: staff }, call) =>
+      shiftView(await openShift({ shiftId, floatFen }, staff, call.at)),
+    'shift.close': async ({ shiftId, countedFen = null, reason = null }, { member: staff }, call) =>
+      shiftView(await closeShift({ shiftId, countedFen, reason }, staff, call.at)),
+    ...counterActions,
   },
 })

@@ -1,4 +1,5 @@
 import type { ShiftView, TillDid, TillLine, TillToday } from '../../src/contract/staff'
+import { takenFen } from '../../src/domain/counter/drawer'
 import { type Entry, entryDocumentId } from '../../src/domain/ledger/entry'
 import { whyNotUndo } from '../../src/domain/pack/undo-redemption'
 import type { Published } from '../../src/domain/rules/publish'
@@ -15,8 +16,12 @@ export function tillToday({ entries, totals, shift }: TillDay, { rules, people }
   const undone = new Set(
     entries.flatMap(({ facts }) => (facts.kind === 'coupon_redemption_undone' ? [facts.redeemId as string] : [])),
   )
+  const voided = new Set(
+    entries.flatMap(({ facts }) => (facts.kind === 'counter_top_up_voided' ? [facts.orderId as string] : [])),
+  )
+  const past = { undone, voided, undoMinutes, voidMinutes: rules.counter?.voidMinutes ?? 0 }
   const lines = entries.flatMap((entry): TillLine[] => {
-    const did = whatWasDone(entry, undone, undoMinutes, at)
+    const did = whatWasDone(entry, past, at)
     if (!did || !('staffId' in entry.facts)) return []
     return [
       {
@@ -31,10 +36,17 @@ export function tillToday({ entries, totals, shift }: TillDay, { rules, people }
   return { lines, totals, shift: shift && shiftView(shift) }
 }
 
+/** What was taken back since, and for how long things can be. */
+interface Past {
+  undone: ReadonlySet<string>
+  voided: ReadonlySet<string>
+  undoMinutes: number
+  voidMinutes: number
+}
+
 function whatWasDone(
   { facts, commandId, at: doneAt }: Entry,
-  undone: ReadonlySet<string>,
-  undoMinutes: number,
+  { undone, voided, undoMinutes, voidMinutes }: Past,
   at: Instant,
 ): TillDid | null {
   switch (facts.kind) {
@@ -50,6 +62,15 @@ function whatWasDone(
     }
     case 'coupon_redemption_undone':
       return { kind: 'undone', title: facts.title, discountFen: facts.discountFen }
+    case 'counter_topped_up': {
+      const { orderId, payFen, bonusFen, by } = facts
+      const wasVoided = voided.has(orderId)
+      const until = later(doneAt, voidMinutes * MINUTE)
+      const voidUntil = wasVoided || at >= until ? null : until
+      return { kind: 'topped_up', orderId, payFen, bonusFen, by, voidUntil, voided: wasVoided }
+    }
+    case 'counter_top_up_voided':
+      return { kind: 'top_up_voided', orderId: facts.orderId, payFen: facts.payFen, by: facts.by }
     default:
       // What else a store's ledger holds was not done at a till.
       return null
@@ -57,6 +78,17 @@ function whatWasDone(
 }
 
 export function shiftView({ shift, totals }: CountedShift): ShiftView {
-  const { shiftId, openedAt, progress } = shift
-  return { shiftId, openedAt, closedAt: progress.state === 'closed' ? progress.closedAt : null, totals }
+  const { shiftId, openedAt, progress, drawer } = shift
+  return {
+    shiftId,
+    openedAt,
+    closedAt: progress.state === 'closed' ? progress.closedAt : null,
+    totals,
+    drawer: {
+      floatFen: drawer.floatFen,
+      cashFen: takenFen(drawer, 'cash'),
+      posFen: takenFen(drawer, 'pos'),
+      count: progress.state === 'closed' ? progress.cash : null,
+    },
+  }
 }

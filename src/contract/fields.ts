@@ -20,6 +20,13 @@ export const amountField = z
   .max(LARGEST_FEN)
   .transform(amount => amount as Fen)
 
+/** An amount of fen that may be nothing. */
+export const moneyField = z
+  .int()
+  .min(0)
+  .max(LARGEST_FEN)
+  .transform(amount => amount as Fen)
+
 /** The id of a document that a merchant wrote: whatever the console made or the merchant chose. */
 export const documentIdField = z.string().min(1).max(64)
 

@@ -1,11 +1,13 @@
 import * as z from 'zod'
-import type { PaymentId, RedeemId, ShiftId, SpendRefundId, UndoId } from '../domain/ids'
+import type { CountedBy } from '../domain/counter/counter-rules'
+import type { OrderId, PaymentId, RedeemId, ShiftId, SpendRefundId, UndoId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import { refundReasons } from '../domain/pack/refund-spend'
 import type { TillTotals } from '../domain/till/till-totals'
 import type { Instant } from '../domain/time'
 import { type PriceView, payableField } from './checkout'
-import { amountField, codeField, idField } from './fields'
+import { type CounterOutputs, counterInputs, type DrawerView } from './counter'
+import { amountField, codeField, idField, moneyField, noteField } from './fields'
 import { type OfflineOutputs, offlineInputs } from './offline'
 import type { CouponFace, StaffRole } from './shopper'
 
@@ -20,6 +22,7 @@ const categoryField = z.string().trim().min(1).max(20)
 
 export const staffInputs = {
   ...offlineInputs,
+  ...counterInputs,
   /** who the platform says I am, and for which store I work */
   'staff.me': z.strictObject({}),
   /** what a scanned or typed code is, whose, what it gives, and why not */
@@ -69,14 +72,21 @@ export const staffInputs = {
   'till.today': z.strictObject({}),
   /** takes back a redemption of my own store within the merchant's time; the coupon returns as it was */
   'coupon.undo': z.strictObject({ undoId: idField<UndoId>('und'), receiptId: receiptField }),
-  'shift.open': z.strictObject({ shiftId: idField<ShiftId>('shf') }),
-  /** closes my shift and writes down its summary; repeating it answers the same */
-  'shift.close': z.strictObject({ shiftId: idField<ShiftId>('shf') }),
+  /** begins my shift with what lies in my drawer */
+  'shift.open': z.strictObject({ shiftId: idField<ShiftId>('shf'), floatFen: moneyField.optional() }),
+  /** counts my drawer, closes my shift and writes down its summary; repeating it answers the same */
+  'shift.close': z.strictObject({
+    shiftId: idField<ShiftId>('shf'),
+    /** the cash that is really there; needed when there should be some */
+    countedFen: moneyField.optional(),
+    /** why it is not what it should be */
+    reason: noteField.optional(),
+  }),
 }
 
 export type StaffInputs = { [A in keyof typeof staffInputs]: z.input<(typeof staffInputs)[A]> }
 
-export interface StaffOutputs extends OfflineOutputs {
+export interface StaffOutputs extends OfflineOutputs, CounterOutputs {
   'staff.me': StaffView
   'code.lookUp': LookedUp
   'coupon.redeem': RedeemReceipt
@@ -236,6 +246,17 @@ export type TillDid =
       undone: boolean
     }
   | { kind: 'undone'; title: string; discountFen: Fen | null }
+  | {
+      kind: 'topped_up'
+      orderId: OrderId
+      payFen: Fen
+      bonusFen: Fen
+      by: CountedBy
+      /** until when a manager can take it back (exclusive); null when it was taken back or it is too late */
+      voidUntil: Instant | null
+      voided: boolean
+    }
+  | { kind: 'top_up_voided'; orderId: OrderId; payFen: Fen; by: CountedBy }
 
 export interface UndoReceipt extends Written {
   title: string
@@ -250,6 +271,7 @@ export interface ShiftView {
   openedAt: Instant
   /** null while it is open */
   closedAt: Instant | null
+  drawer: DrawerView
   /** what I did in it: until now while it is open, as written down once it is closed */
   totals: TillTotals
 }

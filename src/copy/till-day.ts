@@ -1,6 +1,9 @@
 import type { ShiftView, TillLine } from '../contract/staff'
+import type { CountedBy } from '../domain/counter/counter-rules'
 import { type Fen, shortYuanText } from '../domain/money'
 import { type Instant, momentText } from '../domain/time'
+
+export const paidByWords: Record<CountedBy, string> = { cash: '现金', pos: '刷卡/扫码' }
 
 export const tillDayWords = {
   totals: '今日合计',
@@ -13,6 +16,9 @@ export const tillDayWords = {
   lines: '记录',
   newestOnly: '只显示最近 100 笔，合计包含全部',
   none: '今天还没有收款和核销',
+  toppedUp: (by: CountedBy) => `代充收款（${paidByWords[by]}）`,
+  void: '作废',
+  wasVoided: '已作废',
   undo: '撤销',
   wasUndone: '已撤销',
   undoSheet: {
@@ -44,6 +50,10 @@ export function tillLineTitle({ did }: TillLine): string {
       return `核销 ${did.title}`
     case 'undone':
       return `撤销核销 ${did.title}`
+    case 'topped_up':
+      return `代充 · ${paidByWords[did.by]}`
+    case 'top_up_voided':
+      return `作废代充 · ${paidByWords[did.by]}`
     default:
       return did satisfies never
   }

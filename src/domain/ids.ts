@@ -13,6 +13,8 @@ export const idPrefixes = {
   order: 'ord',
   /** the command that settles a top-up, derived from its order */
   topUp: 'top',
+  /** the command that takes a counter top-up back, named by the manager's device */
+  counterVoid: 'cvd',
   /** the command that spends balance at a till, named by the pay code that was shown: a code pays once */
   spend: 'spd',
   /** the command that claims a coupon */
@@ -86,6 +88,7 @@ type Id<P extends IdPrefix> = `${P}_${string}` & { readonly [idBrand]: P }
 
 export type PackId = Id<'pk'>
 export type OrderId = Id<'ord'>
+export type CounterVoidId = Id<'cvd'>
 export type SpendId = Id<'spd'>
 export type ClaimId = Id<'clm'>
 export type CouponId = Id<'cpn'>
@@ -128,6 +131,7 @@ export type CardCommandId = SignInId | ExchangeId | RescueId | AdjustmentId | Bi
 export type CommandId =
   | CardCommandId
   | TopUpId
+  | CounterVoidId
   | SpendId
   | ClaimId
   | RedeemId

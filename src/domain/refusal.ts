@@ -50,6 +50,17 @@ export interface RefusalDetails {
   NO_ROOM: { ceilingFen: Fen; roomFen: Fen }
   NAMING_REQUIRED: { ceilingFen: Fen; namedCeilingFen: Fen }
   NAME_STILL_NEEDED: { ceilingFen: Fen; balanceFen: Fen }
+  // top-ups at the counter
+  COUNTER_NOT_OFFERED: Record<string, never>
+  COUNTER_ABOVE_LIMIT: { limitFen: Fen }
+  COUNTER_ABOVE_DAY: { limitFen: Fen; leftFen: Fen }
+  COUNTER_NO_SHIFT: Record<string, never>
+  COUNTER_UNKNOWN: Record<string, never>
+  COUNTER_USED: Record<string, never>
+  COUNTER_VOID_TOO_LATE: { minutes: number }
+  DRAWER_FULL: { limit: number }
+  CASH_COUNT_NEEDED: Record<string, never>
+  CASH_DIFFERS: { countedFen: Fen; expectedFen: Fen }
   // points
   POINTS_NOT_OFFERED: Record<string, never>
   SIGNED_IN_ALREADY: Record<string, never>

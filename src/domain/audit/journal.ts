@@ -11,6 +11,8 @@ const hierarchy: Record<AccountKind, string> = {
   lot: 'liabilities:members',
   in_transit: 'liabilities:in transit',
   wechat_pay: 'assets:wechat pay',
+  cash: 'assets:cash',
+  pos: 'assets:terminal',
   refunded_by_hand: 'assets:refunded by hand',
   bonus_granted: 'expenses:bonus granted',
   bonus_expired: 'income:bonus expired',

@@ -15,6 +15,9 @@ export type Account =
   | `in_transit:${ParcelId}`
   /** asset: money at WeChat Pay */
   | 'wechat_pay'
+  /** asset: money that was taken in a store: into its drawers, and through its own terminal */
+  | `cash:${string}`
+  | `pos:${string}`
   /** money that the shop paid back by hand, because WeChat Pay would not any more */
   | 'refunded_by_hand'
   /** expense: bonus given with a top-up */
@@ -58,6 +61,8 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
   lot: 'member',
   in_transit: 'shop',
   wechat_pay: 'shop',
+  cash: 'shop',
+  pos: 'shop',
   refunded_by_hand: 'shop',
   bonus_granted: 'shop',
   bonus_expired: 'shop',
@@ -80,6 +85,8 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
 
 export type EntryKind =
   | 'top_up_settled'
+  | 'counter_topped_up'
+  | 'counter_top_up_voided'
   | 'spent'
   | 'signed_in'
   | 'points_to_bonus'
@@ -114,6 +121,16 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   top_up_settled: [
     ['fen', 'wechat_pay', 'lot'],
     ['fen', 'bonus_granted', 'lot'],
+  ],
+  counter_topped_up: [
+    ['fen', 'cash', 'lot'],
+    ['fen', 'pos', 'lot'],
+    ['fen', 'bonus_granted', 'lot'],
+  ],
+  counter_top_up_voided: [
+    ['fen', 'lot', 'cash'],
+    ['fen', 'lot', 'pos'],
+    ['fen', 'lot', 'bonus_granted'],
   ],
   spent: [
     ['fen', 'lot', 'sales'],

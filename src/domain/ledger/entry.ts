@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json'
+import type { CountedBy, CounterReason, CounterVoidReason } from '../counter/counter-rules'
 import type {
   AdjustmentId,
   CaptureId,
@@ -39,6 +40,33 @@ export type EntryFacts =
       bonusExpiresAt: Instant | null
       channel: 'wechat'
       transactionId: string
+    }
+  /** paid in a store, to a member of staff */
+  | {
+      kind: 'counter_topped_up'
+      orderId: OrderId
+      tierId: string
+      payFen: Fen
+      bonusFen: Fen
+      bonusExpiresAt: Instant | null
+      by: CountedBy
+      reason: CounterReason
+      storeId: string
+      storeName: string
+      staffId: string
+    }
+  /** the same taken back, unused and whole; `staffId` is whose drawer the money left */
+  | {
+      kind: 'counter_top_up_voided'
+      orderId: OrderId
+      payFen: Fen
+      bonusFen: Fen
+      by: CountedBy
+      reason: CounterVoidReason
+      storeId: string
+      storeName: string
+      staffId: string
+      voidedBy: string
     }
   | ({ kind: 'spent' } & SoldFacts)
   /** money kept for a purpose: nothing moves yet */

@@ -47,9 +47,22 @@ const memberChanges = { joined: '成员加入', left: '成员退出', removed: '
 const rows: { [K in EntryKind]: Row<K> } = {
   top_up_settled: {
     group: 'top_up',
-    title: ({ payFen, bonusFen }) =>
-      `充值 ${shortYuanText(payFen)}${bonusFen > 0 ? `，送 ${shortYuanText(bonusFen)}` : ''}`,
+    title: ({ payFen, bonusFen }) => `充值 ${paidText(payFen, bonusFen)}`,
     principalFen: facts => facts.payFen,
+    orderId: facts => facts.orderId,
+  },
+  counter_topped_up: {
+    group: 'top_up',
+    title: ({ payFen, bonusFen }) => `门店充值 ${paidText(payFen, bonusFen)}`,
+    principalFen: facts => facts.payFen,
+    storeName: facts => facts.storeName,
+    orderId: facts => facts.orderId,
+  },
+  counter_top_up_voided: {
+    group: 'top_up',
+    title: ({ payFen }) => `门店充值作废 ${shortYuanText(payFen)}`,
+    principalFen: facts => fen(-facts.payFen),
+    storeName: facts => facts.storeName,
     orderId: facts => facts.orderId,
   },
   spent: {
@@ -134,6 +147,10 @@ const rows: { [K in EntryKind]: Row<K> } = {
     },
   },
   voided: { group: 'other', title: () => '作废的操作' },
+}
+
+function paidText(payFen: Fen, bonusFen: Fen): string {
+  return `${shortYuanText(payFen)}${bonusFen > 0 ? `，送 ${shortYuanText(bonusFen)}` : ''}`
 }
 
 /** The row of an entry, which fits the entry's own kind although the compiler cannot follow it through the table. */

@@ -10,6 +10,8 @@ import type { Pack } from './pack'
  */
 const mayBeRefused: Record<EntryKind, boolean> = {
   top_up_settled: false,
+  counter_topped_up: true,
+  counter_top_up_voided: false,
   spent: false,
   signed_in: false,
   points_to_bonus: true,

@@ -4,6 +4,7 @@ import type { Instant } from '../time'
 import type { RawDocument } from './field-reader'
 import { readAdjustmentRules } from './read-adjustments'
 import { readCheckoutSettings, USUAL_CHECKOUT } from './read-checkout'
+import { readCounterRules } from './read-counter'
 import { readCouponTemplate } from './read-coupon-template'
 import type { ReadDocument } from './read-document'
 import { readPointsRules } from './read-points'
@@ -63,6 +64,8 @@ export const SETTINGS_ID = 'shop'
 export const POINTS_ID = 'points'
 /** The same about corrections. */
 export const ADJUSTMENTS_ID = 'adjustments'
+/** The same about top-ups at the counter. */
+export const COUNTER_ID = 'counter'
 
 /**
  * Turns the merchant's documents into the rules that go live. A document with a problem keeps its last good version;
@@ -108,6 +111,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     problems,
   )
   const adjustments = readOptionalSettings(ADJUSTMENTS_ID, raw, readAdjustmentRules, live?.rules.adjustments, problems)
+  const counter = readOptionalSettings(COUNTER_ID, raw, readCounterRules, live?.rules.counter ?? undefined, problems)
   const staff = readAll(
     'staff',
     raw,
@@ -122,6 +126,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     tiers,
     points: points ?? PLAIN_POINTS,
     adjustments: adjustments ?? USUAL_ADJUSTMENTS,
+    counter,
     couponTemplates,
     priceRules,
     products,

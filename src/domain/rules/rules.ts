@@ -1,4 +1,5 @@
 import type { AdjustmentRules } from '../adjustments/adjustment-rules'
+import type { CounterRules } from '../counter/counter-rules'
 import type { CouponTemplate } from '../coupons/template'
 import type { Fen } from '../money'
 import type { CardKind } from '../pack/pack'
@@ -17,6 +18,8 @@ export interface Rules {
   tiers: Tier[]
   points: PointsRules
   adjustments: AdjustmentRules
+  /** null: nobody tops up at the counter */
+  counter: CounterRules | null
   couponTemplates: CouponTemplate[]
   priceRules: PriceRule[]
   products: Product[]

@@ -1,3 +1,4 @@
+import type { CashCount, Drawer } from '../counter/drawer'
 import type { ShiftId } from '../ids'
 import type { Instant } from '../time'
 import type { TillTotals } from './till-totals'
@@ -8,5 +9,6 @@ export interface Shift {
   staffId: string
   storeId: string
   openedAt: Instant
-  progress: { state: 'open' } | { state: 'closed'; closedAt: Instant; totals: TillTotals }
+  drawer: Drawer
+  progress: { state: 'open' } | { state: 'closed'; closedAt: Instant; totals: TillTotals; cash: CashCount | null }
 }

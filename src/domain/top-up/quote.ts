@@ -9,12 +9,21 @@ import { isOnOffer, type Tier } from './tier'
 
 /** What was promised for a payment. Frozen into the order: it is honoured whatever happens to the tier afterwards. */
 export interface Quote {
+  /** whose cap it counts against; NO_TIER for an amount that reaches none */
   tierId: string
   payFen: Fen
   bonusFen: Fen
   bonusValidDays: number | null
   rulesVersion: number
+  /** the amount was typed, not chosen as a tier; absent for a tier */
+  custom?: true
 }
+
+/** What a member wants to top up: a tier, or an amount of their own. */
+export type TopUpChoice = { tierId: string } | { payFen: Fen }
+
+/** Stands for the tier of an amount below every tier. No document of a merchant can have this name. */
+export const NO_TIER = '_amount'
 
 /** Principal and bonus. */
 const LOTS_PER_TOP_UP = 2
@@ -35,22 +44,55 @@ function quoteOf(tier: Tier, rulesVersion: number): Quote {
   return { tierId, payFen, bonusFen, bonusValidDays, rulesVersion }
 }
 
+/**
+ * An amount of the member's own, under the best tier that it reaches: its bonus comes on top, once. A cap that is used up
+ * means the next best one, and an offer for the first time is only given to who chooses it.
+ */
+export function quoteAmount(payFen: Fen, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
+  const reached = rules.tiers.filter(
+    tier => tier.payFen <= payFen && !tier.firstOnly && isOnOffer(tier, at) && !whyCapped(tier, pack, rules, at),
+  )
+  const best = reached.reduce<Tier | null>((a, b) => (a && a.bonusFen > b.bonusFen ? a : b), null)
+  const bonus = best && { bonusFen: best.bonusFen, bonusValidDays: best.bonusValidDays }
+  const terms = { payFen, ...(bonus ?? { bonusFen: NO_MONEY, bonusValidDays: null }) }
+  const quote: Quote = { tierId: best?.tierId ?? NO_TIER, ...terms, rulesVersion: rules.version, custom: true }
+  return whyNoRoom(creditOf(terms), pack, rules, at) ?? quote
+}
+
+/** What a choice comes to for one member now, or why not. */
+export function quoteTopUp(choice: TopUpChoice, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
+  return 'tierId' in choice ? quoteTier(choice.tierId, pack, rules, at) : quoteAmount(choice.payFen, pack, rules, at)
+}
+
+/** The choice that a quote answered. */
+export function choiceOf({ custom, tierId, payFen }: Quote): TopUpChoice {
+  return custom ? { payFen } : { tierId }
+}
+
 /** Caps and ceiling count what is reserved by other top-ups of this member that still wait for payment. */
 export function whyTierRefused(tier: Tier, pack: Pack, rules: Rules, at: Instant): Refusal | null {
+  return whyCapped(tier, pack, rules, at) ?? whyNoRoom(creditOf(tier), pack, rules, at)
+}
+
+function whyCapped(tier: Tier, pack: Pack, rules: Rules, at: Instant): Refusal | null {
   const reservations = openReservations(pack, at)
-  if (reservations.length >= packLimits.reservations) {
-    return new Refusal('TOO_MANY_OPEN_TOP_UPS', { limit: packLimits.reservations })
-  }
   if (tier.firstOnly && !isFirst(pack, reservations, rules)) return new Refusal('TIER_FIRST_ONLY', {})
   const reservedUses = reservations.filter(([, each]) => each.tierId === tier.tierId).length
   const uses = (pack.tierUses[tier.tierId] ?? 0) + reservedUses
   if (tier.perMember !== null && uses >= tier.perMember) return new Refusal('TIER_CAP_REACHED', { cap: tier.perMember })
+  return null
+}
 
+function whyNoRoom(creditFen: Fen, pack: Pack, rules: Rules, at: Instant): Refusal | null {
+  const reservations = openReservations(pack, at)
+  if (reservations.length >= packLimits.reservations) {
+    return new Refusal('TOO_MANY_OPEN_TOP_UPS', { limit: packLimits.reservations })
+  }
   const card = pack.cards[0]
   const ceilingFen = rules.shop.ceilingFen[card.kind]
   const roomFen = subtractFen(ceilingFen, heldAndReservedFen(pack, at))
-  if (creditOf(tier) > roomFen) {
-    const nameFirst = whyNameFirst(pack, creditOf(tier), rules, at)
+  if (creditFen > roomFen) {
+    const nameFirst = whyNameFirst(pack, creditFen, rules, at)
     if (nameFirst) return nameFirst
     return new Refusal('CEILING_EXCEEDED', { ceilingFen, roomFen: roomFen > 0 ? roomFen : NO_MONEY })
   }

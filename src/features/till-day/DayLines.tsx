@@ -47,6 +47,15 @@ function LineValue({ line, onUndo }: { line: TillLine; onUndo: (line: TillLine) 
           )}
         </>
       )
+    case 'topped_up':
+      return (
+        <>
+          <Price fen={did.payFen} />
+          {did.voided && <Text className="till-day__was-undone">{words.wasVoided}</Text>}
+        </>
+      )
+    case 'top_up_voided':
+      return <Price fen={did.payFen} />
     default:
       return did satisfies never
   }

@@ -1,11 +1,12 @@
 import { tillDayWords as words } from '../../copy/till-day'
+import { countedBy } from '../../domain/counter/counter-rules'
 import type { TillTotals } from '../../domain/till/till-totals'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
 
 /** The sums of a day or of a shift: the same card on the page and on a hand-over slip. */
 export function Totals({ totals, span }: { totals: TillTotals; span?: string }) {
-  const { charges, redemptions, undone } = totals
+  const { charges, redemptions, undone, topUps } = totals
   const charged = <Price fen={charges.fen} size="title" />
   return (
     <List>
@@ -16,6 +17,16 @@ export function Totals({ totals, span }: { totals: TillTotals; span?: string }) 
         note={words.pieces(redemptions.count)}
         value={<Price fen={redemptions.discountFen} />}
       />
+      {countedBy
+        .filter(by => topUps[by].count > 0)
+        .map(by => (
+          <ListRow
+            key={by}
+            title={words.toppedUp(by)}
+            note={words.count(topUps[by].count)}
+            value={<Price fen={topUps[by].fen} />}
+          />
+        ))}
       {undone.count > 0 && (
         <ListRow title={words.undone} note={words.pieces(undone.count)} value={<Price fen={undone.discountFen} />} />
       )}
