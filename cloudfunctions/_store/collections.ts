@@ -213,6 +213,27 @@ export const collections = {
       },
     ],
   },
+  coupon_gifts: {
+    why: 'Coupons between members (coupon-gifts.ts): who gave, who claimed, and how far each has come.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      {
+        name: 'given',
+        keys: [
+          ['giverPackId', 1],
+          ['createdAt', -1],
+        ],
+      },
+      {
+        name: 'claimed',
+        keys: [
+          ['progress.claimerPackId', 1],
+          ['createdAt', -1],
+        ],
+      },
+    ],
+  },
   transfers: {
     why: 'Whole cards handed over (transfers.ts): both sides’ words, and how far each has come.',
     acl: 'ADMINONLY',

@@ -56,7 +56,7 @@ function reasonOf(refusal: Refusal, at: Instant): ConflictReason {
     const { at: usedAt, storeName } = refusal.details as { at: Instant; storeName: string }
     return { why: 'used', at: usedAt, storeName }
   }
-  if (refusal.code === 'COUPON_NOT_HELD') return { why: 'not_held' }
+  if (refusal.code === 'COUPON_NOT_HELD' || refusal.code === 'COUPON_GIVEN') return { why: 'not_held' }
   return { why: 'rules', message: wordsOf(refusal, at).message }
 }
 

@@ -1,5 +1,5 @@
 import type { CouponFace, CouponStateView, CouponView, Wallet } from '../../src/contract/shopper'
-import type { Coupon } from '../../src/domain/coupons/coupon'
+import type { Coupon, CouponEnd } from '../../src/domain/coupons/coupon'
 import { couponRules } from '../../src/domain/coupons/coupon-rules'
 import type { Pack } from '../../src/domain/pack/pack'
 import type { Instant } from '../../src/domain/time'
@@ -17,15 +17,26 @@ export function couponView(coupon: Coupon, storeNameOf: StoreNameOf, at: Instant
 export function walletView(pack: Pack, storeNameOf: StoreNameOf, at: Instant): Wallet {
   const live = pack.coupons.map(coupon => couponView(coupon, storeNameOf, at))
   const closed = [...pack.closedCoupons].reverse().map(({ end, ...coupon }) => {
-    const state: CouponStateView =
-      end.state === 'redeemed' ? { state: 'redeemed', at: end.at, storeName: end.storeName } : { state: 'expired' }
-    return drawn(coupon, state, storeNameOf)
+    return drawn(coupon, closedState(end), storeNameOf)
   })
   const over = (coupon: CouponView): boolean => coupon.state.state === 'expired'
   return {
     usable: live.filter(coupon => !over(coupon)).sort((a, b) => a.expiresAt - b.expiresAt),
     used: closed.filter(coupon => !over(coupon)),
     expired: [...live, ...closed].filter(over),
+  }
+}
+
+function closedState(end: CouponEnd): CouponStateView {
+  switch (end.state) {
+    case 'redeemed':
+      return { state: 'redeemed', at: end.at, storeName: end.storeName }
+    case 'given':
+      return end
+    case 'expired':
+      return { state: 'expired' }
+    default:
+      return end satisfies never
   }
 }
 
@@ -38,6 +49,7 @@ function drawn(coupon: Coupon, state: CouponStateView, storeNameOf: StoreNameOf)
     face,
     title: terms.title,
     rules: couponRules(terms, storeNameOf),
+    transferable: terms.transferable === true,
     startsAt,
     expiresAt,
     state,

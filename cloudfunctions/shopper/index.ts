@@ -18,6 +18,7 @@ import { showCode } from '../_usecases/show-code'
 import { startTopUp } from '../_usecases/start-top-up'
 import { quoteTopUpRefund, readTopUpRefund, startTopUpRefund } from '../_usecases/top-up-refund'
 import { checkoutActions } from './checkout-actions'
+import { couponGiftActions } from './coupon-gift-actions'
 import { couponOffer } from './coupon-offer'
 import { couponView, walletView } from './coupon-view'
 import { giftActions } from './gift-actions'
@@ -59,6 +60,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     },
     ...checkoutActions,
     ...giftActions,
+    ...couponGiftActions,
     ...pointsActions,
     ...transferActions,
     ...statementActions,

@@ -4,6 +4,7 @@ import type { StatementLine } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
 import { type CheckoutOutputs, checkoutInputs } from './checkout'
+import { type CouponGiftOutputs, couponGiftInputs } from './coupon-gifts'
 import { amountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
 import { type PointsOutputs, pointsInputs } from './points'
@@ -34,6 +35,7 @@ export const shopperInputs = {
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
   ...checkoutInputs,
   ...giftInputs,
+  ...couponGiftInputs,
   ...pointsInputs,
   ...transferInputs,
   ...statementInputs,
@@ -66,6 +68,7 @@ export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof
 export interface ShopperOutputs
   extends CheckoutOutputs,
     GiftOutputs,
+    CouponGiftOutputs,
     PointsOutputs,
     TransferOutputs,
     SharedOutputs,
@@ -214,6 +217,8 @@ export interface CouponView {
   face: CouponFace
   title: string
   rules: string[]
+  /** may be given to a friend */
+  transferable: boolean
   startsAt: Instant
   /** exclusive */
   expiresAt: Instant
@@ -225,6 +230,7 @@ export type CouponStateView =
   | { state: 'not_yet'; startsAt: Instant }
   | { state: 'redeemed'; at: Instant; storeName: string }
   | { state: 'expired' }
+  | { state: 'given'; at: Instant }
 
 export interface Wallet {
   usable: CouponView[]

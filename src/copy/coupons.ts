@@ -46,6 +46,8 @@ export function couponNote(coupon: CouponView, now: Instant): string {
       return `${momentText(state.at, now)} 在${state.storeName}使用`
     case 'expired':
       return `${dayText(lastDayBefore(coupon.expiresAt), now)} 已过期`
+    case 'given':
+      return `${momentText(state.at, now)} 送给了朋友`
     default:
       return state satisfies never
   }

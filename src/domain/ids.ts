@@ -69,6 +69,11 @@ export const idPrefixes = {
   giftCarve: 'gcv',
   giftReceive: 'grc',
   giftReturn: 'grt',
+  /** a coupon given to a friend, named on the giver's phone, and its commands: out, in, or back */
+  couponGift: 'cgf',
+  couponGiftOut: 'cgo',
+  couponGiftIn: 'cgi',
+  couponGiftBack: 'cgb',
   /** a whole card handed over, named on the holder's phone, and its commands: out, in, or back */
   transfer: 'trf',
   transferOut: 'tou',
@@ -118,6 +123,8 @@ export type LotId = Id<'lot'>
 export type GiftId = Id<'gft'>
 /** A command that follows from a gift. */
 export type GiftCommandId = Id<'gcv'> | Id<'grc'> | Id<'grt'>
+export type CouponGiftId = Id<'cgf'>
+export type CouponGiftCommandId = Id<'cgo'> | Id<'cgi'> | Id<'cgb'>
 export type TransferId = Id<'trf'>
 export type TransferCommandId = Id<'tou'> | Id<'tin'> | Id<'tbk'>
 export type SharedId = Id<'shr'>
@@ -139,6 +146,7 @@ export type CommandId =
   | ConflictId
   | ExpiryId
   | GiftCommandId
+  | CouponGiftCommandId
   | TransferCommandId
   | HoldId
   | CheckoutId

@@ -186,11 +186,11 @@ const wordsFor: WordsFor = {
   }),
 
   LINK_UNKNOWN: () => ({ message: '这个链接无效', nextStep: '请让对方重新分享一次' }),
-  GIFT_OWN: () => ({ message: '这份礼金是你送出的，自己不能领', nextStep: '请转发给朋友，或在送出记录里收回' }),
-  GIFT_CLAIMED: () => ({ message: '这份礼金已被别人领取', nextStep: '去卡包看看自己的余额' }),
-  GIFT_OVER: () => ({ message: '这份礼金已退回赠送人', nextStep: '请让对方重新送一份' }),
+  GIFT_OWN: () => ({ message: '这份礼物是你送出的，自己不能领', nextStep: '请转发给朋友，或在送出记录里收回' }),
+  GIFT_CLAIMED: () => ({ message: '这份礼物已被别人领取', nextStep: '去卡包看看自己的余额和券' }),
+  GIFT_OVER: () => ({ message: '这份礼物已退回赠送人', nextStep: '请让对方重新送一份' }),
   TOO_MANY_GIFTS: ({ limit }) => ({
-    message: `已有 ${limit} 份礼金等朋友领取，这次没有扣款`,
+    message: `已有 ${limit} 份礼物等朋友领取，这份没有送出`,
     nextStep: '请先收回一份，或等朋友领取',
   }),
   RECEIVE_CEILING: ({ ceilingFen, roomFen }) => ({
@@ -227,6 +227,8 @@ const wordsFor: WordsFor = {
   COUPON_DAY_CAP_REACHED: ({ cap }) => ({ message: `每人每天限领 ${cap} 张，今天已经领满了`, nextStep: '请明天再来' }),
   WALLET_FULL: ({ limit }) => ({ message: `卡包里最多放 ${limit} 张券`, nextStep: '请先使用已有的券' }),
   COUPON_NOT_HELD: () => ({ message: '这张券不在该会员的卡包里', nextStep: '请会员打开卡包，出示最新的券码' }),
+  COUPON_GIVEN: () => ({ message: '这张券已送给朋友', nextStep: '请换一张券；朋友没领取时可以收回' }),
+  COUPON_NOT_TRANSFERABLE: () => ({ message: '这张券仅限本人使用，没有送出', nextStep: '请选择标有「可转赠」的券' }),
   COUPON_ALREADY_REDEEMED: ({ at, storeName }, now) => ({
     message: `这张券已于${momentText(at, now)} 在${storeName}核销`,
     nextStep: '请会员换一张可用的券',

@@ -112,6 +112,8 @@ export interface RefusalDetails {
   COUPON_DAY_CAP_REACHED: { cap: number }
   WALLET_FULL: { limit: number }
   COUPON_NOT_HELD: Record<string, never>
+  COUPON_GIVEN: Record<string, never>
+  COUPON_NOT_TRANSFERABLE: Record<string, never>
   COUPON_ALREADY_REDEEMED: { at: Instant; storeName: string }
   COUPON_NOT_YET_VALID: { startsAt: Instant }
   COUPON_EXPIRED: { expiresAt: Instant }

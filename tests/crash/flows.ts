@@ -137,6 +137,38 @@ export const flows: Flow[] = [
     ],
   }),
   flow({
+    name: 'a coupon is given to a friend, who claims it',
+    prepare: async shop => {
+      const [giver, friend] = [shop.newPerson(), shop.newPerson()]
+      await Promise.all([shop.balance(giver), shop.balance(friend)])
+      const wish = { claimId: newId('clm', shop.now), templateId: 'coupon_90' }
+      const { couponId } = await shop.call('shopper', giver, 'coupons.claim', wish)
+      return { giver, friend, wish: { giftId: newId('cgf', shop.now), couponId, greeting: 'coffee' as const } }
+    },
+    steps: [
+      (shop, { giver, wish }) => shop.ask('shopper', giver, 'couponGift.create', wish),
+      async (shop, { giver, friend }) => {
+        const reply = await shop.ask('shopper', giver, 'couponGift.list', {})
+        const token = (reply.ok && reply.output.given[0]?.token) || 'none'
+        return shop.ask('shopper', friend, 'couponGift.claim', { token })
+      },
+    ],
+  }),
+  flow({
+    name: 'a coupon that no friend claims goes back',
+    targets: ['packs', 'entries', 'coupon_gifts'],
+    prepare: async shop => {
+      const giver = shop.newPerson()
+      await shop.balance(giver)
+      const wish = { claimId: newId('clm', shop.now), templateId: 'coupon_90' }
+      const { couponId } = await shop.call('shopper', giver, 'coupons.claim', wish)
+      const gift = { giftId: newId('cgf', shop.now), couponId, greeting: 'coffee' as const }
+      await shop.call('shopper', giver, 'couponGift.create', gift)
+      await shop.advance(7 * DAY)
+    },
+    steps: [waitAndTick(SECOND)],
+  }),
+  flow({
     name: 'a redemption is undone',
     prepare: async shop => {
       const openid = shop.newPerson()

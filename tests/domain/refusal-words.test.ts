@@ -101,6 +101,8 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   COUPON_DAY_CAP_REACHED: { cap: 1 },
   WALLET_FULL: { limit: 50 },
   COUPON_NOT_HELD: {},
+  COUPON_GIVEN: {},
+  COUPON_NOT_TRANSFERABLE: {},
   COUPON_ALREADY_REDEEMED: { at: noon, storeName: '南山店' },
   COUPON_NOT_YET_VALID: { startsAt: daysAfter(noon, 9) },
   COUPON_EXPIRED: { expiresAt: shopTime('2026-11-22 00:00:00') },

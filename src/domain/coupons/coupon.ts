@@ -17,7 +17,10 @@ export interface Coupon {
 /** How a coupon ended. */
 export type CouponEnd =
   /** `redeemId` is missing in packs that were stored before redemptions could be undone */
-  { state: 'redeemed'; at: Instant; storeName: string; redeemId?: RedeemId } | { state: 'expired'; at: Instant }
+  | { state: 'redeemed'; at: Instant; storeName: string; redeemId?: RedeemId }
+  | { state: 'expired'; at: Instant }
+  /** a friend has it now */
+  | { state: 'given'; at: Instant }
 
 /** A coupon that is over, kept for a while so that "already used, then and there" can be said. */
 export type ClosedCoupon = Coupon & { end: CouponEnd }

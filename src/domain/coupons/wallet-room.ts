@@ -5,10 +5,11 @@ import { Refusal } from '../refusal'
 import type { ClosedCoupon, Coupon } from './coupon'
 
 /** Why one more coupon does not fit into the wallet, by number or by size; null when it does. */
-export function whyWalletFull({ coupons }: Pack, terms: Coupon['terms']): Refusal | null {
-  const full =
-    coupons.length >= packLimits.coupons || bytesOfJson(coupons) + bytesOfJson(terms) > packLimits.couponBytes
-  return full ? new Refusal('WALLET_FULL', { limit: coupons.length }) : null
+export function whyWalletFull({ coupons, couponsOut }: Pack, terms: Coupon['terms']): Refusal | null {
+  // What is on its way to a friend may come back.
+  const kept = [...coupons, ...Object.values(couponsOut)]
+  const full = kept.length >= packLimits.coupons || bytesOfJson(kept) + bytesOfJson(terms) > packLimits.couponBytes
+  return full ? new Refusal('WALLET_FULL', { limit: kept.length }) : null
 }
 
 /** The newest coupons that are over, as many as there is room to remember. */

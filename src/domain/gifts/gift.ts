@@ -14,27 +14,27 @@ const DRAFT_PATIENCE = 10 * MINUTE
 export const greetings = ['birthday', 'thanks', 'festival', 'coffee'] as const
 export type Greeting = (typeof greetings)[number]
 
-/** What stays the same through a gift's life. */
-export interface GiftBase {
-  giftId: GiftId
+/** Where a gift stands, whatever is in it; its money or its coupon beside that is the kind's own (`Gift`, `CouponGift`). */
+export interface GiftOf<Id extends string, Parts> {
+  giftId: Id
   giverPackId: PackId
-  amountFen: Fen
   greeting: Greeting
   createdAt: Instant
   /** exclusive */
   claimBefore: Instant
+  progress: GiftState<Parts>
 }
 
 export type ReturnReason = 'unclaimed' | 'taken_back' | 'refused'
 
 /** Moves forward only, each state once: so the state alone is the condition of every write. */
-export type GiftState =
+export type GiftState<Parts> =
   /** nothing has left the giver's pack as far as this document knows */
   | { state: 'draft' }
   /** out of the giver's pack; whoever comes first may claim it */
-  | { state: 'open'; parts: ParcelPart[] }
+  | { state: 'open'; parts: Parts }
   /** one friend's, not yet in the friend's pack */
-  | { state: 'claimed'; parts: ParcelPart[]; claimerPackId: PackId; claimedAt: Instant }
+  | { state: 'claimed'; parts: Parts; claimerPackId: PackId; claimedAt: Instant }
   | { state: 'received'; claimerPackId: PackId; receivedAt: Instant }
   /** nobody's any more, not yet back in the giver's pack */
   | { state: 'returning'; reason: ReturnReason; since: Instant }
@@ -42,23 +42,28 @@ export type GiftState =
   /** given up before anything left the giver's pack */
   | { state: 'withdrawn'; withdrawnAt: Instant }
 
-export type Gift = GiftBase & { progress: GiftState }
-export type GiftIn<S extends GiftState['state']> = GiftBase & { progress: Extract<GiftState, { state: S }> }
+export type GiftStage = GiftState<unknown>['state']
 
-/** A gift before anything left the pack. Refuses an id from the future: its steps could not be committed. */
-export function newGift(wish: Pick<GiftBase, 'giftId' | 'giverPackId' | 'amountFen' | 'greeting'>, at: Instant) {
-  if (isAhead(wish.giftId, at)) return new Refusal('COMMAND_ID_TIME', {})
-  const { giftId, giverPackId, amountFen, greeting } = wish
-  const progress: GiftState = { state: 'draft' }
-  return { giftId, giverPackId, amountFen, greeting, createdAt: at, claimBefore: later(at, GIFT_LIFE), progress }
+/** A gift that can be claimed. */
+export type OpenGift<Parts> = Extract<GiftState<Parts>, { state: 'open' }>
+
+/** Balance that is given: the parts keep their kinds and expiries on the way. */
+export interface Gift extends GiftOf<GiftId, ParcelPart[]> {
+  amountFen: Fen
 }
 
-export function isGiftIn<S extends GiftState['state']>(gift: Gift, state: S): gift is GiftIn<S> {
-  return gift.progress.state === state
+export type GiftWish = Pick<Gift, 'giftId' | 'giverPackId' | 'amountFen' | 'greeting'>
+
+/** A gift before anything left the pack. Refuses an id from the future: its steps could not be committed. */
+export function newGift(wish: GiftWish, at: Instant): Gift | Refusal {
+  if (isAhead(wish.giftId, at)) return new Refusal('COMMAND_ID_TIME', {})
+  const { giftId, giverPackId, amountFen, greeting } = wish
+  const claimBefore = later(at, GIFT_LIFE)
+  return { giftId, giverPackId, amountFen, greeting, createdAt: at, claimBefore, progress: { state: 'draft' } }
 }
 
 /** When the clock should look at a gift; null when it has come to its end. */
-export function giftDueAt({ createdAt, claimBefore, progress }: Gift): Instant | null {
+export function giftDueAt({ createdAt, claimBefore, progress }: GiftOf<string, unknown>): Instant | null {
   switch (progress.state) {
     case 'draft':
       return later(createdAt, DRAFT_PATIENCE)
@@ -78,7 +83,7 @@ export function giftDueAt({ createdAt, claimBefore, progress }: Gift): Instant |
 }
 
 /** Why this person cannot claim the gift now; null when they can, or already have. */
-export function whyNotClaimed(gift: Gift, packId: PackId, at: Instant): Refusal | null {
+export function whyNotClaimed(gift: GiftOf<string, unknown>, packId: PackId, at: Instant): Refusal | null {
   const { giverPackId, claimBefore, progress } = gift
   if (packId === giverPackId) return new Refusal('GIFT_OWN', {})
   switch (progress.state) {

@@ -1,4 +1,4 @@
-import type { CouponId, LotId, ParcelId } from '../ids'
+import type { CouponGiftId, CouponId, LotId, ParcelId } from '../ids'
 import type { ShopDay } from '../time'
 
 /** What is counted. Each unit balances by itself. */
@@ -43,6 +43,8 @@ export type Account =
   /** coupons by template / held / used by store / run out */
   | `coupons_issued:${string}`
   | `coupon:${CouponId}`
+  /** coupons between two packs, one account per gift */
+  | `coupon_in_transit:${CouponGiftId}`
   | `coupons_redeemed:${string}`
   | 'coupons_expired'
   /** second uses of coupons that the shop bears: taken by a till without a network, used elsewhere too */
@@ -78,6 +80,7 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
   opening_points: 'shop',
   coupons_issued: 'shop',
   coupon: 'member',
+  coupon_in_transit: 'shop',
   coupons_redeemed: 'shop',
   coupons_expired: 'shop',
   conflicts_honoured: 'shop',
@@ -109,6 +112,9 @@ export type EntryKind =
   | 'member_changed'
   | 'top_up_refunded'
   | 'coupon_claimed'
+  | 'coupon_given'
+  | 'coupon_received'
+  | 'coupon_returned'
   | 'coupon_redeemed'
   | 'coupon_redemption_undone'
   | 'offline_conflict_decided'
@@ -183,6 +189,9 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   ],
   member_changed: [],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],
+  coupon_given: [['coupon', 'coupon', 'coupon_in_transit']],
+  coupon_received: [['coupon', 'coupon_in_transit', 'coupon']],
+  coupon_returned: [['coupon', 'coupon_in_transit', 'coupon']],
   coupon_redeemed: [
     ['coupon', 'coupon', 'coupons_redeemed'],
     // Good when a till without a network took it, written off before the till came back.

@@ -4,6 +4,7 @@ import type {
   AdjustmentId,
   CaptureId,
   CommandId,
+  CouponGiftId,
   CouponId,
   GiftId,
   HoldId,
@@ -157,6 +158,10 @@ export type EntryFacts =
       /** what it took from stocks that all members share; missing where there is none */
       takes?: string[]
     }
+  /** a coupon on its way to a friend: out of the giver's wallet, into the friend's, or back */
+  | ({ kind: 'coupon_given' } & GivenCouponFacts)
+  | ({ kind: 'coupon_received' } & GivenCouponFacts)
+  | ({ kind: 'coupon_returned' } & GivenCouponFacts)
   | ({
       kind: 'coupon_redeemed'
       item: string | null
@@ -175,6 +180,15 @@ export type EntryFacts =
   /** `points` is absent when none ran out */
   | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[]; points?: number }
   | { kind: 'voided'; what: EntryKind }
+
+/** Which coupon was given, and by which gift: the same on both sides. */
+export interface GivenCouponFacts {
+  giftId: CouponGiftId
+  couponId: CouponId
+  templateId: string
+  title: string
+  expiresAt: Instant
+}
 
 /** What was sold against the balance, and from which lots: enough to give it back to them, all or in part, at any time. */
 export interface SoldFacts {

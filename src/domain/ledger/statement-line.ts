@@ -124,6 +124,9 @@ const rows: { [K in EntryKind]: Row<K> } = {
     title: ({ change, memberPackId }) => `${memberChanges[change]} ${memberPackId.slice(-4)}`,
   },
   coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
+  coupon_given: { group: 'coupon', title: ({ title }) => `送出 ${title}` },
+  coupon_received: { group: 'coupon', title: ({ title }) => `收到朋友送的 ${title}` },
+  coupon_returned: { group: 'coupon', title: ({ title }) => `送出的 ${title} 已退回` },
   coupon_redeemed: {
     group: 'coupon',
     title: ({ title }) => `使用 ${title}`,

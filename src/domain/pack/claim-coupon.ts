@@ -12,18 +12,29 @@ import type { Pack } from './pack'
 /** Why this member cannot claim this template now; null when it can be claimed. */
 export function whyNotClaim(pack: Pack, template: CouponTemplate | undefined, at: Instant): Refusal | null {
   if (!template || !isClaimable(template, at)) return new Refusal('COUPON_TEMPLATE_NOT_AVAILABLE', {})
-  if ((pack.couponClaims[template.templateId] ?? 0) >= template.perMember) {
-    return new Refusal('COUPON_CAP_REACHED', { cap: template.perMember })
-  }
-  const perDay = template.perMemberPerDay
-  if (perDay !== null && claimedToday(pack, template.templateId, at) >= perDay) {
-    return new Refusal('COUPON_DAY_CAP_REACHED', { cap: perDay })
-  }
-  return whyWalletFull(pack, template.terms)
+  return whyCapReached(pack, template, at) ?? whyWalletFull(pack, template.terms)
+}
+
+/** How many of a template one member may have, however they come. */
+type MemberCaps = Pick<CouponTemplate, 'templateId' | 'perMember' | 'perMemberPerDay'>
+
+/** Why one more of a template is beyond this member's caps; null when it is not. */
+export function whyCapReached(pack: Pack, caps: MemberCaps, at: Instant): Refusal | null {
+  const { templateId, perMember, perMemberPerDay: perDay } = caps
+  if ((pack.couponClaims[templateId] ?? 0) >= perMember) return new Refusal('COUPON_CAP_REACHED', { cap: perMember })
+  const isOver = perDay !== null && claimedToday(pack, templateId, at) >= perDay
+  return isOver ? new Refusal('COUPON_DAY_CAP_REACHED', { cap: perDay }) : null
 }
 
 function claimedToday({ dayClaims }: Pack, templateId: string, at: Instant): number {
   return dayClaims?.day === shopDayOf(at) ? (dayClaims.counts[templateId] ?? 0) : 0
+}
+
+/** The pack with one more of a template counted. Refuses with PACK_FULL. */
+export function counted(pack: Pack, caps: MemberCaps, rules: Rules, at: Instant): Pack | Refusal {
+  const couponClaims = countClaim(pack.couponClaims, caps.templateId, rules, at)
+  if (couponClaims instanceof Refusal) return couponClaims
+  return { ...pack, couponClaims, dayClaims: countClaimOfDay(pack.dayClaims, caps, shopDayOf(at), couponClaims) }
 }
 
 /** Puts a coupon into the pack. Its id follows from the claim's, so a repeated claim names the same coupon. */
@@ -40,8 +51,8 @@ export function claimCoupon(
   const template = rules.couponTemplates.find(each => each.templateId === templateId)
   const refusal = whyNotClaim(pack, template, at)
   if (refusal || !template) return refusal ?? new Refusal('COUPON_TEMPLATE_NOT_AVAILABLE', {})
-  const couponClaims = countClaim(pack.couponClaims, templateId, rules, at)
-  if (couponClaims instanceof Refusal) return couponClaims
+  const claimed = counted(pack, template, rules, at)
+  if (claimed instanceof Refusal) return claimed
   const couponId = deriveId('cpn', claimId)
   const coupon: Coupon = {
     couponId,
@@ -54,12 +65,7 @@ export function claimCoupon(
   }
   const taken = takes.length > 0 ? { takes: [...takes] } : {}
   return {
-    pack: {
-      ...pack,
-      coupons: [...pack.coupons, coupon],
-      couponClaims,
-      dayClaims: countClaimOfDay(pack.dayClaims, template, shopDayOf(at), couponClaims),
-    },
+    pack: { ...claimed, coupons: [...pack.coupons, coupon] },
     facts: {
       kind: 'coupon_claimed',
       couponId,

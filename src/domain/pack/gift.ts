@@ -1,4 +1,4 @@
-import type { GiftBase } from '../gifts/gift'
+import type { Gift } from '../gifts/gift'
 import type { GiftId } from '../ids'
 import { spendableFen } from '../ledger/lots'
 import { type ParcelPart, partsOf, totalOfParts } from '../ledger/parcel'
@@ -16,7 +16,7 @@ import { receiveParcel, sendParcel, takeParcelBack } from './parcel'
  * Carves a gift out of the giver's lots. Only lots that outlive the gift's deadline are taken, so that a friend never
  * claims what has just run out.
  */
-export function carveGift(pack: Pack, gift: Pick<GiftBase, 'giftId' | 'amountFen' | 'claimBefore'>): Decision {
+export function carveGift(pack: Pack, gift: Pick<Gift, 'giftId' | 'amountFen' | 'claimBefore'>): Decision {
   const { giftId, amountFen, claimBefore } = gift
   if (Object.keys(pack.parcels).length >= packLimits.parcels) {
     return new Refusal('TOO_MANY_GIFTS', { limit: packLimits.parcels })

@@ -48,7 +48,7 @@ export function countClaim(claims: Counts, templateId: string, { couponTemplates
 /** The day's claims of templates with a cap per day, with one more: a new day starts a new count. */
 export function countClaimOfDay(
   before: DayClaims | null,
-  { templateId, perMemberPerDay }: CouponTemplate,
+  { templateId, perMemberPerDay }: Pick<CouponTemplate, 'templateId' | 'perMemberPerDay'>,
   day: DayClaims['day'],
   claims: Counts,
 ): DayClaims | null {

@@ -26,6 +26,8 @@ export const packLimits = {
   reservations: 5,
   /** gifts that nobody has got yet */
   parcels: 10,
+  /** coupons on their way to friends: of the live ones above, not beside them */
+  couponsOut: 10,
   /** people who may pay from a shared pack, its owner among them */
   members: 20,
   /** shared packs that one person pays from */

@@ -4,6 +4,7 @@ import type { Pack } from './pack'
 type LaterFields = Pick<
   Pack,
   | 'voidedClaims'
+  | 'couponsOut'
   | 'dayClaims'
   | 'devices'
   | 'holds'
@@ -31,6 +32,7 @@ export type StoredPack = Omit<Pack, keyof LaterFields> &
 export function laterFields(): LaterFields {
   return {
     // a line for each, so that versions that are made side by side do not meet in one
+    couponsOut: {},
     dayClaims: null,
     devices: [],
     exchanged: { toBonus: null, toPoints: null },

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../channels/channel'
 import type { ClosedCoupon, Coupon } from '../coupons/coupon'
 import type { Device } from '../devices/device'
-import type { ClaimId, OrderId, PackId, ParcelId } from '../ids'
+import type { ClaimId, CouponGiftId, OrderId, PackId, ParcelId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
 import { heldFenOf, type Lot, spendableFen, totalOf } from '../ledger/lots'
 import { type Fen, NO_MONEY, sumFen } from '../money'
@@ -46,6 +46,8 @@ export interface Pack {
   cards: [Card, ...Card[]]
   coupons: Coupon[]
   closedCoupons: ClosedCoupon[]
+  /** coupons that were given and that no friend has got yet, as they were */
+  couponsOut: Record<CouponGiftId, Coupon>
   /** how many of each template were claimed, for per-member caps; what is no longer handed out makes room (known-counts.ts) */
   couponClaims: Record<string, number>
   /** of templates with a cap per day, how many were claimed on the day of the latest such claim; null before the first */

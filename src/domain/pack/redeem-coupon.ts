@@ -28,9 +28,23 @@ export function findCoupon(pack: Pack, couponId: CouponId): Coupon | Refusal {
   const held = pack.coupons.find(each => each.couponId === couponId)
   if (held) return reservedUntil(pack, couponId) ?? held
   const closed = pack.closedCoupons.find(each => each.couponId === couponId)
-  if (!closed) return new Refusal('COUPON_NOT_HELD', {})
-  if (closed.end.state === 'expired') return new Refusal('COUPON_EXPIRED', { expiresAt: closed.expiresAt })
-  return new Refusal('COUPON_ALREADY_REDEEMED', { at: closed.end.at, storeName: closed.end.storeName })
+  if (!closed) return new Refusal(isOut(pack, couponId) ? 'COUPON_GIVEN' : 'COUPON_NOT_HELD', {})
+  const { end } = closed
+  switch (end.state) {
+    case 'redeemed':
+      return new Refusal('COUPON_ALREADY_REDEEMED', { at: end.at, storeName: end.storeName })
+    case 'expired':
+      return new Refusal('COUPON_EXPIRED', { expiresAt: closed.expiresAt })
+    case 'given':
+      return new Refusal('COUPON_GIVEN', {})
+    default:
+      return end satisfies never
+  }
+}
+
+/** Whether a coupon is on its way to a friend. */
+function isOut({ couponsOut }: Pack, couponId: CouponId): boolean {
+  return Object.values<Coupon>(couponsOut).some(each => each.couponId === couponId)
 }
 
 /** The no to a coupon that an order under way keeps: one path for tills, phones and orders alike. */
