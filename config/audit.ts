@@ -38,7 +38,7 @@ async function audit(url: string, journalFile: string | undefined): Promise<numb
     liability.principalFen += audited.lots.balance.principalFen
     liability.bonusFen += audited.lots.balance.bonusFen
     for (const entry of taken) {
-      totals.take(entry)
+      totals.take(entry, audited.lots)
       await write(journal, journalEntry(entry, audited))
     }
   }

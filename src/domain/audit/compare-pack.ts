@@ -1,4 +1,4 @@
-import type { LotId } from '../ids'
+import type { CouponGiftId, LotId, ParcelId } from '../ids'
 import { type Account, accountKind } from '../ledger/accounts'
 import type { Lot } from '../ledger/lots'
 import { lotsOf, type Pack } from '../pack/pack'
@@ -35,6 +35,10 @@ export function comparePack(audit: PackAudit, pack: Pack): Finding[] {
     find('hold', holdId, audit.holds.kept.get(holdId), sum(kept))
   }
   find('hold', 'holds', audit.holds.kept.size, pack.holds.length)
+  compareOnTheWay(audit, pack, find)
+  for (const { expirySeq, fen } of pack.rescuable) {
+    find('pack', `bonus expired by entry ${expirySeq}`, audit.facts.expiredIn(expirySeq), fen)
+  }
   return findings
 }
 
@@ -46,10 +50,25 @@ function compareLot(audit: PackAudit, pack: Pack, lot: Lot, find: Find): void {
   find('lot', `${lot.lotId} kind`, book?.kind, lot.kind)
   const expiresAt = lot.kind === 'bonus' ? lot.expiresAt : null
   if (book?.expiresAt !== undefined) find('lot', `${lot.lotId} expiresAt`, book.expiresAt, expiresAt)
+  if (book) {
+    find('lot', `${lot.lotId} creditedFen`, book.creditedFen, lot.creditedFen)
+    find('lot', `${lot.lotId} openedAt`, book.openedAt, lot.openedAt)
+  }
   const heldFen = sum(pack.holds.flatMap(hold => hold.lots).filter(each => each.lotId === lot.lotId))
   find('hold', `${lot.lotId} heldFen`, heldFen, lot.heldFen ?? 0)
   const isSound = lot.leftFen > 0 && heldFen <= lot.leftFen && lot.leftFen <= lot.creditedFen
   find('pack', `${lot.lotId} held ≤ left ≤ credited`, true, isSound)
+}
+
+/** What the pack keeps for what is on its way is what left it and has not come back. */
+function compareOnTheWay(audit: PackAudit, pack: Pack, find: Find): void {
+  for (const [parcelId, lots] of Object.entries<Lot[]>(pack.parcels)) {
+    const out = lots.reduce((total, lot) => total + lot.leftFen, 0)
+    find('pack', parcelId, audit.balanceOf(`in_transit:${parcelId as ParcelId}`), out)
+  }
+  for (const giftId of Object.keys(pack.couponsOut)) {
+    find('coupon', giftId, audit.balanceOf(`coupon_in_transit:${giftId as CouponGiftId}`), 1)
+  }
 }
 
 function compareCoupons(audit: PackAudit, pack: Pack, find: Find): void {

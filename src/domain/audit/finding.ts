@@ -12,13 +12,15 @@ export type AuditRule =
   | 'chart'
   /** nothing that the member holds goes below zero, and no more comes back than went */
   | 'account'
-  /** a lot keeps its kind and expiry; only bonus expires, and not early */
+  /** a lot keeps its kind and expiry; only bonus expires, and not early; principal turns into nothing that expires */
   | 'lot'
-  /** a coupon is held once and used at most once */
+  /** what an entry says in words is what it moved, and offers come to the price that was paid */
+  | 'facts'
+  /** a coupon is held once and used at most once, and expired bonus becomes at most one */
   | 'coupon'
   /** what an entry says the member holds afterwards is the replay */
   | 'after'
-  /** a hold ends once, and what was captured and released is what was held */
+  /** a hold ends once and in its time, what was captured and released is what was held, and nothing else takes it */
   | 'hold'
   /** what lies in the pack is the replay */
   | 'pack'
@@ -44,6 +46,7 @@ export const findingWords: Record<AuditRule, string> = {
   chart: '账目里有不允许的科目或金额',
   account: '有科目被多扣或多退',
   lot: '储值批次的类型或有效期前后不一致',
+  facts: '账目写明的金额与实际记账的不一致',
   coupon: '优惠券的持有或核销次数不对',
   after: '账目里记的余额与逐笔计算的不一致',
   hold: '冻结金额没有对上',

@@ -16,6 +16,9 @@ interface LotBook {
   /** undefined: the entry that opened it was written before entries said so */
   expiresAt: Instant | null | undefined
   leftFen: number
+  /** what the entry that opened it put in: never more is in it */
+  creditedFen: number
+  openedAt: Instant
 }
 
 /** Every lot that a pack ever had, by what its entries say. */
@@ -34,11 +37,15 @@ export class LotBooks {
   }
 
   /** Notes the lots that an entry credits. A lot that is credited again must be what it was. */
-  open({ opened = [], movements }: Entry): Difference[] {
+  open({ opened = [], movements, at }: Entry): Difference[] {
     const differences: Difference[] = []
+    const fresh = (lotId: LotId) => {
+      const credits = movements.filter(({ to }) => to === `lot:${lotId}`)
+      return { leftFen: 0, creditedFen: credits.reduce((sum, { amount }) => sum + amount, 0), openedAt: at }
+    }
     for (const { lotId, kind, expiresAt } of opened) {
       const there = this.books.get(lotId)
-      if (!there) this.books.set(lotId, { kind, expiresAt, leftFen: 0 })
+      if (!there) this.books.set(lotId, { kind, expiresAt, ...fresh(lotId) })
       else if (there.kind !== kind || (there.expiresAt !== undefined && there.expiresAt !== expiresAt)) {
         const expected = termsText(there)
         differences.push({ subject: lotId, expected, found: termsText({ kind, expiresAt }) })
@@ -52,7 +59,7 @@ export class LotBooks {
       const lotId = lotOf(to)
       if (lotId === null || this.books.has(lotId)) continue
       const kind = from === 'wechat_pay' ? 'principal' : 'bonus'
-      this.books.set(lotId, { kind, expiresAt: kind === 'principal' ? null : undefined, leftFen: 0 })
+      this.books.set(lotId, { kind, expiresAt: kind === 'principal' ? null : undefined, ...fresh(lotId) })
     }
     return differences
   }
@@ -60,7 +67,14 @@ export class LotBooks {
   move({ amount, from, to }: Movement, at: Instant): (Difference & { rule: AuditRule })[] {
     const differences: (Difference & { rule: AuditRule })[] = []
     const source = this.post(from, -amount)
-    this.post(to, amount)
+    const target = this.post(to, amount)
+    if (target && target.leftFen > target.creditedFen) {
+      const expected = `at most ${target.creditedFen}`
+      differences.push({ rule: 'lot', subject: to, expected, found: String(target.leftFen) })
+    }
+    if (source?.kind === 'principal' && accountKind(to) === 'bonus_exchanged') {
+      differences.push({ rule: 'lot', subject: from, expected: 'principal stays', found: `${amount} exchanged` })
+    }
     if (source && accountKind(to) === 'bonus_expired') {
       const isEarly = typeof source.expiresAt === 'number' && at < source.expiresAt
       if (source.kind === 'principal' || isEarly) {

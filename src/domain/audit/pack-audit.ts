@@ -1,9 +1,10 @@
-import type { PackId } from '../ids'
+import type { LotId, PackId } from '../ids'
 import { type Account, type AccountKind, accountKind, whose } from '../ledger/accounts'
 import { type Entry, firstBrokenEntry, genesisHash, type Sha256 } from '../ledger/entry'
 import { assertMovements, type Movement } from '../ledger/movement'
 import type { Pack } from '../pack/pack'
 import { comparePack } from './compare-pack'
+import { FactBooks, type Moved } from './fact-books'
 import type { AuditRule, Finding } from './finding'
 import { HoldBooks } from './hold-books'
 import { LotBooks } from './lot-books'
@@ -22,6 +23,7 @@ export class PackAudit {
   readonly balances = new Map<Account, number>()
   readonly lots = new LotBooks()
   readonly holds = new HoldBooks()
+  readonly facts = new FactBooks()
   readonly findings: Finding[] = []
   /** of every entry that fitted, by its place */
   readonly hashes: string[] = []
@@ -56,8 +58,11 @@ export class PackAudit {
     this.commandIds.add(entry.commandId)
     if (!this.isOnChart(entry)) return false
     for (const each of this.lots.open(entry)) this.find(entry.seq, 'lot', each.subject, each.expected, each.found)
+    const before = { ...this.lots.balance }
     for (const movement of entry.movements) this.move(entry, movement)
-    for (const each of this.holds.take(entry)) this.find(entry.seq, 'hold', each.subject, each.expected, each.found)
+    const { principalFen, bonusFen } = this.lots.balance
+    const moved = { principalFen: principalFen - before.principalFen, bonusFen: bonusFen - before.bonusFen }
+    this.readFacts(entry, moved)
     this.checkAfter(entry)
     return true
   }
@@ -120,6 +125,30 @@ export class PackAudit {
     const { net, sign } = this.exchanged.get(between) ?? { net: 0, sign: Math.sign(amount) }
     this.exchanged.set(between, { net: net + amount, sign })
     if ((net + amount) * sign < 0) this.find(seq, 'account', between, 'no more back than went', String(net + amount))
+  }
+
+  /** What an entry says in words. One that says too little to be read is a finding like every other. */
+  private readFacts(entry: Entry, moved: Moved): void {
+    try {
+      for (const each of this.facts.take(entry, moved)) {
+        this.find(entry.seq, each.rule, each.subject, each.expected, each.found)
+      }
+      for (const each of this.holds.take(entry)) this.find(entry.seq, 'hold', each.subject, each.expected, each.found)
+      this.checkKept(entry)
+    } catch (error) {
+      this.find(entry.seq, 'facts', String(entry.facts?.kind), 'facts of its kind', (error as Error).message)
+    }
+  }
+
+  /** What holds keep of a lot is there: no other entry takes it. */
+  private checkKept({ seq, facts, movements }: Entry): void {
+    const touched = new Set<string>(movements.map(({ from }) => from).filter(from => accountKind(from) === 'lot'))
+    if (facts.kind === 'held') for (const { lotId } of facts.lots) touched.add(`lot:${lotId}`)
+    for (const account of touched) {
+      const lotId = account.slice('lot:'.length) as LotId
+      const [kept, left] = [this.holds.keptOf(lotId), this.lots.get(lotId)?.leftFen ?? 0]
+      if (kept > left) this.find(seq, 'hold', account, `at least ${kept}, which is held`, String(left))
+    }
   }
 
   /** Only the entry at which a difference begins is told; those after it merely carry it on. */

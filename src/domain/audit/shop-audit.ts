@@ -25,7 +25,8 @@ export class ShopAudit {
   }
 
   takeEntry(entry: Entry): void {
-    if (this.of(entry.packId).take(entry)) this.totals.take(entry)
+    const audit = this.of(entry.packId)
+    if (audit.take(entry)) this.totals.take(entry, audit.lots)
   }
 
   comparePack(pack: Pack): void {

@@ -1,7 +1,8 @@
-import type { PackId } from '../ids'
-import { type AccountKind, accountKind, type Unit, whose } from '../ledger/accounts'
+import type { LotId, PackId } from '../ids'
+import { type Account, type AccountKind, accountKind, type Unit, whose } from '../ledger/accounts'
 import type { Entry } from '../ledger/entry'
 import type { Finding } from './finding'
+import type { LotBooks } from './lot-books'
 
 export interface Total {
   unit: Unit
@@ -16,13 +17,14 @@ export class Totals {
   private readonly transit = new Map<string, { amount: number; packId: PackId; seq: number }>()
   entries = 0
 
-  take(entry: Entry): void {
+  /** `lots` are those of the entry's pack, the entry's own included: they tell principal from bonus. */
+  take(entry: Entry, lots: LotBooks): void {
     this.entries += 1
     for (const { unit, amount, from, to } of entry.movements) {
       this.post(unit, accountKind(from), -amount)
       this.post(unit, accountKind(to), amount)
-      this.postTransit(from, -amount, entry)
-      this.postTransit(to, amount, entry)
+      this.postTransit(from, kindOf(to, lots), -amount, entry)
+      this.postTransit(to, kindOf(from, lots), amount, entry)
     }
   }
 
@@ -49,9 +51,18 @@ export class Totals {
     this.sums.set(key, { unit, account, amount: there + amount })
   }
 
-  private postTransit(account: string, amount: number, { packId, seq }: Entry): void {
-    if (!account.startsWith('in_transit:')) return
-    const there = this.transit.get(account)?.amount ?? 0
-    this.transit.set(account, { amount: there + amount, packId, seq })
+  /** Each kind of money by itself: principal arrives as principal. */
+  private postTransit(account: Account, what: string, amount: number, { packId, seq }: Entry): void {
+    const kind = accountKind(account)
+    if (kind !== 'in_transit' && kind !== 'coupon_in_transit') return
+    const key = `${account} ${what}`
+    const there = this.transit.get(key)?.amount ?? 0
+    this.transit.set(key, { amount: there + amount, packId, seq })
   }
+}
+
+/** Which kind of money a lot's account holds; of other accounts, their kind. */
+function kindOf(account: Account, lots: LotBooks): string {
+  const kind = accountKind(account)
+  return kind === 'lot' ? (lots.get(account.slice('lot:'.length) as LotId)?.kind ?? 'bonus') : kind
 }

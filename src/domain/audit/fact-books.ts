@@ -1,0 +1,101 @@
+import { accountKind } from '../ledger/accounts'
+import type { Entry, SoldFacts } from '../ledger/entry'
+import type { Movement } from '../ledger/movement'
+import type { AuditRule } from './finding'
+import type { Difference } from './lot-books'
+
+type Found = Difference & { rule: AuditRule }
+
+/** What an entry changed of the member's money, by its movements. */
+export interface Moved {
+  principalFen: number
+  bonusFen: number
+}
+
+/**
+ * What entries say in words beside their movements, and what they say about earlier ones: how much of which sale went back,
+ * which expiry became a coupon, how offers came to a price.
+ */
+export class FactBooks {
+  /** what each sale took of each lot and has not given back */
+  private readonly sales = new Map<string, Map<string, number>>()
+  /** bonus that ran out, by the place in the chain of the entry that says so; gone once it has become a coupon */
+  private readonly expiries = new Map<number, number>()
+
+  /** How much bonus an entry let run out that has not become a coupon. */
+  expiredIn(seq: number): number {
+    return this.expiries.get(seq) ?? 0
+  }
+
+  take(entry: Entry, moved: Moved): Found[] {
+    const { facts } = entry
+    const found = amountsIn(entry, moved)
+    switch (facts.kind) {
+      case 'spent':
+      case 'captured':
+        this.sales.set(entry.commandId, new Map(lotParts(entry.movements, 'from')))
+        found.push(...priceOf(facts))
+        break
+      case 'spend_refunded':
+        found.push(...this.giveBack(facts.saleId, entry.movements))
+        break
+      case 'expired':
+        this.expiries.set(
+          entry.seq,
+          facts.lots.reduce((sum, lot) => sum + lot.fen, 0),
+        )
+        break
+      case 'bonus_rescued': {
+        const { expirySeq, expiredFen } = facts
+        const expired = this.expiries.get(expirySeq) ?? 0
+        if (expired !== expiredFen || expired === 0) {
+          found.push(difference('coupon', `expiry of entry ${expirySeq}`, expired, expiredFen))
+        }
+        this.expiries.delete(expirySeq)
+        break
+      }
+    }
+    return found
+  }
+
+  /** Of each lot no more comes back than this very sale took of it. */
+  private giveBack(saleId: string, movements: readonly Movement[]): Found[] {
+    const sale = this.sales.get(saleId)
+    return lotParts(movements, 'to').flatMap(([lot, fen]) => {
+      const left = sale?.get(lot) ?? 0
+      sale?.set(lot, left - fen)
+      return fen <= left ? [] : [difference('account', `${saleId} ${lot}`, `at most ${left} back`, fen)]
+    })
+  }
+}
+
+function lotParts(movements: readonly Movement[], side: 'from' | 'to'): [string, number][] {
+  return movements.filter(each => accountKind(each[side]) === 'lot').map(each => [each[side], each.amount])
+}
+
+/** The principal and the bonus that an entry names are what it moved. Kinds that name none are judged by their movements alone. */
+function amountsIn({ facts }: Entry, moved: Moved): Found[] {
+  const named = facts as { principalFen?: number; bonusFen?: number; payFen?: number }
+  const principalFen = named.principalFen ?? named.payFen
+  if (principalFen === undefined || named.bonusFen === undefined) return []
+  const found: Found[] = []
+  for (const [field, said, did] of [
+    ['principalFen', principalFen, moved.principalFen],
+    ['bonusFen', named.bonusFen, moved.bonusFen],
+  ] as const) {
+    if (Math.abs(said) !== Math.abs(did)) found.push(difference('facts', `${facts.kind} ${field}`, did, said))
+  }
+  return found
+}
+
+/** What was paid is the listed price less everything that lowered it: no fen is lost in between. */
+function priceOf({ amountFen, offers }: SoldFacts): Found[] {
+  if (!offers) return []
+  const { orderFen, memberOffFen, coupons } = offers
+  const due = orderFen - memberOffFen - coupons.reduce((sum, coupon) => sum + coupon.offFen, 0)
+  return due === amountFen ? [] : [difference('facts', 'offers', due, amountFen)]
+}
+
+function difference(rule: AuditRule, subject: string, expected: unknown, found: unknown): Found {
+  return { rule, subject, expected: String(expected), found: String(found) }
+}
