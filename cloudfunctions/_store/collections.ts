@@ -264,7 +264,7 @@ export const collections = {
     indexes: [{ name: 'newest', keys: [['foundAt', -1]] }],
   },
   daily_figures: {
-    why: 'Sums over entries by day, store and kind (daily-figures.ts), counted by the clock; a document says how far.',
+    why: 'Sums over entries by day, store and kind (daily-figures.ts), counted by the clock; a document says how far, another when the last entry without flat fields got them.',
     acl: 'ADMINONLY',
     indexes: [
       {

@@ -32,9 +32,17 @@ export function entryOf({ _id, group, day, month, place, ...entry }: Stored<Entr
 }
 
 function documentOf(entry: Entry, writtenAt: Instant): EntryDocument {
+  return { ...entry, ...flatFieldsOf(entry, entryDocumentId(entry.packId, entry.commandId), writtenAt) }
+}
+
+/** The flat fields of an entry that lies under an id; of one that cannot be read (null), its place alone. */
+export function flatFieldsOf(entry: Entry, id: string, writtenAt: Instant): FlatFields
+export function flatFieldsOf(entry: Entry | null, id: string, writtenAt: Instant): Partial<FlatFields>
+export function flatFieldsOf(entry: Entry | null, id: string, writtenAt: Instant): Partial<FlatFields> {
+  const place = `${placeAt(writtenAt)}:${id}`
+  if (!entry) return { place }
   const day = shopDayOf(entry.at)
-  const place = `${placeAt(writtenAt)}:${entryDocumentId(entry.packId, entry.commandId)}`
-  return { ...entry, group: statementGroupOf(entry), day, month: monthOf(day), place }
+  return { group: statementGroupOf(entry), day, month: monthOf(day), place }
 }
 
 const PLACE_DIGITS = 15

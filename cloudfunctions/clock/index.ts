@@ -7,6 +7,7 @@ import { auditNight } from '../_usecases/audit-night'
 import { sweepImportedCards } from '../_usecases/bind-card'
 import { sweepRefunds } from '../_usecases/bring-refund-on'
 import { sweepInvites } from '../_usecases/join-shared-pack'
+import { placeOlderEntries } from '../_usecases/place-older-entries'
 import { publishDayRoots } from '../_usecases/publish-day-roots'
 import { publishWhenQuiet } from '../_usecases/publish-rules'
 import { purgeCodes } from '../_usecases/purge-codes'
@@ -35,6 +36,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   payments: sweepPayments,
   outboxes: flushOutboxes,
   expiries: expirePacks,
+  olderEntries: placeOlderEntries,
   roots: publishDayRoots,
   offline: resolveDueOffline,
   figures: rollUpDays,

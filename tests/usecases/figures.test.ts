@@ -86,6 +86,32 @@ test('counting anew comes to the same, and the old figures are shown until it ha
   expect(await shop.documents('daily_figures', { generation: 2, day: { $exists: true } })).toHaveLength(before.length)
 })
 
+test('entries of a version that knew no flat fields get them from the clock, and are counted and found as if they had had them', async () => {
+  const openid = shop.newPerson()
+  await shop.topUp(openid, 'tier_300')
+  await pass(6 * MINUTE)
+  await pass(MINUTE)
+  const [packId] = (await shop.documents<{ packId: string }>('entries', { 'facts.kind': 'top_up_settled' }))
+    .sort((a, b) => (a._id < b._id ? 1 : -1))
+    .map(each => each.packId)
+  const before = await counted()
+  const written = await shop.documents<Record<string, unknown>>('entries', { packId })
+  for (const { group, day, month, place, ...entry } of written) await shop.replaceDocument('entries', entry as never)
+  // What somebody edited does not stand in the way of the others.
+  const [first] = written
+  await shop.insertDocument('entries', { ...first, _id: 'edited', packId: 'pk_edited', facts: null, place: undefined })
+  await shop.call('merchant', owner, 'figures.recount', {})
+  await pass(DAY)
+  await pass(6 * MINUTE)
+  const filled = await shop.documents<{ _id: string }>('entries', { packId })
+  const fields = ({ group, day, month }: Record<string, unknown>) => ({ group, day, month })
+  expect(filled.map(fields)).toEqual(written.map(fields))
+  expect(await shop.documents('entries', { place: { $exists: false } })).toEqual([])
+  const topUps = (figures: DayFigures[]) =>
+    figures.map(({ day, kinds }) => ({ day, count: kinds.top_up_settled?.entries ?? 0 })).filter(each => each.count > 0)
+  expect(topUps(await counted())).toEqual(topUps(before))
+})
+
 /** Whatever time of day the test runs at, the shop's noon is after the hour at which the night's audit begins. */
 async function toNoonIn(days: number): Promise<void> {
   const noon = later(startOfShopDay(addDays(shopDayOf(shop.now), days)), 12 * HOUR)
