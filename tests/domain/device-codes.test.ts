@@ -110,12 +110,17 @@ describe('the coupon’s code', () => {
     }
   })
 
-  test('with any part changed it is nothing', () => {
-    const parts = text.split('.')
-    parts.forEach((part, place) => {
-      const slip = (part.charAt(1) === 'x' ? 'y' : 'x') + part.slice(1)
-      expect(readCouponCode(parts.with(place, slip).join('.'), shopKey, ed25519.verify)).toBeNull()
-    })
+  test('with any one character changed it is nothing', () => {
+    const others = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.')
+    const changed = fc
+      .tuple(fc.nat({ max: text.length - 1 }), others)
+      .filter(([place, other]) => text.charAt(place) !== other)
+    fc.assert(
+      fc.property(changed, ([place, other]) => {
+        const slip = text.slice(0, place) + other + text.slice(place + 1)
+        expect(readCouponCode(slip, shopKey, ed25519.verify)).toBeNull()
+      }),
+    )
   })
 })
 
