@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 
 /**
@@ -21,6 +22,11 @@ export default defineConfig<'webpack5'>({
   mini: {
     // Without it, code shared by two subpackages would land in the main package and be paid for at first open.
     optimizeMainPackage: { enable: true },
+    webpackChain(chain, webpack) {
+      // The library that signs codes names it while it is loaded; WeChat's engine has none.
+      const textEncoder = [join(__dirname, '..', 'src', 'cloud', 'text-encoder.ts'), 'TextEncoder']
+      chain.plugin('textEncoder').use(webpack.ProvidePlugin, [{ TextEncoder: textEncoder }])
+    },
     // Rules that override one another differ in weight, never only in order.
     miniCssExtractPluginOption: { ignoreOrder: true },
   },

@@ -1,18 +1,13 @@
 export default defineAppConfig({
-  pages: [
-    'pages/card-pack/index',
-    'pages/top-up/index',
-    'pages/coupons/index',
-    'pages/coupon/index',
-    'pages/pay-code/index',
-    'pages/statement/index',
-    'pages/order/index',
-  ],
+  pages: ['pages/card-pack/index', 'pages/top-up/index', 'pages/statement/index', 'pages/order/index'],
   subPackages: [
+    { root: 'wallet', pages: ['pay-code/index', 'coupons/index', 'coupon/index'] },
     { root: 'staff', pages: ['till/index', 'today/index'] },
     { root: 'merchant', pages: ['rules/index'] },
     { root: 'ledger', pages: ['verify/index'] },
   ],
+  // The codes must be there when the network is not: the phone fetches them while the card is looked at.
+  preloadRule: { 'pages/card-pack/index': { network: 'all', packages: ['wallet'] } },
   window: {
     navigationStyle: 'default',
     navigationBarTitleText: '我的卡包',

@@ -1,5 +1,6 @@
 import { type ShopperOutputs, shopperInputs } from '../../src/contract/shopper'
 import { base64url } from '../../src/domain/codes/bytes'
+import { isRegistered } from '../../src/domain/devices/device'
 import { type CouponId, ID_RANDOM_BYTES, makeId, type PackId } from '../../src/domain/ids'
 import { findCoupon } from '../../src/domain/pack/redeem-coupon'
 import { Refusal } from '../../src/domain/refusal'
@@ -15,6 +16,7 @@ import { sharedPacksOf } from '../_usecases/read-shared-packs'
 import { readTopUp } from '../_usecases/read-top-up'
 import { registerDevice } from '../_usecases/register-device'
 import { showCode } from '../_usecases/show-code'
+import { spendShown } from '../_usecases/spend-shown'
 import { startTopUp } from '../_usecases/start-top-up'
 import { quoteTopUpRefund, readTopUpRefund, startTopUpRefund } from '../_usecases/top-up-refund'
 import { checkoutActions } from './checkout-actions'
@@ -87,8 +89,10 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
       return walletView(pack, storeNameIn(rules), call.at)
     },
-    'coupons.show': async ({ couponId }, { packId }, call) => {
-      const coupon = usable(await readPack(packId, call.at), couponId)
+    'coupons.show': async ({ couponId, deviceId }, { packId }, call) => {
+      const pack = await readPack(packId, call.at)
+      if (deviceId !== undefined && !isRegistered(pack, deviceId)) throw new Refusal('DEVICE_UNKNOWN', {})
+      const coupon = usable(pack, couponId)
       if (call.at >= coupon.expiresAt) throw new Refusal('COUPON_EXPIRED', { expiresAt: coupon.expiresAt })
       return showCode({ what: 'coupon', packId, couponId }, call.at)
     },
@@ -99,9 +103,9 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     'coupons.tokens': async ({ deviceId }, { packId }, call) => ({
       tokens: await couponTokens(packId, deviceId, call.at),
     }),
-    'payCode.show': async (_input, { packId }, call) => {
-      await readPack(packId, call.at)
-      const spendId = makeId('spd', call.at, random(ID_RANDOM_BYTES))
+    'payCode.show': async ({ shown }, { packId }, call) => {
+      const pack = await readPack(packId, call.at)
+      const spendId = shown ? spendShown(pack, shown, call.at) : makeId('spd', call.at, random(ID_RANDOM_BYTES))
       return showCode({ what: 'pay', packId, spendId }, call.at)
     },
   },

@@ -54,13 +54,19 @@ export const shopperInputs = {
   'coupons.claim': z.strictObject({ claimId: idField<ClaimId>('clm'), templateId: documentIdField }),
   'coupons.wallet': nothing,
   /** codes to show at the till for one coupon */
-  'coupons.show': z.strictObject({ couponId: idField<CouponId>('cpn') }),
+  'coupons.show': z.strictObject({
+    couponId: idField<CouponId>('cpn'),
+    /** the phone that shows a code of its own beside it: refused when it has lost its place */
+    deviceId: idField<DeviceId>('dev').optional(),
+  }),
   /** lets this phone show codes by itself, with or without a network */
   'device.register': z.strictObject({ deviceId: idField<DeviceId>('dev'), publicKey: publicKeyField }),
   /** my live coupons, signed for this phone: what it shows at tills */
   'coupons.tokens': z.strictObject({ deviceId: idField<DeviceId>('dev') }),
-  /** a pay code to show at the till */
-  'payCode.show': nothing,
+  /** a pay code to show at the till; with the code that the phone shows by itself, the short one names the same spend */
+  'payCode.show': z.strictObject({
+    shown: z.strictObject({ deviceId: idField<DeviceId>('dev'), step: z.int().min(0) }).optional(),
+  }),
 }
 
 export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof shopperInputs)[A]> }

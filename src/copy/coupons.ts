@@ -16,6 +16,7 @@ export const couponWords = {
   detail: {
     hint: '请出示给店员扫码',
     shortCode: '扫不出来，可以报这串数字',
+    offline: { message: '离线可用', note: '手机没有网络也能出示，核销结果以门店为准' },
     rulesTitle: '使用规则',
     redeemed: '已核销',
     redeemedAt: (at: Instant, store: string, now: Instant) => `${momentText(at, now)} · ${store}`,

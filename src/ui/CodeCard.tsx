@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { Barcode } from './Barcode'
 import { QrCode } from './QrCode'
 import { Skeleton } from './Skeleton'
 import './CodeCard.scss'
@@ -7,18 +8,35 @@ import './CodeCard.scss'
 /** A code to hold out at the till: the picture large, the digits beneath it in groups for reading aloud. */
 export function CodeCard(props: {
   hint: string
-  code: { text: string; short: string } | null
+  /** without digits while nobody could be asked for them */
+  code: { text: string; shortCode: string | null } | null
   qrLabel: string
   shortCodeLabel: string
+  /** the digits as bars too, for scanners that read nothing else */
+  barcode?: boolean
+  /** said while the phone shows the code by itself */
+  alone?: { message: string; note: string } | undefined
   children?: ReactNode
 }) {
-  const { hint, code, qrLabel, shortCodeLabel, children } = props
+  const { hint, code, qrLabel, shortCodeLabel, barcode = false, alone, children } = props
+  const digits = code === null ? '…' : code.shortCode
   return (
     <View className="code-card">
       <Text className="code-card__hint">{hint}</Text>
+      {barcode && code?.shortCode && <Barcode digits={code.shortCode} />}
       {code ? <QrCode text={code.text} label={qrLabel} /> : <Skeleton width={560} height={560} />}
-      <Text className="code-card__label">{shortCodeLabel}</Text>
-      <View className="code-card__digits">{code ? inGroups(code.short) : '…'}</View>
+      {alone && (
+        <View className="code-card__alone" role="status">
+          <Text className="code-card__alone-word">{alone.message}</Text>
+          <Text>{alone.note}</Text>
+        </View>
+      )}
+      {digits !== null && (
+        <>
+          <Text className="code-card__label">{shortCodeLabel}</Text>
+          <View className="code-card__digits">{code ? inGroups(digits) : digits}</View>
+        </>
+      )}
       {children}
     </View>
   )

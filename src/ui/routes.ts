@@ -5,9 +5,9 @@ export const go = {
   home: () => void Taro.reLaunch({ url: '/pages/card-pack/index' }),
   /** `orderId` takes up a top-up that was left half way. */
   topUp: (orderId?: string) => open(`/pages/top-up/index${orderId ? `?orderId=${orderId}` : ''}`),
-  coupons: (segment?: string) => open(`/pages/coupons/index${segment ? `?segment=${segment}` : ''}`),
-  coupon: (couponId: string) => open(`/pages/coupon/index?couponId=${encodeURIComponent(couponId)}`),
-  payCode: () => open('/pages/pay-code/index'),
+  coupons: (segment?: string) => open(`/wallet/coupons/index${segment ? `?segment=${segment}` : ''}`),
+  coupon: (couponId: string) => open(`/wallet/coupon/index?couponId=${encodeURIComponent(couponId)}`),
+  payCode: () => open('/wallet/pay-code/index'),
   statement: () => open('/pages/statement/index'),
   verify: () => open('/ledger/verify/index'),
   order: () => open('/pages/order/index'),

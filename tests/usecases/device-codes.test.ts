@@ -1,3 +1,4 @@
+import { stepAt } from '../../src/domain/codes/code-step'
 import { later, MINUTE } from '../../src/domain/time'
 import { clerk, clerkElsewhere, newId, TestShop, yuan } from '../support/shop'
 import { TestPhone } from '../support/test-phone'
@@ -46,6 +47,23 @@ test('one code shown at fifty tills at once pays once', async () => {
   )
   expect(answers.filter(answer => answer === 'ok')).toHaveLength(1)
   expect(answers.filter(answer => answer === 'CODE_USED')).toHaveLength(49)
+})
+
+test('the digits beside a phone’s own code are the same one spend: scanned and typed, it pays once', async () => {
+  const phone = await phoneOf()
+  await shop.topUp(phone.openid, 'tier_300')
+  const { deviceId } = phone
+  const shown = { deviceId, step: stepAt(shop.now) }
+  const { shortCode } = await shop.call('shopper', phone.openid, 'payCode.show', { shown })
+  const charge = async (code: string) => {
+    const { ticket } = await shop.call('staff', clerk, 'code.lookUp', { code })
+    return shop.call('staff', clerk, 'balance.charge', { ticket, amountFen: yuan(10) })
+  }
+  expect(await charge(phone.payCode())).toMatchObject({ repeated: false })
+  expect(await charge(shortCode)).toMatchObject({ repeated: true })
+  const ask = (input: object) => shop.refusal('shopper', phone.openid, 'payCode.show', { shown: input } as never)
+  expect(await ask({ deviceId, step: shown.step + 2 })).toBe('CODE_EXPIRED')
+  expect(await ask({ deviceId: newId('dev', shop.now), step: shown.step })).toBe('DEVICE_UNKNOWN')
 })
 
 test('a coupon’s code is signed by the shop and by the phone, and a picture of it is worth nothing a little later', async () => {

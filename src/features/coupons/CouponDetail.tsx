@@ -2,8 +2,10 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
+import { keptToken } from '../../cloud/coupon-tokens'
+import { ownCouponCode } from '../../cloud/own-codes'
 import type { Answered } from '../../cloud/useAnswer'
-import { useShownCode } from '../../cloud/useShownCode'
+import { type CodeSource, useTillCode } from '../../cloud/useTillCode'
 import { useWatch } from '../../cloud/useWatch'
 import type { CouponView, Wallet } from '../../contract/shopper'
 import { conditionText, couponNote, couponWords } from '../../copy/coupons'
@@ -70,20 +72,29 @@ function NotThere({ wallet: { trouble, asking, ask } }: { wallet: Answered<Walle
 
 /** While the code is shown, the page looks whether the till has taken it. */
 function Code({ couponId, lookAgain }: { couponId: CouponId; lookAgain: () => Promise<void> }) {
-  const { answer, trouble, asking, ask } = useShownCode(() => askShopper('coupons.show', { couponId }), true)
+  const { code, alone, trouble, asking, ask } = useTillCode(codeSource(couponId), true)
   useBrightScreen()
   useWatch(lookAgain, true)
-  if (trouble && (!answer || answer.expiresAt <= serverNow())) {
-    return <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
-  }
+  if (trouble && !code) return <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
   return (
     <CodeCard
       hint={words.hint}
-      code={answer && { text: answer.code, short: answer.shortCode }}
+      code={code}
       qrLabel={words.qrLabel}
       shortCodeLabel={words.shortCode}
+      alone={alone ? words.offline : undefined}
     />
   )
+}
+
+function codeSource(couponId: CouponId): CodeSource {
+  return {
+    own: async (device, step) => {
+      const token = keptToken(device, couponId)
+      return token === null ? null : ownCouponCode(device, token, step)
+    },
+    ask: device => askShopper('coupons.show', { couponId, ...(device ? { deviceId: device.deviceId } : {}) }),
+  }
 }
 
 function Rules({ rules }: { rules: string[] }) {

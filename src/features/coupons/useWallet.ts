@@ -1,4 +1,5 @@
 import { askShopper } from '../../cloud/client'
+import { keepTokens } from '../../cloud/coupon-tokens'
 import { shelf } from '../../cloud/memory'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { Wallet } from '../../contract/shopper'
@@ -10,6 +11,7 @@ export function useWallet() {
   return useAnswer<Wallet>(async () => {
     const wallet = await askShopper('coupons.wallet', {})
     lastSeen.write(wallet)
+    void keepTokens(wallet.usable.map(({ couponId }) => couponId))
     return wallet
   }, lastSeen.read())
 }

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { serverNow } from '../../cloud/clock'
 import { payCodeWords as words } from '../../copy/pay-code'
 import { Button } from '../../ui/Button'
 import { useBrightScreen } from '../../ui/bright-screen'
@@ -15,7 +14,7 @@ import './PayCode.scss'
 
 /** The code that pays from the balance, and the news that it did. */
 export function PayCode() {
-  const { code, balanceFen, payment, trouble, asking, ask } = usePayCode()
+  const { code, alone, balanceFen, payment, trouble, asking, ask } = usePayCode()
   useBrightScreen()
 
   if (payment) {
@@ -31,17 +30,18 @@ export function PayCode() {
     )
   }
 
-  const usable = code !== null && code.expiresAt > serverNow()
   return (
     <Screen>
-      {trouble && !usable ? (
+      {trouble && !code ? (
         <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
       ) : (
         <CodeCard
+          barcode
           hint={words.hint}
-          code={usable ? { text: code.code, short: code.shortCode } : null}
+          code={code}
           qrLabel={words.qrLabel}
           shortCodeLabel={words.shortCode}
+          alone={alone ? words.offline : undefined}
         >
           <Pressable className="pay-code__refresh" onPress={() => void ask()}>
             <Text className="pay-code__note">{words.autoRefresh}</Text>

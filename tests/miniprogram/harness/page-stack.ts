@@ -37,6 +37,12 @@ export class PageStack {
     return page.rendered
   }
 
+  /** What the page on screen gave WeChat to draw: sources of pictures are no part of what can be read. */
+  get drawn(): string {
+    const { data } = this.top.instance as unknown as { data: object }
+    return JSON.stringify(data)
+  }
+
   open(url: string): void {
     this.stack.at(-1)?.instance.onHide()
     const [path = '', query = ''] = url.replace(/^\//, '').split('?')

@@ -65,6 +65,17 @@ export class Phone {
     )
   }
 
+  /** Waits until one of these pictures is on the page, and answers which: a code on screen may be of this minute or the next. */
+  async shows(pictures: readonly string[]): Promise<number> {
+    return until(
+      () => {
+        const found = pictures.findIndex(picture => this.pages.drawn.includes(picture))
+        return found < 0 ? undefined : found
+      },
+      () => `none of these pictures came; on screen: ${this.text}`,
+    )
+  }
+
   /** Waits for words that match, and answers what matched. */
   async reads(pattern: RegExp): Promise<string> {
     return until(

@@ -1,0 +1,11 @@
+import type { PackView } from '../contract/shopper'
+import type { Instant } from '../domain/time'
+import { shelf } from './memory'
+
+/** The pack as last seen on this phone, and when: real numbers for the first paint, and for the time without a network. */
+export interface SeenPack {
+  pack: PackView
+  seenAt: Instant
+}
+
+export const seenPack = shelf<SeenPack>('pack', 1)
