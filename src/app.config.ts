@@ -2,7 +2,7 @@ export default defineAppConfig({
   pages: ['pages/card-pack/index', 'pages/top-up/index', 'pages/statement/index', 'pages/order/index'],
   subPackages: [
     { root: 'wallet', pages: ['pay-code/index', 'coupons/index', 'coupon/index'] },
-    { root: 'staff', pages: ['till/index', 'today/index'] },
+    { root: 'staff', pages: ['till/index', 'today/index', 'counter/index'] },
     { root: 'merchant', pages: ['rules/index'] },
     { root: 'ledger', pages: ['verify/index'] },
   ],

@@ -35,13 +35,20 @@ function paidOf({ progress }: Order): boolean {
   return progress.state !== 'created' && progress.state !== 'paying' && progress.state !== 'closed'
 }
 
-/** What the ledger credited to orders as principal, by order. */
+/** Where the money of an order may be booked: credited, or as the rest of a sale. */
+function bookedUnder({ packId, orderId, rest }: Order) {
+  const credited = { packId, commandId: deriveId('top', orderId) }
+  return rest ? [credited, { packId, commandId: deriveId('cap', orderId) }] : [credited]
+}
+
+/** What the ledger has of orders' money, by order. */
 async function creditsOf(orders: readonly Order[]): Promise<Map<OrderId, number>> {
-  const entries = await findEntries(
-    orders.map(({ packId, orderId }) => ({ packId, commandId: deriveId('top', orderId) })),
-  )
+  const entries = await findEntries(orders.flatMap(bookedUnder))
   const credits = new Map<OrderId, number>()
-  for (const { facts } of entries) if (facts.kind === 'top_up_settled') credits.set(facts.orderId, facts.payFen)
+  for (const { facts } of entries) {
+    if (facts.kind === 'top_up_settled') credits.set(facts.orderId, facts.payFen)
+    if (facts.kind === 'captured' && facts.rest) credits.set(facts.rest.orderId, facts.rest.restFen)
+  }
   return credits
 }
 

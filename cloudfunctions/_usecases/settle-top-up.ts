@@ -5,8 +5,11 @@ import type { Instant } from '../../src/domain/time'
 import { type Order, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
 import { raiseAlarm } from '../_store/alarms'
 import { findOrder, moveOrder } from '../_store/orders'
+import { livePublished } from '../_store/published'
+import { refunds } from '../_store/refunds'
 import { commitCommand } from './commit-command'
 import { releaseRoom } from './release-room'
+import { captureRest } from './rest-hold'
 
 type PaidTrade = Extract<Trade, { trade: 'paid' }>
 
@@ -23,8 +26,33 @@ export async function settleTopUp(order: Order, trade: PaidTrade, at: Instant): 
   if (reason !== null) return suspend(order, reason, at)
   const paid = progress.state === 'paid' ? order : await moved(order, { state: 'paid', ...paidBy(trade) })
   if (paid.progress.state !== 'paid') return paid
-  await creditPack(paid, paid.progress, at)
-  return moved(paid, { ...paid.progress, state: 'settled', settledAt: at })
+  const late = await book(paid, paid.progress, at)
+  return moved(paid, { ...paid.progress, state: 'settled', settledAt: at, ...(late && { late }) })
+}
+
+/**
+ * Writes the money into the pack: a top-up is credited; the rest of a sale is captured with what was held. When that sale was
+ * given up before its money came (true), the money is credited as it is, and its way back is written down first.
+ */
+async function book(order: Order, paid: { transactionId: string; paidAt: Instant }, at: Instant): Promise<true | null> {
+  const { rest } = order
+  if (rest) {
+    const { rules } = await livePublished(at, null)
+    if (await captureRest({ ...order, rest }, paid.transactionId, rules, at)) return null
+  }
+  await creditPack(order, paid, at)
+  if (!rest) return null
+  await noteLateRefund(order, paid.paidAt, at)
+  return true
+}
+
+/** The clock takes it from here: held, given back by WeChat, closed. */
+async function noteLateRefund({ orderId, packId, quote }: Order, paidAt: Instant, at: Instant): Promise<void> {
+  const { payFen: paidFen } = quote
+  await refunds.insert({
+    ...{ refundId: deriveId('rft', orderId), orderId, packId, reason: 'merchant', refundFen: paidFen, paidFen, paidAt },
+    ...{ staffId: null, createdAt: at, progress: { state: 'holding' } },
+  })
 }
 
 function paidBy({ transactionId, paidAt }: PaidTrade): { transactionId: string; paidAt: Instant } {

@@ -28,6 +28,7 @@ import { orderView } from './order-view'
 import { packView } from './pack-view'
 import { pointsActions } from './points-actions'
 import { refundView } from './refund-view'
+import { restActions } from './rest-actions'
 import { sharedActions } from './shared-actions'
 import { sharedCard } from './shared-view'
 import { statementActions } from './statement-actions'
@@ -60,6 +61,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       const order = await readTopUp(orderId, packId, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
+    ...restActions,
     ...checkoutActions,
     ...giftActions,
     ...couponGiftActions,

@@ -3,6 +3,7 @@ import { nextBonusExpiry } from '../../src/domain/ledger/lots'
 import { statementLine } from '../../src/domain/ledger/statement-line'
 import { levelOf } from '../../src/domain/members/level'
 import { balanceOf, lotsOf, openReservations, type Pack } from '../../src/domain/pack/pack'
+import { dueRestOf } from '../../src/domain/pack/rest'
 import { usablePoints } from '../../src/domain/points/point-lots'
 import type { Published } from '../../src/domain/rules/publish'
 import { type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
@@ -48,6 +49,7 @@ export function packView(
       .map(([orderId]) => orderId)
       .sort()
       .reverse(),
+    dueRest: dueRestOf(pack),
     nudge: nudge && {
       daysLeft: nudge.daysLeft,
       text: nudge.text,

@@ -25,6 +25,7 @@ import { captureReceipt, heldAs, holdReceipt, releaseReceipt } from './hold-rece
 import { lookedUp } from './looked-up'
 import { offlineOutcome } from './offline-view'
 import { chargeReceipt, redeemReceipt, refundReceipt, undoReceipt } from './receipts'
+import { restActions } from './rest-actions'
 import { shiftView, tillToday } from './till-view'
 import { togetherReceipt } from './together-receipt'
 
@@ -86,7 +87,7 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       return { outcomes: outcomes.map(outcome => offlineOutcome(outcome, call.at)) }
     },
     'till.today': async (_input, { member: staff, published }, call) =>
-      tillToday(await tillDay(staff, call.at), published, call.at),
+      tillToday(await tillDay(staff, call.at), published, staff, call.at),
     'coupon.undo': async (wish, { member: staff, published: { rules } }, call) =>
       undoReceipt(await undoRedemption(wish, staff, rules, call.at)),
     'shift.open': async ({ shiftId, floatFen = NO_MONEY }, { member: staff }, call) =>
@@ -94,5 +95,6 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
     'shift.close': async ({ shiftId, countedFen = null, reason = null }, { member: staff }, call) =>
       shiftView(await closeShift({ shiftId, countedFen, reason }, staff, call.at)),
     ...counterActions,
+    ...restActions,
   },
 })

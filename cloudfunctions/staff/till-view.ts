@@ -3,6 +3,7 @@ import { takenFen } from '../../src/domain/counter/drawer'
 import { type Entry, entryDocumentId } from '../../src/domain/ledger/entry'
 import { whyNotUndo } from '../../src/domain/pack/undo-redemption'
 import type { Published } from '../../src/domain/rules/publish'
+import type { StaffMember } from '../../src/domain/rules/rules'
 import { tillRulesOf } from '../../src/domain/till/till-rules'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
 import { holderName } from '../_usecases/holder-name'
@@ -10,7 +11,12 @@ import type { CountedShift } from '../_usecases/shifts'
 import type { TillDay } from '../_usecases/till-day'
 
 /** Today at the store, as its staff see it. */
-export function tillToday({ entries, totals, shift }: TillDay, { rules, people }: Published, at: Instant): TillToday {
+export function tillToday(
+  { entries, totals, shift }: TillDay,
+  { rules, people }: Published,
+  { role }: StaffMember,
+  at: Instant,
+): TillToday {
   const { undoMinutes } = tillRulesOf(rules)
   const names = new Map(people.staff.map(member => [member.staffId, member.name]))
   const undone = new Set(
@@ -19,7 +25,7 @@ export function tillToday({ entries, totals, shift }: TillDay, { rules, people }
   const voided = new Set(
     entries.flatMap(({ facts }) => (facts.kind === 'counter_top_up_voided' ? [facts.orderId as string] : [])),
   )
-  const past = { undone, voided, undoMinutes, voidMinutes: rules.counter?.voidMinutes ?? 0 }
+  const past = { undone, voided, undoMinutes, voidMinutes: role === 'clerk' ? 0 : (rules.counter?.voidMinutes ?? 0) }
   const lines = entries.flatMap((entry): TillLine[] => {
     const did = whatWasDone(entry, past, at)
     if (!did || !('staffId' in entry.facts)) return []

@@ -8,6 +8,7 @@ import { type CouponGiftOutputs, couponGiftInputs } from './coupon-gifts'
 import { amountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
 import { type PointsOutputs, pointsInputs } from './points'
+import { type RestOutputs, restInputs } from './rest'
 import { type SharedCard, type SharedOutputs, sharedInputs } from './shared'
 import { type StatementOutputs, statementInputs } from './statement'
 import { type TransferOutputs, transferInputs } from './transfers'
@@ -33,6 +34,7 @@ export const shopperInputs = {
   }),
   /** where an order stands; asks WeChat itself when the payment notice is late */
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
+  ...restInputs,
   ...checkoutInputs,
   ...giftInputs,
   ...couponGiftInputs,
@@ -73,6 +75,7 @@ export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof
 
 export interface ShopperOutputs
   extends CheckoutOutputs,
+    RestOutputs,
     GiftOutputs,
     CouponGiftOutputs,
     PointsOutputs,
@@ -119,6 +122,8 @@ export interface PackView {
   latest: StatementLine[]
   /** top-ups that still wait for payment or credit, newest first: the phone resumes watching them */
   openOrders: OrderId[]
+  /** a till asks for the rest of a sale, to be paid by WeChat Pay now */
+  dueRest: OrderId | null
   /** only when true for this member */
   nudge: Nudge | null
   /** family and enterprise cards that this member may pay from */

@@ -9,6 +9,7 @@ import { type PriceView, payableField } from './checkout'
 import { type CounterOutputs, counterInputs, type DrawerView } from './counter'
 import { amountField, codeField, idField, moneyField, noteField } from './fields'
 import { type OfflineOutputs, offlineInputs } from './offline'
+import { type TillRestOutputs, tillRestInputs } from './rest'
 import type { CouponFace, StaffRole } from './shopper'
 
 /** A ticket is what a look-up hands to the till: signed, bound to this member of staff, good for minutes. */
@@ -45,6 +46,7 @@ export const staffInputs = {
     category: categoryField.optional(),
     expectedPayableFen: payableField.optional(),
   }),
+  ...tillRestInputs,
   /** keeps an amount for my store, to be captured or released; a code that holds does not pay any more */
   /** one payment from several packs, all of it or nothing; each ticket names the one spend that its pay code allows */
   'balance.chargeTogether': z.strictObject({
@@ -86,7 +88,7 @@ export const staffInputs = {
 
 export type StaffInputs = { [A in keyof typeof staffInputs]: z.input<(typeof staffInputs)[A]> }
 
-export interface StaffOutputs extends OfflineOutputs, CounterOutputs {
+export interface StaffOutputs extends OfflineOutputs, CounterOutputs, TillRestOutputs {
   'staff.me': StaffView
   'code.lookUp': LookedUp
   'coupon.redeem': RedeemReceipt
@@ -252,7 +254,7 @@ export type TillDid =
       payFen: Fen
       bonusFen: Fen
       by: CountedBy
-      /** until when a manager can take it back (exclusive); null when it was taken back or it is too late */
+      /** until when I, a manager, can take it back (exclusive); null when it was taken back or it is too late */
       voidUntil: Instant | null
       voided: boolean
     }

@@ -1,6 +1,6 @@
 import type { ShiftView, TillLine } from '../contract/staff'
 import type { CountedBy } from '../domain/counter/counter-rules'
-import { type Fen, shortYuanText } from '../domain/money'
+import { type Fen, shortYuanText, yuanText } from '../domain/money'
 import { type Instant, momentText } from '../domain/time'
 
 export const paidByWords: Record<CountedBy, string> = { cash: '现金', pos: '刷卡/扫码' }
@@ -32,6 +32,13 @@ export const tillDayWords = {
     title: '我的班次',
     none: '还没有开班',
     open: '开班',
+    float: { label: '备用金', placeholder: '钱箱里现在有多少，没有就填 0' },
+    drawer: { float: '备用金', cash: '代充现金', pos: '代充刷卡/扫码', counted: '实点现金', expected: '应有现金' },
+    short: (fen: Fen) => `少 ¥${yuanText(fen)}`,
+    over: (fen: Fen) => `多 ¥${yuanText(fen)}`,
+    even: '账实相符',
+    count: { label: '实点现金', placeholder: '清点钱箱里的现金' },
+    differs: { label: '差异原因', placeholder: '写明为什么对不上' },
     opened: (at: Instant, now: Instant) => `${momentText(at, now)}开班`,
     close: '交班',
     sheet: { title: '确认交班', close: '先不交班', confirm: '确认交班', note: '交班后这一班的数字不再变动' },

@@ -127,6 +127,8 @@ export interface RefusalDetails {
   // checkout
   PRICE_CHANGED: { payableFen: Fen }
   CHECKOUT_OVER: Record<string, never>
+  REST_NOT_NEEDED: Record<string, never>
+  REST_BEING_PAID: Record<string, never>
   PRODUCT_UNKNOWN: Record<string, never>
   ORDER_TOO_LARGE: { limitFen: Fen }
   // the till's own work

@@ -1,9 +1,11 @@
 import { Input, Text, View } from '@tarojs/components'
 import './Field.scss'
 
+const longest = { amount: 10, code: 256, note: 200 } as const
+
 /** One line to write on. `amount` asks for a number pad with a point and puts ¥ before it. */
 export function Field(props: {
-  kind: 'amount' | 'code'
+  kind: 'amount' | 'code' | 'note'
   label: string
   placeholder: string
   value: string
@@ -24,7 +26,7 @@ export function Field(props: {
           placeholderClass="field__placeholder"
           value={value}
           focus={focus}
-          maxlength={kind === 'amount' ? 10 : 256}
+          maxlength={longest[kind]}
           confirmType="done"
           onInput={event => onChange(event.detail.value)}
           onConfirm={onConfirm}

@@ -12,6 +12,8 @@ export const go = {
   verify: () => open('/ledger/verify/index'),
   order: () => open('/pages/order/index'),
   till: () => open('/staff/till/index'),
+  /** with the ticket of a pay code that the till looked up */
+  counter: (ticket: string) => open(`/staff/counter/index?ticket=${encodeURIComponent(ticket)}`),
   tillDay: () => open('/staff/today/index'),
   rules: () => open('/merchant/rules/index'),
   /** Back to what the person was doing; to the card pack when this page was opened by itself. */

@@ -114,6 +114,8 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   COUPON_NEEDS_ORDER_AMOUNT: {},
   COUPON_IN_USE: { until: noon },
   PRICE_CHANGED: { payableFen: yuan(12.5) },
+  REST_NOT_NEEDED: {},
+  REST_BEING_PAID: {},
   CHECKOUT_OVER: {},
   PRODUCT_UNKNOWN: {},
   ORDER_TOO_LARGE: { limitFen: yuan(500000) },

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { newId, TestShop, yuan } from '../support/shop'
+import { newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
 import { DARK, LIGHT, look, NARROW } from './harness/look'
 import { Visitor } from './harness/visitor'
@@ -86,5 +86,40 @@ test('a slip is undone from today’s list, a shift is opened and handed over, a
   wrong.push(...(await look(visitor, 'till-handed-over', [LIGHT, DARK, NARROW])))
   expect(wrong).toEqual([])
   expect((await shop.call('shopper', member, 'coupons.wallet', {})).usable).toHaveLength(1)
+  await visitor.leave()
+})
+
+test('cash at the counter is credited and told across the counter, a manager takes it back, and every screen looks right', async () => {
+  const member = shop.newPerson()
+  await shop.balance(member)
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('店主')
+  await visitor.taps('收银台')
+  await visitor.sees('识别')
+  await shop.call('staff', owner, 'shift.open', { shiftId: newId('shf', shop.now), floatFen: yuan(100) })
+  await shoot(visitor, (await shop.call('shopper', member, 'payCode.show', {})).code)
+  await visitor.taps('柜台代充')
+  await visitor.taps('300 送 30')
+  await visitor.sees('入账 ¥330.00，其中赠送 ¥30')
+  const wrong = await look(visitor, 'counter', [LIGHT, DARK, NARROW])
+  await visitor.taps('已收现金 ¥300.00，入账')
+  await visitor.sees('已入账')
+  wrong.push(...(await look(visitor, 'counter-done', [LIGHT])))
+  expect(await shop.balance(member)).toBe(yuan(330))
+
+  await visitor.goTo('/')
+  await visitor.taps('收银台')
+  await visitor.taps('今日记录')
+  await visitor.sees('代充收款（现金）')
+  await visitor.page.getByText('作废', { exact: true }).filter({ visible: true }).first().click()
+  await visitor.sees('作废这笔代充')
+  wrong.push(...(await look(visitor, 'counter-void', [LIGHT, NARROW])))
+  await visitor.taps('确认作废')
+  await visitor.sees('已作废')
+  expect(await shop.balance(member)).toBe(0)
+  await visitor.taps('交班')
+  await visitor.sees('实点现金')
+  wrong.push(...(await look(visitor, 'counter-hand-over', [LIGHT, DARK])))
+  expect(wrong).toEqual([])
   await visitor.leave()
 })

@@ -173,6 +173,8 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   held: [],
   captured: [
     ['fen', 'lot', 'sales'],
+    // The rest of a sale whose balance was short.
+    ['fen', 'wechat_pay', 'sales'],
     ['coupon', 'coupon', 'coupons_redeemed'],
     ['points', 'points_granted', 'points'],
   ],

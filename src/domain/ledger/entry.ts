@@ -73,7 +73,14 @@ export type EntryFacts =
   /** money kept for a purpose: nothing moves yet */
   | { kind: 'held'; holdId: HoldId; owner: HoldOwner; amountFen: Fen; lots: HeldLot[]; until: Instant }
   /** a hold that ended in a sale: `amountFen` and `releasedFen` are together what was held */
-  | ({ kind: 'captured'; holdId: HoldId; heldFen: Fen; releasedFen: Fen } & SoldFacts)
+  | ({
+      kind: 'captured'
+      holdId: HoldId
+      heldFen: Fen
+      releasedFen: Fen
+      /** what WeChat Pay paid of the same sale, beside the balance; absent when the balance paid all of it */
+      rest?: { orderId: OrderId; restFen: Fen; transactionId: string }
+    } & SoldFacts)
   | {
       kind: 'released'
       holdId: HoldId

@@ -98,7 +98,10 @@ const rows: { [K in EntryKind]: Row<K> } = {
   },
   captured: {
     group: 'spend',
-    title: ({ releasedFen }) => (releasedFen > 0 ? `消费，解冻 ${shortYuanText(releasedFen)}` : '消费'),
+    title: ({ releasedFen, rest }) => {
+      if (rest) return `消费，另付微信 ${shortYuanText(rest.restFen)}`
+      return releasedFen > 0 ? `消费，解冻 ${shortYuanText(releasedFen)}` : '消费'
+    },
     principalFen: facts => fen(-facts.principalFen),
     storeName: facts => facts.storeName,
   },

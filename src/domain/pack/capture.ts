@@ -25,7 +25,8 @@ export interface Capture {
 export function capture(pack: Pack, { holdId, sale, by }: Capture, rules: Rules, at: Instant): Decision {
   const hold = openHold(pack, holdId, by)
   if (hold instanceof Refusal) return hold
-  if (hold.owner.kind !== 'payment' && at >= hold.until) return new Refusal('HOLD_EXPIRED', { until: hold.until })
+  if (hold.owner.kind !== 'payment' && hold.owner.kind !== 'rest' && at >= hold.until)
+    return new Refusal('HOLD_EXPIRED', { until: hold.until })
   const heldFen = heldBy(hold)
   const debits = planDebit(heldLots(pack, hold), sale.amountFen, hold.heldAt, hold.order)
   if (!debits) return new Refusal('CAPTURE_ABOVE_HOLD', { heldFen })

@@ -1,4 +1,4 @@
-import type { CheckoutId, CouponId, HoldId, LotId, PackId, PaymentId, TopUpRefundId } from '../ids'
+import type { CheckoutId, CouponId, HoldId, LotId, OrderId, PackId, PaymentId, TopUpRefundId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
 import { withHeld } from '../ledger/lots'
 import { planDebit } from '../ledger/plan-debit'
@@ -22,6 +22,7 @@ export type HoldOwner =
   | { kind: 'payment'; paymentId: PaymentId }
   | { kind: 'refund'; refundId: TopUpRefundId }
   | CheckoutOwner
+  | RestOwner
 
 /**
  * An order under way: with its money it keeps its coupons, for what they took off when the price was agreed. They are
@@ -30,6 +31,15 @@ export type HoldOwner =
 export interface CheckoutOwner {
   kind: 'checkout'
   checkoutId: CheckoutId
+  storeId: string
+  storeName: string
+  offers: HeldOffers
+}
+
+/** A sale of which WeChat Pay pays the rest: like an order's, and ended by the order for that rest alone. */
+export interface RestOwner {
+  kind: 'rest'
+  orderId: OrderId
   storeId: string
   storeName: string
   offers: HeldOffers
@@ -128,6 +138,7 @@ export type HoldEnder =
   | { kind: 'payment'; paymentId: PaymentId }
   | { kind: 'refund'; refundId: TopUpRefundId }
   | { kind: 'checkout'; checkoutId: CheckoutId }
+  | { kind: 'rest'; orderId: OrderId }
   | { kind: 'deadline' }
 
 function mayEnd(owner: HoldOwner, by: HoldEnder): boolean {
@@ -138,6 +149,8 @@ function mayEnd(owner: HoldOwner, by: HoldEnder): boolean {
       return by.kind === 'payment' && by.paymentId === owner.paymentId
     case 'refund':
       return by.kind === 'refund' && by.refundId === owner.refundId
+    case 'rest':
+      return by.kind === 'rest' && by.orderId === owner.orderId
     case 'checkout':
       return by.kind === 'deadline' || (by.kind === 'checkout' && by.checkoutId === owner.checkoutId)
     default:

@@ -16,7 +16,7 @@ import { closeCoupons } from './redeem-coupon'
 export function freeCoupons(pack: Pack): Coupon[] {
   const reserved = new Set(
     pack.holds.flatMap(({ owner }) =>
-      owner.kind === 'checkout' ? owner.offers.coupons.map(({ couponId }) => couponId) : [],
+      owner.kind === 'checkout' || owner.kind === 'rest' ? owner.offers.coupons.map(({ couponId }) => couponId) : [],
     ),
   )
   return reserved.size === 0 ? pack.coupons : pack.coupons.filter(({ couponId }) => !reserved.has(couponId))

@@ -126,14 +126,17 @@ function refundableLots(sale: SaleEntry, earlier: readonly SpendRefundEntry[]): 
       if (unit === 'fen') returned.set(to, addFen(returned.get(to) ?? NO_MONEY, fen(amount)))
     }
   }
-  return sale.movements
-    .filter(({ unit }) => unit === 'fen')
-    .map(({ from, amount }) => ({
-      lotId: from.replace('lot:', '') as LotId,
-      fen: subtractFen(fen(amount), returned.get(from) ?? NO_MONEY),
-    }))
-    .filter(each => each.fen > 0)
-    .reverse()
+  return (
+    sale.movements
+      // What WeChat Pay paid of the same sale never was on the card.
+      .filter(({ unit, from }) => unit === 'fen' && from.startsWith('lot:'))
+      .map(({ from, amount }) => ({
+        lotId: from.replace('lot:', '') as LotId,
+        fen: subtractFen(fen(amount), returned.get(from) ?? NO_MONEY),
+      }))
+      .filter(each => each.fen > 0)
+      .reverse()
+  )
 }
 
 /** How much of a sale can still be given back. */

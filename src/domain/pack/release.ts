@@ -40,6 +40,7 @@ function endsByItself({ owner }: Hold): boolean {
       return true
     case 'payment':
     case 'refund':
+    case 'rest':
       return false
     default:
       return owner satisfies never

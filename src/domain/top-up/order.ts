@@ -1,6 +1,7 @@
 import type { ChannelId } from '../channels/channel'
 import type { OrderId, PackId } from '../ids'
 import { isAhead } from '../pack/repeats'
+import type { RestOfSale } from '../payments/rest'
 import { Refusal } from '../refusal'
 import { type Instant, later, MINUTE } from '../time'
 import type { Quote } from './quote'
@@ -15,6 +16,8 @@ export interface OrderBase {
   quote: Quote
   createdAt: Instant
   payBefore: Instant
+  /** what it is the rest of, when it is no top-up */
+  rest?: RestOfSale
 }
 
 /** What the SDK hands to wx.requestPayment. */
@@ -30,7 +33,7 @@ export type OrderState =
   | { state: 'created' }
   | { state: 'paying'; payment: Payment }
   | { state: 'paid'; transactionId: string; paidAt: Instant }
-  | { state: 'settled'; transactionId: string; paidAt: Instant; settledAt: Instant }
+  | { state: 'settled'; transactionId: string; paidAt: Instant; settledAt: Instant; late?: true }
   | { state: 'closed'; closedAt: Instant; reason: 'refused' | 'unpaid' }
   /** paid, but not what was asked for: credited by nobody, told to the shop */
   | { state: 'suspense'; since: Instant; reason: string }

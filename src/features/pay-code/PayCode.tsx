@@ -9,13 +9,16 @@ import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { Verdict } from '../../ui/Verdict'
+import { RestDue } from './RestDue'
 import { usePayCode } from './usePayCode'
 import './PayCode.scss'
 
 /** The code that pays from the balance, and the news that it did. */
 export function PayCode() {
-  const { code, alone, balanceFen, payment, trouble, asking, ask } = usePayCode()
+  const { code, alone, balanceFen, payment, trouble, asking, ask, dueRest } = usePayCode()
   useBrightScreen()
+
+  if (dueRest) return <RestDue orderId={dueRest} />
 
   if (payment) {
     return (

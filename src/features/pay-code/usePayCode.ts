@@ -7,6 +7,7 @@ import { useAnswer } from '../../cloud/useAnswer'
 import { type CodeSource, useTillCode } from '../../cloud/useTillCode'
 import { useWatch } from '../../cloud/useWatch'
 import type { PackView } from '../../contract/shopper'
+import type { OrderId } from '../../domain/ids'
 import { type Fen, fen } from '../../domain/money'
 import type { Instant } from '../../domain/time'
 
@@ -25,6 +26,7 @@ const source: CodeSource = {
 /** The pay code, the balance behind it, and the payment that the till makes with it. */
 export function usePayCode() {
   const [payment, setPayment] = useState<Payment | null>(null)
+  const [dueRest, setDueRest] = useState<OrderId | null>(null)
   const [openedAt] = useState(serverNow)
   const seenSeq = useRef(seenPack.read()?.pack.head.seq ?? null)
   const shown = useTillCode(source, payment === null)
@@ -34,10 +36,12 @@ export function usePayCode() {
     seenSeq.current = opened.head.seq
     seenPack.write({ pack: opened, seenAt: serverNow() })
     if (spent) setPayment(spent)
+    // Once a till has asked for a rest, that sale stays on screen to its end.
+    if (opened.dueRest) setDueRest(opened.dueRest)
     return opened
   }, seenPack.read()?.pack ?? null)
   useWatch(pack.ask, payment === null)
-  return { ...shown, balanceFen: pack.answer?.balanceFen ?? null, payment }
+  return { ...shown, balanceFen: pack.answer?.balanceFen ?? null, payment, dueRest }
 }
 
 /** What was paid while this page was open, also when it was opened without a network; older payments are no news. */

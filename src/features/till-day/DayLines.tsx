@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
-import type { TillLine } from '../../contract/staff'
+import type { TillDid, TillLine } from '../../contract/staff'
 import { tillLineNotes, tillLineTitle, tillDayWords as words } from '../../copy/till-day'
 import { List, ListRow } from '../../ui/ListRow'
 import { Pressable } from '../../ui/Pressable'
@@ -8,8 +8,13 @@ import { Price } from '../../ui/Price'
 
 const MOST_LINES = 100
 
+interface TakeBack {
+  onUndo: (line: TillLine) => void
+  onVoid: (line: TillLine, did: Extract<TillDid, { kind: 'topped_up' }>) => void
+}
+
 /** The day's lines, newest first; what can still be undone has its way to it. */
-export function DayLines({ lines, onUndo }: { lines: TillLine[]; onUndo: (line: TillLine) => void }) {
+export function DayLines({ lines, ...take }: { lines: TillLine[] } & TakeBack) {
   if (lines.length === 0) return null
   return (
     <>
@@ -19,7 +24,7 @@ export function DayLines({ lines, onUndo }: { lines: TillLine[]; onUndo: (line: 
             key={line.receiptId}
             title={tillLineTitle(line)}
             phrases={tillLineNotes(line, serverNow())}
-            value={<LineValue line={line} onUndo={onUndo} />}
+            value={<LineValue line={line} {...take} />}
           />
         ))}
       </List>
@@ -28,7 +33,7 @@ export function DayLines({ lines, onUndo }: { lines: TillLine[]; onUndo: (line: 
   )
 }
 
-function LineValue({ line, onUndo }: { line: TillLine; onUndo: (line: TillLine) => void }) {
+function LineValue({ line, onUndo, onVoid }: { line: TillLine } & TakeBack) {
   const { did } = line
   switch (did.kind) {
     case 'charged':
@@ -52,6 +57,11 @@ function LineValue({ line, onUndo }: { line: TillLine; onUndo: (line: TillLine) 
         <>
           <Price fen={did.payFen} />
           {did.voided && <Text className="till-day__was-undone">{words.wasVoided}</Text>}
+          {did.voidUntil !== null && did.voidUntil > serverNow() && (
+            <Pressable className="till-day__undo" onPress={() => onVoid(line, did)}>
+              <Text>{words.void}</Text>
+            </Pressable>
+          )}
         </>
       )
     case 'top_up_voided':

@@ -5,10 +5,13 @@ import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
 import type { ShiftView } from '../../contract/staff'
 import { tillDayWords } from '../../copy/till-day'
+import { fenFromYuan, NO_MONEY } from '../../domain/money'
 import { Button } from '../../ui/Button'
+import { Field } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
 import { Section } from '../../ui/Section'
-import { Sheet } from '../../ui/Sheet'
+import { DrawerRows } from './DrawerRows'
+import { HandOver } from './HandOver'
 import { Totals } from './Totals'
 import { useWork } from './useWork'
 
@@ -26,6 +29,7 @@ export function MyShift({ shift, onChanged }: { shift: ShiftView | null; onChang
     return (
       <Section title={words.handedOver}>
         <Totals totals={handedOver.totals} span={words.span(handedOver, serverNow())} />
+        <DrawerRows drawer={handedOver.drawer} />
       </Section>
     )
   }
@@ -33,26 +37,30 @@ export function MyShift({ shift, onChanged }: { shift: ShiftView | null; onChang
 }
 
 function NotOpen({ onOpened }: { onOpened: () => void }) {
-  const [shiftId] = useState(() => newId('shf'))
+  const [wish, setWish] = useState(() => ({ float: '', shiftId: newId('shf') }))
+  const floatFen = wish.float === '' ? NO_MONEY : fenFromYuan(wish.float)
   const { busy, trouble, start } = useWork(async () => {
-    await askStaff('shift.open', { shiftId: await shiftId })
+    if (floatFen === null) return
+    await askStaff('shift.open', { shiftId: await wish.shiftId, floatFen })
     onOpened()
   })
+  // Another float is another wish: a try under the same id would be refused.
+  const onFloat = (float: string) => setWish({ float, shiftId: newId('shf') })
   return (
     <Section title={words.title}>
+      <Field kind="amount" {...words.float} value={wish.float} onChange={onFloat} />
       {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-      <Button kind="quiet" busy={busy} onPress={start}>
-        {words.open}
-      </Button>
+      <View className="till-day__close">
+        <Button kind="quiet" busy={busy} disabled={floatFen === null} onPress={start}>
+          {words.open}
+        </Button>
+      </View>
     </Section>
   )
 }
 
 function Running({ shift, onClosed }: { shift: ShiftView; onClosed: (over: ShiftView) => void }) {
   const [closing, setClosing] = useState(false)
-  const { busy, trouble, start } = useWork(async () => {
-    onClosed(await askStaff('shift.close', { shiftId: shift.shiftId }))
-  })
   return (
     <Section title={words.title}>
       <Totals totals={shift.totals} span={words.opened(shift.openedAt, serverNow())} />
@@ -61,16 +69,7 @@ function Running({ shift, onClosed }: { shift: ShiftView; onClosed: (over: Shift
           {words.close}
         </Button>
       </View>
-      {closing && (
-        <Sheet title={words.sheet.title} closeLabel={words.sheet.close} onClose={() => setClosing(false)}>
-          <Totals totals={shift.totals} span={words.span(shift, serverNow())} />
-          <View className="till-day__effect">{words.sheet.note}</View>
-          {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-          <Button busy={busy} onPress={start}>
-            {words.sheet.confirm}
-          </Button>
-        </Sheet>
-      )}
+      {closing && <HandOver shift={shift} onClosed={onClosed} onClose={() => setClosing(false)} />}
     </Section>
   )
 }

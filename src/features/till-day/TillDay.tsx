@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { useAnswer } from '../../cloud/useAnswer'
-import type { TillLine } from '../../contract/staff'
+import type { TillDid, TillLine } from '../../contract/staff'
+import { counterWords } from '../../copy/counter'
 import { tillDayWords as words } from '../../copy/till-day'
 import { Empty } from '../../ui/Empty'
 import { Screen } from '../../ui/Screen'
@@ -14,12 +15,21 @@ import { DayLines } from './DayLines'
 import { MyShift } from './MyShift'
 import { Totals } from './Totals'
 import { UndoSheet } from './UndoSheet'
+import { VoidSheet } from './VoidSheet'
 import './TillDay.scss'
+
+type ToppedUp = Extract<TillDid, { kind: 'topped_up' }>
 
 /** What was done at the own store today, my shift, and the way to take a slip back. */
 export function TillDay() {
   const { answer, trouble, asking, ask } = useAnswer(() => askStaff('till.today', {}))
   const [undoing, setUndoing] = useState<TillLine | null>(null)
+  const [voiding, setVoiding] = useState<{ line: TillLine; did: ToppedUp } | null>(null)
+  const voided = () => {
+    setVoiding(null)
+    say(counterWords.void.done)
+    void ask()
+  }
   const undone = () => {
     setUndoing(null)
     say(words.undoDone)
@@ -37,10 +47,11 @@ export function TillDay() {
           <MyShift shift={answer.shift} onChanged={() => void ask()} />
           <Section title={words.lines}>
             {answer.lines.length === 0 && <Empty icon="statement" words={words.none} />}
-            <DayLines lines={answer.lines} onUndo={setUndoing} />
+            <DayLines lines={answer.lines} onUndo={setUndoing} onVoid={(line, did) => setVoiding({ line, did })} />
           </Section>
         </View>
       )}
+      {voiding && <VoidSheet {...voiding} onVoided={voided} onClose={() => setVoiding(null)} />}
       {undoing && <UndoSheet line={undoing} onUndone={undone} onClose={() => setUndoing(null)} />}
     </Screen>
   )

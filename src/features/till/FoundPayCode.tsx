@@ -1,11 +1,14 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { counterWords } from '../../copy/counter'
+import { restWords } from '../../copy/rest'
 import { tillWords as words } from '../../copy/till'
 import { type Fen, fenFromYuan } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
 import { PriceBreakdown } from '../../ui/PriceBreakdown'
+import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { useQuote } from './useQuote'
 
@@ -15,9 +18,10 @@ export function FoundPayCode(props: {
   ticket: string
   busy: boolean
   onCharge: (amountFen: Fen, expectedPayableFen: Fen) => void
+  onRest: (amountFen: Fen, price: { payableFen: Fen; restFen: Fen }) => void
   onCancel: () => void
 }) {
-  const { holder, ticket, busy, onCharge, onCancel } = props
+  const { holder, ticket, busy, onCharge, onRest, onCancel } = props
   const [amount, setAmount] = useState('')
   const amountFen = fenFromYuan(amount)
   const { price, trouble } = useQuote(ticket, amountFen)
@@ -42,8 +46,17 @@ export function FoundPayCode(props: {
         <PriceBreakdown explanation={price.explanation} note={price.note} />
       )}
       <ActionBar>
-        <Button busy={busy} disabled={!price} onPress={confirm}>
-          {price ? words.chargeFor(price.payableFen) : words.charge}
+        {price && price.restFen > 0 && price.balanceFen > 0 ? (
+          <Button busy={busy} onPress={() => amountFen !== null && onRest(amountFen, price)}>
+            {restWords.start(price.balanceFen, price.restFen)}
+          </Button>
+        ) : (
+          <Button busy={busy} disabled={!price} onPress={confirm}>
+            {price ? words.chargeFor(price.payableFen) : words.charge}
+          </Button>
+        )}
+        <Button kind="quiet" disabled={busy} onPress={() => go.counter(ticket)}>
+          {counterWords.way}
         </Button>
         <Button kind="plain" disabled={busy} onPress={onCancel}>
           {words.cancel}

@@ -19,6 +19,7 @@ import { watchScannerGun } from './scanner-gun'
 import { TillOutcome } from './TillOutcome'
 import { READY, type TillState } from './till-state'
 import { TillWork } from './till-work'
+import { WaitingForRest } from './WaitingForRest'
 import './Till.scss'
 
 /** Scan, see what and whose, confirm, done; the next customer is one tap away. */
@@ -81,9 +82,12 @@ function Counter() {
           ticket={state.found.ticket}
           busy={state.busy}
           onCharge={(amountFen, payableFen) => void work.charge(state.found.ticket, amountFen, payableFen)}
+          onRest={(amountFen, price) => void work.startRest(state.found.ticket, amountFen, price)}
           onCancel={next}
         />
       )
+    case 'waiting_for_rest':
+      return <WaitingForRest key={state.rest.orderId} started={state.rest} onNext={next} />
     case 'redeemed':
     case 'charged':
     case 'refused':

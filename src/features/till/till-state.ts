@@ -1,4 +1,5 @@
 import type { Trouble } from '../../cloud/trouble'
+import type { TillRest } from '../../contract/rest'
 import type { ChargeReceipt, LookedUp, RedeemReceipt } from '../../contract/staff'
 import type { Fen } from '../../domain/money'
 
@@ -9,6 +10,8 @@ export type TillState =
   | { step: 'found'; code: string; found: LookedUp; orderFen: Fen | null; busy: boolean }
   | { step: 'redeemed'; receipt: RedeemReceipt }
   | { step: 'charged'; receipt: ChargeReceipt }
+  /** the balance is held, the member's phone is asked for the rest */
+  | { step: 'waiting_for_rest'; rest: TillRest }
   | { step: 'refused'; trouble: Trouble }
   /** nothing was learned, and nothing was done either */
   | { step: 'unreached'; trouble: Trouble; busy: boolean; again: () => void }

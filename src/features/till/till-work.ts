@@ -54,6 +54,14 @@ export class TillWork {
     }))
   }
 
+  /** Holds the balance and asks the member's phone for the rest. Safe to ask again, as a charge is. */
+  startRest(ticket: string, amountFen: Fen, { payableFen, restFen }: { payableFen: Fen; restFen: Fen }): Promise<void> {
+    return this.move(async () => {
+      const input = { ticket, amountFen, expectedPayableFen: payableFen, expectedRestFen: restFen }
+      return { step: 'waiting_for_rest', rest: await askStaff('rest.start', input) }
+    })
+  }
+
   next(): void {
     this.turn++
     this.pending = false

@@ -1,0 +1,26 @@
+import type { Rest, RestOutputs, restInputs } from '../../src/contract/rest'
+import { dueRestOf } from '../../src/domain/pack/rest'
+import type { Actions } from '../_platform/serve'
+import { publishedFor, type Shopper } from '../_usecases/actors'
+import { openPack } from '../_usecases/open-pack'
+import type { RestOrder } from '../_usecases/rest-hold'
+import { payRestOf, readRestOf } from '../_usecases/rest-of-sale'
+import { restView } from '../_usecases/rest-view'
+
+/** What a till asks this member to pay beside the balance. */
+export const restActions: Actions<typeof restInputs, RestOutputs, Shopper> = {
+  'rest.due': async (_input, { packId }, call) => {
+    const orderId = dueRestOf(await openPack(packId, call.at))
+    return { rest: orderId && shownRest(await readRestOf(orderId, packId, call.at)) }
+  },
+  'rest.pay': async ({ orderId }, { packId }, call) => {
+    const { rules } = await publishedFor(call)
+    return shownRest(await payRestOf(orderId, packId, call.caller.ip, rules, call.at))
+  },
+  'rest.read': async ({ orderId }, { packId }, call) => shownRest(await readRestOf(orderId, packId, call.at)),
+}
+
+function shownRest(order: RestOrder): Rest {
+  const { progress } = order
+  return { ...restView(order), payment: progress.state === 'paying' ? progress.payment : null }
+}

@@ -1,0 +1,5 @@
+import { Counter } from '../../features/counter/Counter'
+
+export default function CounterPage() {
+  return <Counter />
+}
