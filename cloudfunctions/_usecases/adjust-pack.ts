@@ -27,6 +27,7 @@ const NEWEST = 50
 /** What a pack may say to a correction. Anything else is trouble on the way and no answer. */
 const impossible: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   ...(['BALANCE_TOO_LOW', 'BONUS_TOO_LOW', 'POINTS_TOO_LOW', 'NO_ROOM', 'NAMING_REQUIRED', 'CARD_LOTS_FULL'] as const),
+  'PACK_FULL',
 ])
 
 /** Proposes a correction: nothing moves before another person approves. Repeated under its id it answers the same. */

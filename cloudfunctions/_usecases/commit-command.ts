@@ -57,7 +57,7 @@ export async function commitCommand(command: PackCommand): Promise<Committed> {
     if (done) return { pack, entry: done, repeated: !isOwn }
     const decision = await command.decide(pack)
     if (decision instanceof Refusal) throw decision
-    const tooLarge = whyTooLarge(pack, decision.pack, decision.facts.kind)
+    const tooLarge = whyTooLarge(pack, decision.pack, decision.facts)
     if (tooLarge) throw tooLarge
     const committed = appendEntry(await withRoom(pack, decision, command.at), { ...command, inputHash }, sha256)
     tried = committed.entry.hash

@@ -49,7 +49,9 @@ export function inviteOfLink(token: string, packId: PackId, at: Instant): Promis
 }
 
 /** What the shared pack may say to a new member. Anything else is trouble on the way and no answer. */
-const answers: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['SHARED_NOT_MEMBER', 'SHARED_ALREADY', 'SHARED_FULL'])
+const answers: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  ...(['SHARED_NOT_MEMBER', 'SHARED_ALREADY', 'SHARED_FULL', 'PACK_FULL'] as const),
+])
 
 /** Comes in by an invitation: judged on both packs, decided by the invitation's one write, then brought to its end. */
 export async function joinShared(invite: Invite, packId: PackId, at: Instant): Promise<Invite> {

@@ -19,7 +19,7 @@ import { voidCommand } from './void-command'
 /** What the two cards may say to the move. Anything else is trouble on the way and no answer. */
 const answers: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   ...(['TRANSFER_CHANGED', 'TRANSFER_BLOCKED', 'TRANSFER_NOTHING'] as const),
-  ...(['RECEIVE_CEILING', 'CARD_LOTS_FULL'] as const),
+  ...(['RECEIVE_CEILING', 'CARD_LOTS_FULL', 'PACK_FULL'] as const),
 ])
 
 /** The holder's last word, judged on both cards before it counts; then the move, which whoever comes next may finish. */

@@ -1,5 +1,5 @@
 import { registerDevice } from '../../src/domain/devices/device'
-import type { CouponId, HoldId, OrderId, ParcelId, SpendId } from '../../src/domain/ids'
+import type { CouponGiftId, CouponId, HoldId, OrderId, ParcelId, SpendId } from '../../src/domain/ids'
 import { deriveId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import type { ParcelPart } from '../../src/domain/ledger/parcel'
@@ -10,10 +10,12 @@ import { capture } from '../../src/domain/pack/capture'
 import { charge, priceFor } from '../../src/domain/pack/charge'
 import { confirmCheckout, type holdOfCheckout, reserveCheckout } from '../../src/domain/pack/checkout'
 import { claimCoupon } from '../../src/domain/pack/claim-coupon'
+import { creditAtCounter } from '../../src/domain/pack/counter-top-up'
 import type { Decision } from '../../src/domain/pack/decision'
 import { exchange } from '../../src/domain/pack/exchange'
 import { expireDue } from '../../src/domain/pack/expire'
 import { carveGift, receiveGift, returnGift } from '../../src/domain/pack/gift'
+import { couponArrived, giveCoupon, receiveCoupon, takeCouponBack } from '../../src/domain/pack/give-coupon'
 import { hold } from '../../src/domain/pack/hold'
 import { importCard } from '../../src/domain/pack/import-card'
 import { roomForTier } from '../../src/domain/pack/known-counts'
@@ -36,7 +38,7 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Rules } from '../../src/domain/rules/rules'
 import { DAY, type Instant, later } from '../../src/domain/time'
 import { newOrder, type Order } from '../../src/domain/top-up/order'
-import { quoteTier } from '../../src/domain/top-up/quote'
+import { quoteTier, quoteTopUp } from '../../src/domain/top-up/quote'
 import { newId, packIdOf, sha256 } from './given'
 
 export type Outcome = 'done' | 'refused' | 'nothing'
@@ -92,6 +94,33 @@ export class FullLife {
         ),
       )
     },
+    'a coupon is given': a => {
+      const couponId =
+        this.pack.coupons[a % Math.max(1, this.pack.coupons.length)]?.couponId ?? ('cpn_none' as CouponId)
+      return this.commit(giveCoupon(this.pack, newId('cgf', this.at), couponId, this.at))
+    },
+    'a given coupon comes back': a => {
+      const giftId = this.couponOut(a)
+      return giftId ? this.commit(takeCouponBack(this.pack, giftId)) : 'nothing'
+    },
+    'a given coupon has arrived': a => {
+      const giftId = this.couponOut(a)
+      return giftId ? this.change(couponArrived(this.pack, giftId, this.at)) : 'nothing'
+    },
+    'a friend gives a coupon': a => {
+      const template = this.rules.couponTemplates[a % this.rules.couponTemplates.length]
+      if (!template) return 'nothing'
+      const giftId = newId('cgf', this.at)
+      const ids = {
+        couponId: deriveId('cpn', giftId),
+        claimId: deriveId('clm', giftId),
+        templateId: template.templateId,
+      }
+      const times = { claimedAt: this.at, startsAt: this.at, expiresAt: later(this.at, 20 * DAY) }
+      const coupon = { ...ids, terms: template.terms, ...times }
+      return this.commit(receiveCoupon(this.pack, giftId, coupon, this.rules, this.at))
+    },
+    'a top-up at the counter': a => this.commit(this.counted(a)),
     'a claim is voided': () => this.change(voidClaim(this.pack, newId('clm', this.at))),
     'points become bonus': a => this.exchanged('to_bonus', a),
     'bonus becomes points': a => this.exchanged('to_points', a),
@@ -131,7 +160,7 @@ export class FullLife {
   /** As `commitCommand` does: an outbox that is full is confirmed first, and what would grow too large is refused. */
   private commit(decision: Decision, note?: (entry: Entry) => void): Outcome {
     if (decision instanceof Refusal) return this.refuse(decision)
-    const tooLarge = whyTooLarge(this.pack, decision.pack, decision.facts.kind)
+    const tooLarge = whyTooLarge(this.pack, decision.pack, decision.facts)
     if (tooLarge) return this.refuse(tooLarge)
     const { seq } = this.pack.head
     const decided = isOutboxFull(this.pack) ? { ...decision, pack: { ...decision.pack, flushedSeq: seq } } : decision
@@ -179,6 +208,19 @@ export class FullLife {
     const reserved = reserveTopUp({ ...this.pack, tierUses }, order, this.at)
     if (!whyTooLarge(this.pack, reserved, null)) this.orders.push(order)
     return reserved
+  }
+
+  private counted(a: number): Decision {
+    const choice = { tierId: this.rules.tiers[a % this.rules.tiers.length]?.tierId ?? '' }
+    const quote = quoteTopUp(choice, this.pack, this.rules, this.at)
+    if (quote instanceof Refusal) return quote
+    const how = { by: 'cash' as const, reason: 'no_phone_payment' as const, ...this.till }
+    return creditAtCounter(this.pack, { orderId: newId('ord', this.at), choice, quote, ...how }, this.rules, this.at)
+  }
+
+  private couponOut(a: number): CouponGiftId | undefined {
+    const ids = Object.keys(this.pack.couponsOut) as CouponGiftId[]
+    return ids[a % Math.max(1, ids.length)]
   }
 
   private paid(a: number): Outcome {

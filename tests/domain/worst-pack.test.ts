@@ -29,7 +29,7 @@ const longestRules = rulesWith({
   coupon_templates: Array.from({ length: 90 }, (_, n) => ({
     ...{ _id: `t${n}_`.padEnd(64, 'x'), title: '名'.repeat(20), validDays: 7 + n },
     ...(n % 3 === 0
-      ? { kind: '代金', valueYuan: 0.01, stacking: '可叠加', perOrder: 5, refund: '退券' }
+      ? { kind: '代金', valueYuan: 0.01, stacking: '可叠加', perOrder: 5, refund: '退券', holder: '可转赠' }
       : { kind: '兑换', item: '品'.repeat(20), stores: [longId(0)] }),
     ...{ perMember: 50, perMemberPerDay: 50 },
   })),
@@ -97,6 +97,8 @@ describe.each<[string, Pack]>([
     fill(life, 'a coupon is claimed')
     for (let n = 0; n < 20; n++) life.steps['a coupon is redeemed']?.(n, 0)
   }
+  fill(life, 'a coupon is claimed')
+  fill(life, 'a coupon is given', 10)
   fill(life, 'a coupon is claimed')
   fill(life, 'a gift is carved', 3)
   topUp()

@@ -1,5 +1,6 @@
 import { bytesOfJson } from '../bytes-of-json'
 import type { EntryKind } from '../ledger/accounts'
+import type { EntryFacts } from '../ledger/entry'
 import { Refusal } from '../refusal'
 import { packLimits } from './limits'
 import type { Pack } from './pack'
@@ -56,6 +57,7 @@ export function bodyBytes(pack: Pack): number {
     pastTopUps: _4,
     closedCoupons: _5,
     voidedClaims: _6,
+    sharedPacks: _7,
     ...rest
   } = pack
   return bytesOfJson(rest) + Math.max(bytesOfJson(cards), packLimits.lotBytes) + packLimits.memoryBytes
@@ -63,10 +65,12 @@ export function bodyBytes(pack: Pack): number {
 
 /**
  * PACK_FULL when a change would let a pack grow beyond its room; null when it fits, when it does not grow, or when it is of
- * a kind that is never refused. `kind` is null for a change without an entry.
+ * a kind that is never refused. `facts` are null for a change without an entry.
  */
-export function whyTooLarge(before: Pack, after: Pack, kind: EntryKind | null): Refusal | null {
-  if (kind !== null && !mayBeRefused[kind]) return null
+export function whyTooLarge(before: Pack, after: Pack, facts: EntryFacts | null): Refusal | null {
+  if (facts && !mayBeRefused[facts.kind]) return null
+  // The first step of giving a top-up back.
+  if (facts?.kind === 'held' && facts.owner.kind === 'refund') return null
   const bytes = bodyBytes(after)
   return bytes > packLimits.bodyBytes && bytes > bodyBytes(before) ? new Refusal('PACK_FULL', {}) : null
 }
