@@ -18,6 +18,8 @@ export interface Options {
   test: boolean
   /** Whether the newest writes to each document are kept in memory. */
   history: boolean
+  /** Whether commits are left to the system to write: for a store that is thrown away. A killed process loses nothing, a power cut may. */
+  volatile: boolean
   /** Whether timer triggers fire by themselves. */
   timers: boolean
 }
@@ -35,6 +37,7 @@ export const USAGE = `localcloud: WeChat cloud on this machine
   --appid ID           default wx0000000000localcl
   --no-timers          timer triggers fire only by hand
   --no-history         the writes to documents are not kept for the console
+  --volatile           commits do not wait for the disk, for a store that is thrown away
   --test               opens the control API for tests
 `
 
@@ -54,6 +57,7 @@ export function parseOptions(argv: string[]): Options {
       appid: { type: 'string', default: 'wx0000000000localcl' },
       'no-history': { type: 'boolean', default: false },
       'no-timers': { type: 'boolean', default: false },
+      volatile: { type: 'boolean', default: false },
       test: { type: 'boolean', default: false },
     },
   })
@@ -70,6 +74,7 @@ export function parseOptions(argv: string[]): Options {
     appid: values.appid,
     test: values.test,
     history: !values['no-history'],
+    volatile: values.volatile,
     timers: !values['no-timers'],
   }
 }

@@ -57,7 +57,7 @@ export async function openParts(options: Options): Promise<Parts> {
   const project = await readProject(options.functionsDir)
   const variables = options.envFile === undefined ? {} : ((await readJson(options.envFile, envFileSchema)) ?? {})
   await mkdir(options.dataDir, { recursive: true })
-  const store = openStore(options.dataDir)
+  const store = openStore(options.dataDir, { volatile: options.volatile })
   const clockMemory = new ClockMemory(store)
   const { clock } = clockMemory
   const database = await Database.open(store, { now: clock.now, history: options.history })

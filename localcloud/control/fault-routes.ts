@@ -9,7 +9,13 @@ import { failInWords } from '../http/fail-in-words'
 import type { Parts } from '../parts'
 
 const faultsSchema = z.object({ faults: z.array(faultSchema).max(100) }).strict()
-const gateSchema = z.object({ seed: z.number().int(), calls: z.number().int().min(1).max(1000) }).strict()
+const gateSchema = z
+  .object({
+    seed: z.number().int(),
+    calls: z.number().int().min(1).max(1000),
+    blockedAfterMs: z.number().int().min(1).max(60_000).optional(),
+  })
+  .strict()
 
 type FaultParts = Pick<Parts, 'invoker' | 'faults' | 'clock'> & { clients: ClientCalls }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock'
 import { type GatedCall, isStill, type PendingTimeout, stateOf } from './gated-call'
 import { seededRandom } from './random'
 
-/** A request that takes this long is waiting for another one, which must then be let through first. */
+/** A request that takes this long is waiting for another one, which must then be let through first; or what the options say. */
 const BLOCKED_AFTER_MS = 250
 /** An instance that works this long without asking for anything is not waited for any more. */
 const PATIENCE_MS = 10_000
@@ -18,6 +18,8 @@ export interface GateOptions {
   seed: number
   /** The gate stays shut until so many client calls stand before it. */
   calls: number
+  /** For functions whose requests never wait for each other: a busy machine then decides nothing. */
+  blockedAfterMs?: number | undefined
 }
 
 /**
@@ -99,7 +101,7 @@ export class Gate {
             call.replied += 1
           })
           .then(resolve, reject)
-        await Promise.race([done, isLong ? undefined : sleep(BLOCKED_AFTER_MS)])
+        await Promise.race([done, isLong ? undefined : sleep(this.options.blockedAfterMs ?? BLOCKED_AFTER_MS)])
       }
       this.waiting.push({ label: `${call.label} ${label}`, pass })
       this.drive()

@@ -13,6 +13,18 @@ const EXPECTED_ALARM = /"kind":"(codes_guessed|code_tried_again)"/
 
 const RULES = new Set(['tiers', 'coupon_templates'])
 
+/** Documents that say how far something over several documents has come. */
+export const FLOWS = [
+  ...(['orders', 'gifts', 'refunds', 'transfers', 'payments', 'adjustments', 'imported_cards'] as const),
+  ...(['offline_claims', 'counter_top_ups', 'coupon_gifts'] as const),
+]
+export type Flow = (typeof FLOWS)[number]
+
+export interface FlowDocument {
+  progress: { state: string }
+  [field: string]: unknown
+}
+
 interface Book {
   audit: PackAudit
   entries: Map<string, Entry>
@@ -30,9 +42,10 @@ interface Book {
 export class Auditor {
   private readonly books = new Map<string, Book>()
   private readonly inserted = new Map<string, string>()
-  /** the newest state of the documents of flows, by id */
-  readonly orders = new Map<string, { progress: { state: string } }>()
-  readonly gifts = new Map<string, { progress: { state: string } }>()
+  /** the newest documents of flows, by collection and id */
+  readonly flows = new Map<string, Map<string, FlowDocument>>(FLOWS.map(name => [name, new Map()]))
+  /** what was given back of each sale, by the entries */
+  private readonly givenBack = new Map<string, number>()
   entryCount = 0
 
   /** Takes the writes of a round. Answers everything that must not be. */
@@ -54,6 +67,11 @@ export class Auditor {
     return this.books.get(packId)?.pack
   }
 
+  /** In which state a flow's document is. */
+  flow(collection: Flow, id: string): string | undefined {
+    return this.flows.get(collection)?.get(id)?.progress.state
+  }
+
   get packs(): Pack[] {
     return [...this.books.values()].map(({ pack }) => pack)
   }
@@ -64,8 +82,8 @@ export class Auditor {
     if (collection === 'entries') return this.takeEntry(id, text)
     if (collection === 'alarms' && text !== null && !EXPECTED_ALARM.test(text)) return [`an alarm: ${text}`]
     if (RULES.has(collection) && text?.includes('"_problem"')) return [`a rule of this run is refused: ${text}`]
-    if (collection === 'orders' && text !== null) this.orders.set(id, JSON.parse(text))
-    if (collection === 'gifts' && text !== null) this.gifts.set(id, JSON.parse(text))
+    const flows = this.flows.get(collection)
+    if (flows && text !== null) flows.set(JSON.parse(id) as string, JSON.parse(text) as FlowDocument)
     return []
   }
 
@@ -87,11 +105,22 @@ export class Auditor {
       audit.take(entry)
       book.entries.set(entry.commandId, entry)
       this.entryCount += 1
-      wrong.push(...judgeWorth(book, entry))
+      wrong.push(...judgeWorth(book, entry), ...this.judgeGivenBack(book, entry))
     }
     audit.compare({ ...pack, packId })
     wrong.push(...audit.findings.slice(found).map(finding => JSON.stringify(finding)))
     return wrong
+  }
+
+  /** No more comes back of a sale than was paid for it, however many refunds there are. */
+  private judgeGivenBack({ entries }: Book, { facts, packId }: Entry): string[] {
+    if (facts.kind !== 'spend_refunded') return []
+    const key = `${packId}:${facts.saleId}`
+    const total = (this.givenBack.get(key) ?? 0) + facts.amountFen
+    this.givenBack.set(key, total)
+    const sale = entries.get(facts.saleId)?.facts
+    const paid = sale?.kind === 'spent' || sale?.kind === 'captured' ? sale.amountFen : 0
+    return total <= paid && facts.refundedFen === total ? [] : [`${key}: ${total} of ${paid} was given back`]
   }
 
   private takeEntry(id: string, text: string | null): string[] {

@@ -21,8 +21,8 @@ const KINDS: (Kind & { weight: number })[] = [
   { weight: 2, kind: 'conflict' },
   { weight: 2, kind: 'busy' },
   { weight: 3, kind: 'duplicate' },
-  { weight: 6, kind: 'abandon', effect: 'none' },
-  { weight: 6, kind: 'abandon', effect: 'done' },
+  { weight: 3, kind: 'abandon', effect: 'none' },
+  { weight: 3, kind: 'abandon', effect: 'done' },
   { weight: 0.2, kind: 'kill', effect: 'none' },
   { weight: 0.2, kind: 'kill', effect: 'done' },
 ]

@@ -2,12 +2,24 @@ import { ShopAudit } from '../../src/domain/audit/shop-audit'
 import type { PackId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import type { Pack } from '../../src/domain/pack/pack'
-import { sha256 } from './auditor'
+import { type Flow, sha256 } from './auditor'
 import type { Run } from './run'
 import type { SimulatedShop } from './shop'
 
 /** States in which the document of a flow may stay for ever. */
-const ENDS = new Set(['settled', 'closed', 'received', 'returned', 'withdrawn'])
+const ENDS: Record<Flow, ReadonlySet<string>> = {
+  orders: new Set(['settled', 'closed']),
+  gifts: new Set(['received', 'returned', 'withdrawn']),
+  refunds: new Set(['refunded', 'released']),
+  transfers: new Set(['done', 'cancelled']),
+  payments: new Set(['captured', 'released']),
+  adjustments: new Set(['applied', 'rejected', 'expired', 'failed']),
+  // One whose member has no room keeps waiting.
+  imported_cards: new Set(['unbound', 'claimed', 'bound']),
+  counter_top_ups: new Set(['credited', 'closed', 'voided']),
+  coupon_gifts: new Set(['received', 'returned', 'withdrawn']),
+  offline_claims: new Set(['redeemed', 'conflict', 'decided']),
+}
 
 /** Once all has come to rest: everything that lies in the database, read anew and added up. */
 export async function fullCheck(run: Run, shop: SimulatedShop): Promise<string[]> {
@@ -21,7 +33,13 @@ export async function fullCheck(run: Run, shop: SimulatedShop): Promise<string[]
   const wrong = audit.findings(true).map(finding => JSON.stringify(finding))
   if (entries.length !== run.auditor.entryCount) wrong.push(`${entries.length} entries of ${run.auditor.entryCount}`)
   wrong.push(...run.auditor.missing.map(id => `entry ${id} never reached the ledger`))
-  return [...wrong, ...openFlows(run), ...openPromises(packs, shop.now), ...payments(run, entries)]
+  return [
+    ...wrong,
+    ...openFlows(run),
+    ...flowsAndEntries(run, entries),
+    ...openPromises(packs, shop.now),
+    ...payments(run, entries),
+  ]
 }
 
 /** An entry without the fields that are stored beside it for questions: with those that it had in its pack. */
@@ -32,10 +50,53 @@ function written(stored: Entry, { auditor }: Run): Entry {
 }
 
 function openFlows({ auditor }: Run): string[] {
-  const flows = [...auditor.orders, ...auditor.gifts]
-  return flows
-    .filter(([, { progress }]) => !ENDS.has(progress.state))
-    .map(([id, { progress }]) => `${id} is ${progress.state}`)
+  return [...auditor.flows].flatMap(([collection, flows]) =>
+    [...flows]
+      .filter(([, { progress }]) => !ENDS[collection as Flow].has(progress.state))
+      .map(([id, { progress }]) => `${id} is ${progress.state}`),
+  )
+}
+
+/** What each flow's document says in the end is what stands in the ledger, once and to the fen. */
+function flowsAndEntries({ auditor }: Run, entries: Entry[]): string[] {
+  const byCommand = new Map(entries.map(entry => [entry.commandId as string, entry]))
+  const sumOf = (commands: string[], kind: string): number =>
+    commands.reduce((sum, id) => {
+      const facts = byCommand.get(id)?.facts as { kind: string; amountFen?: number; refundFen?: number } | undefined
+      return facts?.kind === kind ? sum + (facts.amountFen ?? facts.refundFen ?? 0) : sum
+    }, 0)
+  const wrong: string[] = []
+  for (const [id, payment] of auditor.flows.get('payments') ?? []) {
+    const { amountFen, parts } = payment as unknown as { amountFen: number; parts: { spendId: string }[] }
+    const taken = sumOf(
+      parts.map(part => part.spendId.replace('spd_', 'cap_')),
+      'captured',
+    )
+    const due = payment.progress.state === 'captured' ? amountFen : 0
+    // A code that was used for a payment that was given up may pay for another one.
+    const others = parts.filter(part => isOfAnother(byCommand.get(part.spendId), id)).map(part => part.spendId)
+    const elsewhere = sumOf(
+      others.map(spendId => spendId.replace('spd_', 'cap_')),
+      'captured',
+    )
+    if (taken - elsewhere !== due) wrong.push(`${id} is ${payment.progress.state}: ${taken} of ${amountFen} was taken`)
+  }
+  for (const [id, refund] of auditor.flows.get('refunds') ?? []) {
+    const back = sumOf([id.replace('rft_', 'wdr_')], 'top_up_refunded')
+    const due = refund.progress.state === 'refunded' ? Number(refund.refundFen) : 0
+    if (back !== due) wrong.push(`${id} is ${refund.progress.state}: ${back} of ${refund.refundFen} left the card`)
+  }
+  for (const [id, adjustment] of auditor.flows.get('adjustments') ?? []) {
+    const isApplied = byCommand.get(id)?.facts.kind === 'adjusted'
+    if (isApplied !== (adjustment.progress.state === 'applied')) wrong.push(`${id} is ${adjustment.progress.state}`)
+  }
+  return wrong
+}
+
+function isOfAnother(entry: Entry | undefined, paymentId: string): boolean {
+  if (entry?.facts.kind !== 'held') return true
+  const { owner } = entry.facts
+  return owner.kind !== 'payment' || owner.paymentId !== paymentId
 }
 
 function openPromises(packs: (Pack & { _id: string })[], now: number): string[] {

@@ -34,7 +34,7 @@ function publishes() {
 }
 
 export const platformPossibilities: readonly Possibility[] = [
-  { weight: 12, make: ticks },
+  { weight: 7, make: ticks },
   { weight: 10, make: notices },
   { weight: 0.5, make: forges },
   { weight: 0.5, make: publishes },

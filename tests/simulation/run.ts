@@ -4,9 +4,15 @@ import { ID_RANDOM_BYTES, type IdPrefix, makeId } from '../../src/domain/ids'
 import { instant } from '../../src/domain/time'
 import { Auditor } from './auditor'
 import { Chance } from './chance'
+import { counterPossibilities } from './counter-intents'
 import { drawFaults, NO_FAULTS } from './faults'
+import { holdPossibilities } from './hold-intents'
 import type { Intent, Member, Possibility } from './intent'
 import { judge } from './judge'
+import { memberPossibilities } from './member-intents'
+import { Memory } from './memory'
+import { merchantPossibilities } from './merchant-intents'
+import { OfflineWorld, offlinePossibilities } from './offline-intents'
 import { platformPossibilities, ticks } from './platform-intents'
 import type { SimulatedShop } from './shop'
 import { shopperPossibilities } from './shopper-intents'
@@ -22,11 +28,22 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
 /** All that may happen in a shop. A new command needs a line in one of these tables, and nothing else. */
-const possibilities: readonly Possibility[] = [...shopperPossibilities, ...staffPossibilities, ...platformPossibilities]
+const possibilities: readonly Possibility[] = [
+  ...shopperPossibilities,
+  ...memberPossibilities,
+  ...staffPossibilities,
+  ...holdPossibilities,
+  ...counterPossibilities,
+  ...offlinePossibilities,
+  ...merchantPossibilities,
+  ...platformPossibilities,
+]
 
 export interface KnownOrder {
   orderId: string
   member: Member
+  /** the member's own, or one that they share */
+  packId: string
   payFen: number
   prepayId: string
   paid: boolean
@@ -37,6 +54,7 @@ interface ShownAtTill {
   at: number
   code: string
   member: Member
+  packId: string
   what: 'coupon' | 'pay'
 }
 
@@ -47,6 +65,12 @@ export class Run {
   readonly members: Member[]
   readonly orders = new Map<string, KnownOrder>()
   readonly gifts: { giftId: string; giver: Member; token: string | null }[] = []
+  readonly memory = new Memory()
+  readonly offline = new OfflineWorld()
+  readonly quoted: (ShownAtTill & { ticket: string; staff: string; amountFen: number; payableFen: number })[] = []
+  readonly approved = new Set<string>()
+  /** the open shift of each member of staff */
+  readonly shifts = new Map<string, string>()
   readonly redemptions: { receiptId: string; member: Member; staff: string }[] = []
   readonly tickets: (ShownAtTill & { ticket: string; staff: string })[] = []
   private readonly codes: ShownAtTill[] = []
@@ -151,6 +175,11 @@ export class Run {
   latestTickets(what: 'coupon' | 'pay') {
     const latest = this.tickets.slice(-4 * MEMORY).filter(ticket => ticket.what === what)
     return this.fresh(latest.slice(-MEMORY), 10 * MINUTE)
+  }
+
+  /** One of the newest things of a kind that somebody remembers, if there is one. */
+  recall<T extends { at: number }>(known: readonly T[]): T | null {
+    return this.chance.pickOr(known.slice(-MEMORY), null)
   }
 
   /** Mostly what is not too old to be of use; now and then what is. */

@@ -37,6 +37,9 @@ const BEGIN = Date.parse('2027-03-01T12:00:00+08:00')
 /** Few: most calls find a warm one, and busy rounds have to wait for one. */
 const INSTANCES = 3
 
+/** No request of ours waits for another one, so a request that takes long says that the machine is busy and nothing else. */
+const BLOCKED_AFTER_MS = 10_000
+
 /** The built product on a local cloud of its own, behind the gate: every run with the same seed is the same run. */
 export class SimulatedShop {
   /** what the shop's clock showed after the last round */
@@ -60,7 +63,7 @@ export class SimulatedShop {
     writeFileSync(join(dataDir, 'functions.env.json'), JSON.stringify({ '*': settings }))
     // The audit derives the same pseudonyms and hashes as the functions do.
     Object.assign(process.env, { CARD_PACK_SECRET: SECRET })
-    const extra = ['--test', '--no-timers', '--max-instances', String(INSTANCES)]
+    const extra = ['--test', '--no-timers', '--volatile', '--max-instances', String(INSTANCES)]
     const shop = new SimulatedShop(dataDir, await startLocalShop({ dataDir, port: 0, extra }))
     await shop.post('/localcloud/clock', { set: BEGIN, frozen: true })
     return shop
@@ -68,7 +71,7 @@ export class SimulatedShop {
 
   /** From here on every step is the seed's. */
   async shutGate(seed: number): Promise<void> {
-    await this.post('/localcloud/gate', { seed, calls: 1 })
+    await this.post('/localcloud/gate', { seed, calls: 1, blockedAfterMs: BLOCKED_AFTER_MS })
   }
 
   /** Calls made at the same moment, to their ends. */

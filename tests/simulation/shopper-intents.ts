@@ -11,19 +11,23 @@ const GIFT_REFUSALS: readonly RefusalCode[] = [
   ...(['LINK_UNKNOWN', 'GIFT_OWN', 'GIFT_CLAIMED', 'GIFT_OVER', 'RECEIVE_CEILING', 'CARD_LOTS_FULL'] as const),
 ]
 
-function by({ openid }: Member, action: string, input: object): Pick<Intent, 'function' | 'openid' | 'event' | 'name'> {
+export function byShopper(
+  { openid }: Member,
+  action: string,
+  input: object,
+): Pick<Intent, 'function' | 'openid' | 'event' | 'name'> {
   return { name: action, function: 'shopper', openid, event: { action, input } }
 }
 
 function reading(action: string, mayRefuse = NOT_OPENED): (run: Run) => Intent {
-  return run => ({ ...by(run.anyMember(), action, {}), mayRefuse, repeatable: false })
+  return run => ({ ...byShopper(run.anyMember(), action, {}), mayRefuse, repeatable: false })
 }
 
 /** The balance on a screen is one that the pack had while the call ran. */
 function opens(run: Run): Intent {
   const member = run.anyMember()
   return {
-    ...by(member, 'pack.open', {}),
+    ...byShopper(member, 'pack.open', {}),
     repeatable: false,
     onYes: ({ balanceFen, principalFen, bonusFen }: PackView) => {
       const shown = run.auditor.momentsOf(member.packId).map(pack => balanceAt(pack, run.roundAt))
@@ -35,21 +39,31 @@ function opens(run: Run): Intent {
 
 function startsTopUp(run: Run): Intent {
   const member = run.anyMember()
+  return topUpOf(run, member, member.packId, input => byShopper(member, 'topUp.start', input))
+}
+
+/** A top-up of a pack by a member: of their own, or of one that they share. */
+export function topUpOf(
+  run: Run,
+  member: Member,
+  packId: string,
+  call: (input: object) => Pick<Intent, 'function' | 'openid' | 'event' | 'name'>,
+): Intent {
   const orderId = run.newId('ord')
   const tier = run.chance.pick(run.tiers)
-  const input = { orderId, tierId: tier.tierId, expectedPayFen: tier.payFen, expectedBonusFen: tier.bonusFen }
   return {
-    ...by(member, 'topUp.start', input),
+    ...call({ orderId, tierId: tier.tierId, expectedPayFen: tier.payFen, expectedBonusFen: tier.bonusFen }),
     mayRefuse: [
       ...(['TIER_NOT_AVAILABLE', 'TIER_CHANGED', 'TIER_CAP_REACHED', 'CEILING_EXCEEDED', 'CARD_LOTS_FULL'] as const),
       ...(['TOO_MANY_OPEN_TOP_UPS', 'PAYMENT_UNAVAILABLE', 'COMMAND_ID_TIME', 'ORDER_CLOSED'] as const),
+      'SHARED_NOT_MEMBER',
     ],
     repeatable: true,
     onYes: ({ state, payFen }: OrderView) => {
       if (state.state === 'paying') {
         const prepayId = state.payment.package.replace('prepay_id=', '')
         const { paid = false, at = run.roundAt } = run.orders.get(orderId) ?? {}
-        run.orders.set(orderId, { orderId, member, payFen, prepayId, paid, at })
+        run.orders.set(orderId, { orderId, member, packId, payFen, prepayId, paid, at })
       }
       return payFen === tier.payFen ? [] : [`${orderId}: ${payFen} is asked for a tier of ${tier.payFen}`]
     },
@@ -58,26 +72,28 @@ function startsTopUp(run: Run): Intent {
 
 function readsTopUp(run: Run): Intent | null {
   const order = run.chance.pickOr(run.latestOrders, null)
-  return (
-    order && {
-      ...by(order.member, 'topUp.read', { orderId: order.orderId }),
-      mayRefuse: [],
-      repeatable: false,
-      onYes: ({ state }: OrderView) => {
-        if (state.state !== 'settled') return state.state === 'suspense' ? [`${order.orderId} is in suspense`] : []
-        const entry = run.auditor.entryOf(order.member.packId, order.orderId.replace('ord_', 'top_'))
-        return entry && order.paid
-          ? []
-          : [`${order.orderId} is called settled, paid: ${order.paid}, entry: ${entry?.seq}`]
-      },
-    }
-  )
+  if (!order) return null
+  const { orderId, packId } = order
+  const isShared = packId !== order.member.packId
+  const input = isShared ? { sharedPackId: packId, orderId } : { orderId }
+  return {
+    ...byShopper(order.member, isShared ? 'shared.topUpRead' : 'topUp.read', input),
+    mayRefuse: ['SHARED_NOT_MEMBER'],
+    repeatable: false,
+    onYes: ({ state }: OrderView) => {
+      if (state.state !== 'settled') return state.state === 'suspense' ? [`${order.orderId} is in suspense`] : []
+      const entry = run.auditor.entryOf(packId, orderId.replace('ord_', 'top_'))
+      return entry && order.paid
+        ? []
+        : [`${order.orderId} is called settled, paid: ${order.paid}, entry: ${entry?.seq}`]
+    },
+  }
 }
 
 /** Offers are what the next top-ups are made of. */
 function readsOffer(run: Run): Intent {
   return {
-    ...by(run.anyMember(), 'topUp.offer', {}),
+    ...byShopper(run.anyMember(), 'topUp.offer', {}),
     repeatable: false,
     onYes: ({ tiers }: TopUpOffer) => {
       run.tiers = tiers.map(({ tierId, payFen, bonusFen }) => ({ tierId, payFen, bonusFen }))
@@ -90,7 +106,7 @@ function claimsCoupon(run: Run): Intent {
   const member = run.anyMember()
   const claimId = run.newId('clm')
   return {
-    ...by(member, 'coupons.claim', { claimId, templateId: run.chance.pick(run.templateIds) }),
+    ...byShopper(member, 'coupons.claim', { claimId, templateId: run.chance.pick(run.templateIds) }),
     mayRefuse: [
       ...NOT_OPENED,
       ...(['COUPON_TEMPLATE_NOT_AVAILABLE', 'COUPON_CAP_REACHED', 'COUPON_DAY_CAP_REACHED', 'WALLET_FULL'] as const),
@@ -107,10 +123,10 @@ function showsCoupon(run: Run): Intent | null {
   const coupon = run.chance.pickOr(coupons, null)
   return (
     coupon && {
-      ...by(member, 'coupons.show', { couponId: coupon.couponId }),
-      mayRefuse: ['COUPON_NOT_HELD', 'COUPON_ALREADY_REDEEMED', 'COUPON_EXPIRED'],
+      ...byShopper(member, 'coupons.show', { couponId: coupon.couponId }),
+      mayRefuse: ['COUPON_NOT_HELD', 'COUPON_ALREADY_REDEEMED', 'COUPON_EXPIRED', 'COUPON_IN_USE', 'COUPON_GIVEN'],
       repeatable: false,
-      onYes: ({ code }: ShownCode) => run.showCode({ code, member, what: 'coupon' }),
+      onYes: ({ code }: ShownCode) => run.showCode({ code, member, packId: member.packId, what: 'coupon' }),
     }
   )
 }
@@ -118,17 +134,17 @@ function showsCoupon(run: Run): Intent | null {
 function showsPayCode(run: Run): Intent {
   const member = run.anyMember()
   return {
-    ...by(member, 'payCode.show', {}),
+    ...byShopper(member, 'payCode.show', {}),
     mayRefuse: NOT_OPENED,
     repeatable: false,
-    onYes: ({ code }: ShownCode) => run.showCode({ code, member, what: 'pay' }),
+    onYes: ({ code }: ShownCode) => run.showCode({ code, member, packId: member.packId, what: 'pay' }),
   }
 }
 
 function readsWallet(run: Run): Intent {
   const member = run.anyMember()
   return {
-    ...by(member, 'coupons.wallet', {}),
+    ...byShopper(member, 'coupons.wallet', {}),
     mayRefuse: NOT_OPENED,
     repeatable: false,
     onYes: ({ usable }: Wallet) => {
@@ -145,7 +161,7 @@ function givesGift(run: Run): Intent {
   const giftId = run.newId('gft')
   const amountFen = run.chance.whole(1, 12_000)
   return {
-    ...by(member, 'gift.create', { giftId, amountFen, greeting: 'coffee' }),
+    ...byShopper(member, 'gift.create', { giftId, amountFen, greeting: 'coffee' }),
     mayRefuse: [...NOT_OPENED, 'BALANCE_TOO_LOW', 'TOO_MANY_GIFTS', 'COMMAND_ID_TIME', 'CARD_LOTS_FULL', 'GIFT_OVER'],
     repeatable: true,
     onYes: ({ token, state }: { token: string | null; state: string }) => {
@@ -161,7 +177,7 @@ function claimsGift(run: Run): Intent | null {
   if (!gift?.token) return null
   const member = run.anyMember()
   return {
-    ...by(member, 'gift.claim', { token: gift.token }),
+    ...byShopper(member, 'gift.claim', { token: gift.token }),
     mayRefuse: GIFT_REFUSALS,
     repeatable: true,
     onYes: ({ state, mine }: { state: string; mine: string | null }) => {
@@ -177,7 +193,7 @@ function takesGiftBack(run: Run): Intent | null {
   if (!gift) return null
   const taker = run.chance.in(0.9) ? gift.giver : run.anyMember()
   return {
-    ...by(taker, 'gift.takeBack', { giftId: gift.giftId }),
+    ...byShopper(taker, 'gift.takeBack', { giftId: gift.giftId }),
     mayRefuse: GIFT_REFUSALS,
     repeatable: true,
     onYes: ({ state }: { state: string }) => {
@@ -195,7 +211,7 @@ export const shopperPossibilities: readonly Possibility[] = [
   { weight: 10, make: readsTopUp },
   { weight: 8, make: claimsCoupon },
   { weight: 12, make: showsCoupon },
-  { weight: 18, make: showsPayCode },
+  { weight: 20, make: showsPayCode },
   { weight: 2, make: readsWallet },
   { weight: 2, make: reading('statement.page') },
   { weight: 1, make: reading('coupons.offer') },

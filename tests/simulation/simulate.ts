@@ -1,4 +1,5 @@
 import { fullCheck } from './full-check'
+import { manager } from './merchant-intents'
 import { Run } from './run'
 import { SimulatedShop } from './shop'
 
@@ -22,13 +23,44 @@ const RULES: [collection: string, document: { _id: string; [field: string]: unkn
   ['tiers', { _id: 'tier_800', payYuan: 800, bonusYuan: 120, bonusValidDays: 40, perMember: 3 }],
   [
     'coupon_templates',
-    { _id: 'coupon_50_10', title: '满减券', kind: '满减', minimumYuan: 50, offYuan: 10, validDays: 3, perMember: 50 },
+    {
+      _id: 'coupon_50_10',
+      title: '满减券',
+      kind: '满减',
+      minimumYuan: 50,
+      offYuan: 10,
+      validDays: 3,
+      perMember: 50,
+      holder: '可转赠',
+    },
   ],
   [
     'coupon_templates',
     { _id: 'sim_short', title: '一日券', kind: '折扣', payPercent: 80, capYuan: 20, validDays: 1, perMember: 50 },
   ],
 ]
+
+/** A second person with a say, whom the demo shop does not have. */
+const MANAGER = { _id: 'sim_manager', name: '店长', openid: manager, role: '店长', store: 'store_nanshan' }
+/** Exchange from the first hundred points on, and expired bonus that becomes a coupon. */
+const POINTS = {
+  ...{
+    _id: 'points',
+    expiry: '按月',
+    expiryMonths: 1,
+    signInPoints: [50, 50, 80, 100, 120, 150, 200],
+    signInBonus: 30,
+  },
+  ...{ pointsForYuan: 100, minimumPoints: 100, bonusValidDays: 30, dayPoints: 1000, monthPoints: 5000 },
+  ...{ pointsPerBonusYuan: 80, minimumBonusYuan: 1, rescueDays: 7 },
+  rescueCoupons: [{ fromYuan: 0.01, coupon: 'coupon_50_10' }],
+}
+/** Everybody takes money at the counter, within limits that a run reaches. */
+const COUNTER = {
+  ...{ _id: 'counter', clerkYuan: 300, clerkDayYuan: 1500, managerYuan: 800, managerDayYuan: 3000 },
+  ...{ ownerYuan: 800, ownerDayYuan: 3000, voidMinutes: 30 },
+}
+RULES.push(['staff', MANAGER], ['settings', POINTS], ['settings', COUNTER])
 
 /** Plays one seed from an empty shop to rest. */
 export async function simulate(seed: number, steps: number, log?: (line: string) => void): Promise<Simulated> {

@@ -8,6 +8,13 @@ export interface Worth {
 
 const NOTHING: Worth = { principalFen: 0, bonusFen: 0, points: 0 }
 
+interface Sold {
+  amountFen: number
+  principalFen: number
+  bonusFen: number
+  pointsEarned: number
+}
+
 /** What the kinds of entries change by their facts, told here once more and apart from the product. */
 const worths: { [kind: string]: (facts: never, entry: Entry) => Worth } = {
   top_up_settled: (facts: { payFen: number; bonusFen: number }) => ({
@@ -15,20 +22,51 @@ const worths: { [kind: string]: (facts: never, entry: Entry) => Worth } = {
     principalFen: facts.payFen,
     bonusFen: facts.bonusFen,
   }),
-  spent: (facts: { amountFen: number; principalFen: number; bonusFen: number; pointsEarned: number }) => ({
-    principalFen: -facts.principalFen,
-    bonusFen: -(facts.amountFen - facts.principalFen),
-    points: facts.pointsEarned,
+  counter_topped_up: (facts: { payFen: number; bonusFen: number }) => ({
+    ...NOTHING,
+    principalFen: facts.payFen,
+    bonusFen: facts.bonusFen,
   }),
+  counter_top_up_voided: (facts: { payFen: number; bonusFen: number }) => ({
+    ...NOTHING,
+    principalFen: -facts.payFen,
+    bonusFen: -facts.bonusFen,
+  }),
+  spent: sold,
+  captured: sold,
+  held: () => NOTHING,
+  released: () => NOTHING,
+  spend_refunded: (facts: Sold & { pointsTaken: number }) => ({
+    principalFen: facts.principalFen,
+    bonusFen: facts.amountFen - facts.principalFen,
+    points: -facts.pointsTaken,
+  }),
+  top_up_refunded: (facts: Worth) => minus(facts),
+  signed_in: (facts: { points: number }) => ({ ...NOTHING, points: facts.points }),
+  points_to_bonus: (facts: Worth) => ({ ...NOTHING, bonusFen: facts.bonusFen, points: -facts.points }),
+  bonus_to_points: (facts: Worth) => ({ ...NOTHING, bonusFen: -facts.bonusFen, points: facts.points }),
+  bonus_rescued: () => NOTHING,
+  adjusted: plus,
+  card_imported: plus,
+  card_kind_changed: () => NOTHING,
   gift_carved: (facts: Worth) => minus(facts),
-  gift_received: (facts: Worth) => ({ ...NOTHING, principalFen: facts.principalFen, bonusFen: facts.bonusFen }),
-  gift_returned: (facts: Worth) => ({ ...NOTHING, principalFen: facts.principalFen, bonusFen: facts.bonusFen }),
+  gift_received: money,
+  gift_returned: money,
+  transfer_sent: (facts: Worth) => minus(facts),
+  transfer_received: money,
+  transfer_returned: money,
+  member_changed: () => NOTHING,
   coupon_claimed: () => NOTHING,
+  coupon_given: () => NOTHING,
+  coupon_received: () => NOTHING,
+  coupon_returned: () => NOTHING,
   coupon_redeemed: () => NOTHING,
   coupon_redemption_undone: () => NOTHING,
-  expired: (facts: { lots: { fen: number }[] }) => ({
+  offline_conflict_decided: () => NOTHING,
+  expired: (facts: { lots: { fen: number }[]; points?: number }) => ({
     ...NOTHING,
     bonusFen: -facts.lots.reduce((sum, { fen }) => sum + fen, 0),
+    points: -(facts.points ?? 0),
   }),
   voided: () => NOTHING,
 }
@@ -37,6 +75,19 @@ const worths: { [kind: string]: (facts: never, entry: Entry) => Worth } = {
 export function worthOf(entry: Entry): Worth | null {
   const worth = worths[entry.facts.kind]
   return worth ? worth(entry.facts as never, entry) : null
+}
+
+function sold(facts: Sold): Worth {
+  const bonusFen = -(facts.amountFen - facts.principalFen)
+  return { principalFen: -facts.principalFen, bonusFen, points: facts.pointsEarned }
+}
+
+function plus({ principalFen, bonusFen, points }: Worth): Worth {
+  return { principalFen, bonusFen, points }
+}
+
+function money({ principalFen, bonusFen }: Worth): Worth {
+  return { ...NOTHING, principalFen, bonusFen }
 }
 
 function minus({ principalFen, bonusFen }: Worth): Worth {

@@ -1,0 +1,59 @@
+import type { Member } from './intent'
+
+/** Each remembered with the time at which it became known. */
+interface Known {
+  at: number
+}
+
+export interface KnownHold extends Known {
+  receiptId: string
+  packId: string
+  staff: string
+  amountFen: number
+  /** what every capture of this hold asks for: all of it or a part */
+  captureFen: number
+}
+export interface KnownSale extends Known {
+  receiptId: string
+  packId: string
+  staff: string
+  amountFen: number
+}
+export interface KnownQuote extends Known {
+  orderId: string
+  member: Member
+  reason: 'cooling_off' | 'consumer'
+  refundFen: number
+}
+export interface KnownTransfer extends Known {
+  transferId: string
+  holder: Member
+  token: string | null
+}
+export interface KnownShared extends Known {
+  sharedPackId: string
+  owner: Member
+  members: Member[]
+}
+export interface KnownPrice extends Known {
+  member: Member
+  storeId: string
+  lines: { productId: string; quantity: number }[]
+  payableFen: number
+}
+
+/** What people of a run remember of what they were told, so far back as somebody would. */
+export class Memory {
+  readonly holds: KnownHold[] = []
+  readonly sales: KnownSale[] = []
+  readonly quotes: KnownQuote[] = []
+  readonly transfers: KnownTransfer[] = []
+  readonly shared: KnownShared[] = []
+  readonly invites: (Known & { token: string; shared: KnownShared })[] = []
+  readonly prices: KnownPrice[] = []
+  readonly checkouts: (Known & { checkoutId: string; member: Member })[] = []
+  readonly counterTopUps: (Known & { orderId: string; packId: string })[] = []
+  readonly couponGifts: (Known & { giftId: string; giver: Member; token: string | null })[] = []
+  readonly adjustments: (Known & { adjustmentId: string; packId: string })[] = []
+  readonly printedCards: (Known & { cardNumber: string; code: string })[] = []
+}
