@@ -12,7 +12,7 @@ export class BareCloud {
     readonly cloud: LocalShop,
   ) {}
 
-  static async open(): Promise<BareCloud> {
+  static async open(args: readonly string[] = []): Promise<BareCloud> {
     const dir = mkdtempSync(join(tmpdir(), 'card-pack-cloud-'))
     const collections = [
       { name: 'documents', indexes: [{ name: 'turn', keys: [['turn', 1]] }] },
@@ -33,7 +33,8 @@ export class BareCloud {
     ]
     writeFileSync(join(dir, 'collections.json'), JSON.stringify({ collections }))
     const data = join(dir, 'data')
-    return new BareCloud(dir, await startLocalCloud(['--functions', dir, '--data', data, '--port', '0', '--test']))
+    const own = ['--functions', dir, '--data', data, '--port', '0', '--test']
+    return new BareCloud(dir, await startLocalCloud([...own, ...args]))
   }
 
   /** The vendor's SDK against `POST /admin`. */
@@ -105,6 +106,36 @@ async function measure(cloud: BareCloud, callers: number, operation: Operation):
 }
 
 const kinds = ['get', 'cas', 'add'] as const
+
+const writeAll = (count: number, write: (n: number) => Promise<unknown>): Promise<unknown> =>
+  Promise.all(Array.from({ length: count }, (_, n) => write(n)))
+
+/** What keeping the history costs: the server's CPU per write with it, over that without, the two taking turns. */
+export const history: Part = {
+  names: ['db.history.cost'],
+  async *measure(): AsyncGenerator<Figure> {
+    const clouds = [await BareCloud.open(), await BareCloud.open(['--no-history'])]
+    try {
+      const costs: number[][] = clouds.map(() => [])
+      for (let round = 0; round <= 2 * ROUNDS; round++) {
+        for (const [at, cloud] of clouds.entries()) {
+          const documents = cloud.database().collection('documents')
+          const before = await cloud.status()
+          for (let turn = 0; turn < OPERATIONS / 16; turn++) {
+            await writeAll(16, n => documents.doc(`d${n}`).set({ round, turn, ...body }))
+          }
+          const { cpuMs } = await cloud.status()
+          // The first round makes the documents.
+          if (round > 0) costs[at]?.push(cpuMs - before.cpuMs)
+        }
+      }
+      const [kept = [], none = []] = costs
+      yield figure('db.history.cost', median(kept.map((cost, round) => cost / (none[round] ?? Number.NaN))), 'ratio')
+    } finally {
+      for (const cloud of clouds) await cloud.close()
+    }
+  },
+}
 
 export const database: Part = {
   names: kinds.flatMap(kind =>

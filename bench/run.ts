@@ -3,7 +3,7 @@ import { buildStale } from '../config/build'
 import { calls } from './calls'
 import { cloudlike } from './cloudlike'
 import { coldStart } from './cold-start'
-import { database } from './database'
+import { database, history } from './database'
 import { domain } from './domain'
 import type { Part } from './figure'
 import { memory } from './memory'
@@ -25,6 +25,7 @@ const parts: Record<string, Part> = {
   memory,
   ready,
   database,
+  history,
   optimise,
   verify,
   scale,

@@ -1,9 +1,14 @@
 /** The command: starts a local cloud, says where it is, and stops cleanly when told to. */
+import { setFlagsFromString } from 'node:v8'
 import { startLocalCloud } from './local-cloud'
 import { type Options, parseOptions, USAGE } from './options'
 
 // Cloud functions live in UTC, and worker threads share the zone of their process.
 process.env.TZ = 'UTC'
+
+// Left alone, the engine lets garbage grow to three times what lives before it collects: after an import that was
+// 176 MiB of heap and stack for 35 MiB in use. With this it is 104 MiB.
+setFlagsFromString('--heap-growing-percent=40')
 
 function readArguments(): Options {
   try {

@@ -8,7 +8,7 @@ import { removeDocument } from './actions/remove-document'
 import { abortTransaction, commitTransaction, startTransaction } from './actions/run-transaction'
 import { type CollectionDeclaration, declareCollections, type IndexDeclaration } from './declare'
 import type { Engine, Reply, Request } from './engine'
-import { History } from './history'
+import { type Author, History } from './history'
 import { invalidParameter } from './refusals'
 import { Catalog } from './storage/catalog'
 import { GroupCommit } from './storage/group-commit'
@@ -69,12 +69,12 @@ export class Database {
 
   /**
    * One `database.*` action exactly as the SDK posts it; resolves to the reply the SDK expects, without its request id,
-   * and only once a write is durable. Throws a CloudError.
+   * and only once a write is durable. `author` is who the history shall name. Throws a CloudError.
    */
-  async execute(action: string, request: Record<string, unknown>): Promise<Record<string, unknown>> {
+  async execute(action: string, request: Record<string, unknown>, author?: Author): Promise<Record<string, unknown>> {
     const run = ACTIONS[action]
     if (!run) throw invalidParameter(`unknown action ${action}`)
-    return run(this.engine, request)
+    return run(author ? { ...this.engine, author } : this.engine, request)
   }
 
   listCollections(): { name: string; count: number; indexes: IndexDeclaration[] }[] {

@@ -1,4 +1,4 @@
-import type { History } from './history'
+import type { Author, History } from './history'
 import type { Catalog, Collection } from './storage/catalog'
 import type { GroupCommit } from './storage/group-commit'
 import type { Records } from './storage/records'
@@ -12,6 +12,8 @@ export interface Engine {
   transactions: Transactions
   /** Absent when nobody wants it. */
   history?: History
+  /** For whom the request at hand writes; absent for the console and for imports. */
+  author?: Author
   /** Milliseconds since the epoch by the cloud's clock. */
   now: () => number
 }

@@ -1,5 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-
 /** Who writes: the function and its call; nothing for the console and for imports. */
 export interface Author {
   function: string
@@ -20,22 +18,37 @@ export interface Version {
   text: string | null
 }
 
+/** A version whose text lies in a page. */
+interface Kept extends Omit<Version, 'text'> {
+  page: Page
+  from: number
+  /** `REMOVED` when the write removed the document. */
+  to: number
+}
+
+/** Texts one after the other, and the versions they belong to. */
+interface Page {
+  bytes: Buffer
+  used: number
+  versions: Kept[]
+}
+
+const REMOVED = -1
 const VERSIONS_PER_DOCUMENT = 20
 /** The number of a version that its document no longer keeps. */
 const FORGOTTEN = 0
 const KEPT_BYTES = 16 * 1024 * 1024
-
-/** Set while a request is carried out: the writes that it brings about are its author's. */
-export const author = new AsyncLocalStorage<Author>()
+const PAGE_BYTES = 256 * 1024
+const VERSIONS_PER_PAGE = 400
 
 /**
  * The newest writes to documents, in memory: so many for each document, so many bytes in all, the oldest leave first.
- * What a running commit writes is noted aside until it is durable.
+ * What a running commit writes is noted aside until it is durable. Texts are kept as bytes outside the heap, because
+ * thousands of strings that live for a while and then die are what a garbage collector is worst at.
  */
 export class History {
-  private readonly byDocument = new Map<string, Version[]>()
-  private queue: Version[] = []
-  private first = 0
+  private readonly byDocument = new Map<string, Kept[]>()
+  private pages: Page[] = []
   private bytes = 0
   private lastNumber = 0
   private pending: Omit<Version, 'n' | 'at'>[] = []
@@ -47,16 +60,16 @@ export class History {
     return this.lastNumber
   }
 
-  note(collection: string, id: string, text: string | null): void {
-    this.pending.push({ collection, id, text, author: author.getStore() })
+  note(write: Omit<Version, 'n' | 'at'>): void {
+    this.pending.push(write)
   }
 
   /** The noted writes are durable. */
   keep(): void {
-    for (const write of this.pending.splice(0)) {
-      this.lastNumber += 1
-      this.add({ ...write, n: this.lastNumber, at: this.now() })
-    }
+    if (this.pending.length === 0) return
+    const at = this.now()
+    for (const write of this.pending) this.add(write, at)
+    this.pending = []
   }
 
   /** The noted writes were not stored. */
@@ -67,68 +80,83 @@ export class History {
   /** Forgets everything: the store was put back to another time. */
   clear(): void {
     this.byDocument.clear()
-    this.queue = []
-    this.first = 0
+    this.pages = []
     this.bytes = 0
   }
 
   /** The kept writes to one document, newest first. */
   of(collection: string, id: string): Version[] {
-    return [...(this.byDocument.get(keyOf({ collection, id })) ?? [])].reverse()
+    return (this.byDocument.get(keyOf({ collection, id })) ?? []).map(read).reverse()
   }
 
   /** Writes after the one with this number, in order; `isWhole` is false when some of them are no longer kept. */
   after(n: number, limit: number): { versions: Version[]; isWhole: boolean } {
-    const newer: Version[] = []
-    for (let at = this.queue.length - 1; at >= this.first; at -= 1) {
-      const version = this.queue[at] as Version
-      if (version.n === FORGOTTEN) continue
-      if (version.n <= n) break
-      newer.push(version)
+    const newer: Kept[] = []
+    for (const { versions } of this.pages) {
+      if ((versions.at(-1)?.n ?? 0) <= n) continue
+      for (const version of versions) {
+        if (version.n > n && newer.push(version) === limit)
+          return { versions: newer.map(read), isWhole: isRow(newer, n) }
+      }
     }
-    const versions = newer.reverse().slice(0, limit)
-    const isWhole = versions.every((version, index) => version.n === n + index + 1)
-    return { versions, isWhole: isWhole && (versions.length > 0 || n === this.lastNumber) }
+    const isWhole = isRow(newer, n) && (newer.length > 0 || n === this.lastNumber)
+    return { versions: newer.map(read), isWhole }
   }
 
-  private add(version: Version): void {
+  private add({ text, ...write }: Omit<Version, 'n' | 'at'>, at: number): void {
+    this.lastNumber += 1
+    const size = text === null ? 0 : Buffer.byteLength(text)
+    const page = this.pageFor(size)
+    const from = page.used
+    page.used += size
+    if (text !== null) page.bytes.write(text, from)
+    const version: Kept = { ...write, n: this.lastNumber, at, page, from, to: text === null ? REMOVED : page.used }
+    page.versions.push(version)
     const key = keyOf(version)
-    const versions = this.byDocument.get(key) ?? []
-    this.byDocument.set(key, versions)
-    versions.push(version)
-    this.queue.push(version)
-    this.bytes += sizeOf(version)
-    if (versions.length > VERSIONS_PER_DOCUMENT) this.forget(versions, key)
-    while (this.bytes > KEPT_BYTES) this.forgetOldest()
-    if (this.first > this.queue.length / 2) {
-      this.queue = this.queue.slice(this.first)
-      this.first = 0
+    const versions = this.byDocument.get(key)
+    if (versions === undefined) this.byDocument.set(key, [version])
+    else if (versions.push(version) > VERSIONS_PER_DOCUMENT) forget(versions)
+  }
+
+  /** The page that takes the next text; a new one may push the oldest out. */
+  private pageFor(size: number): Page {
+    const last = this.pages.at(-1)
+    if (last && last.used + size <= last.bytes.length && last.versions.length < VERSIONS_PER_PAGE) return last
+    const page: Page = { bytes: Buffer.allocUnsafeSlow(Math.max(size, PAGE_BYTES)), used: 0, versions: [] }
+    this.pages.push(page)
+    this.bytes += page.bytes.length
+    while (this.bytes > KEPT_BYTES && this.pages.length > 1) this.forgetOldestPage()
+    return page
+  }
+
+  private forgetOldestPage(): void {
+    const page = this.pages.shift()
+    if (!page) return
+    this.bytes -= page.bytes.length
+    for (const version of page.versions) {
+      const key = keyOf(version)
+      const versions = this.byDocument.get(key)
+      if (versions?.[0] !== version) continue
+      forget(versions)
+      if (versions.length === 0) this.byDocument.delete(key)
     }
   }
+}
 
-  private forgetOldest(): void {
-    const oldest = this.queue[this.first]
-    this.first += 1
-    const versions = oldest && this.byDocument.get(keyOf(oldest))
-    // One that its document forgot already stands in the queue without its text.
-    if (oldest && versions?.[0] === oldest) this.forget(versions, keyOf(oldest))
-  }
+function forget(versions: Kept[]): void {
+  const oldest = versions.shift()
+  if (oldest) oldest.n = FORGOTTEN
+}
 
-  private forget(versions: Version[], key: string): void {
-    const forgotten = versions.shift()
-    if (!forgotten) return
-    this.bytes -= sizeOf(forgotten)
-    forgotten.text = null
-    forgotten.n = FORGOTTEN
-    if (versions.length === 0) this.byDocument.delete(key)
-  }
+function read({ n, collection, id, at, author, page, from, to }: Kept): Version {
+  return { n, collection, id, at, author, text: to === REMOVED ? null : page.bytes.toString('utf8', from, to) }
+}
+
+/** Whether these are all writes from the one after `n`, without a gap. */
+function isRow(versions: readonly Kept[], n: number): boolean {
+  return versions.every((version, index) => version.n === n + index + 1)
 }
 
 function keyOf({ collection, id }: Pick<Version, 'collection' | 'id'>): string {
   return `${collection} ${id}`
-}
-
-/** Roughly what it takes in memory. */
-function sizeOf({ text, id }: Version): number {
-  return 200 + id.length + (text?.length ?? 0)
 }

@@ -1,5 +1,4 @@
 import type { Database } from '../database/database'
-import { author } from '../database/history'
 import { nestedCaller } from '../functions/caller'
 import type { Invoker } from '../functions/invoker'
 import type { CloudFunction } from '../functions/project'
@@ -22,9 +21,8 @@ export function serviceTable({ database, invoker, pay, openApi, functions }: Clo
   return async (request: AdminRequest): Promise<AdminReply> => {
     if (request.action.startsWith('database.')) {
       const record = request.invocation?.record
-      const execute = (): Promise<AdminReply> => database.execute(request.action, request.params)
-      if (!record || !database.history) return execute()
-      return author.run({ function: record.function, requestId: record.requestId }, execute)
+      const author = record && { function: record.function, requestId: record.requestId }
+      return database.execute(request.action, request.params, author)
     }
     switch (request.action) {
       case 'functions.invokeFunction':

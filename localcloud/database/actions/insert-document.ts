@@ -43,7 +43,10 @@ export function insertNow(engine: Engine, collection: Collection, document: Docu
   const key = documentKey(collection, document._id as Value)
   const holder = engine.transactions.holder(key)
   if (holder) throw new Blocked(holder)
-  engine.records.put(collection, engine.records.nextRecord(), undefined, document)
+  engine.records.put(
+    [{ collection, id: engine.records.nextRecord(), before: undefined, after: document }],
+    engine.author,
+  )
   engine.transactions.noteWrite(key)
 }
 

@@ -103,7 +103,7 @@ function modifyNow(engine: Engine, modification: Modification): Outcome {
   for (const { id, key, document, text, after } of changes) {
     const changed = writeText(after) !== text
     if (changed) {
-      engine.records.put(collection, id, document, after)
+      engine.records.put([{ collection, id, before: document, after }], engine.author)
       engine.transactions.noteWrite(key)
     }
     if (changed || modification.replaces) updated += 1

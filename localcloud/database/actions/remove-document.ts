@@ -26,7 +26,7 @@ export async function removeDocument(engine: Engine, request: Request): Promise<
       key: freeKey(engine, collection, target),
     }))
     for (const { id, key, document } of targets) {
-      engine.records.put(collection, id, document, undefined)
+      engine.records.put([{ collection, id, before: document, after: undefined }], engine.author)
       engine.transactions.noteWrite(key)
     }
     return targets.length

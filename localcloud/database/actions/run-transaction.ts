@@ -30,7 +30,7 @@ export function abortTransaction(engine: Engine, request: Request): Reply {
 function apply(engine: Engine, transaction: Transaction): void {
   const writes = [...transaction.writes.values()].filter(({ before, after }) => before || after)
   try {
-    engine.records.putAll(writes)
+    engine.records.put(writes, engine.author)
   } catch (error) {
     throw error instanceof CloudError ? transactionConflict() : error
   }

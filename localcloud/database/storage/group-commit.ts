@@ -1,4 +1,3 @@
-import { AsyncResource } from 'node:async_hooks'
 import type { RootDatabase } from 'lmdb'
 
 interface Waiting {
@@ -32,8 +31,7 @@ export class GroupCommit {
   run<Result>(work: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       if (this.waiting.length === 0) setImmediate(() => this.commit())
-      // Work of several callers is done in one turn: each keeps what its own caller carries along.
-      this.waiting.push({ work: AsyncResource.bind(work), resolve: resolve as (result: unknown) => void, reject })
+      this.waiting.push({ work, resolve: resolve as (result: unknown) => void, reject })
     })
   }
 

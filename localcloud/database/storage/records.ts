@@ -1,5 +1,5 @@
 import type { Database as LmdbDatabase, RootDatabase, Transaction as Snapshot } from 'lmdb'
-import type { History } from '../history'
+import type { Author, History } from '../history'
 import { LIMITS } from '../limits'
 import { writeFailed } from '../refusals'
 import { readText, toJson, writeText } from '../values/document-text'
@@ -66,17 +66,12 @@ export class Records {
     return this.lastRecord
   }
 
-  /** Replaces, adds or removes one document: see {@link putAll}. */
-  put(collection: Collection, id: RecordId, before: Document | undefined, after: Document | undefined): void {
-    this.putAll([{ collection, id, before, after }])
-  }
-
   /**
    * Changes documents with their index entries, all or none: everything is checked before the first write. Entries are
    * removed before any is added, so that a unique key can pass from one document to another. Throws the platform's
    * refusals for a duplicate key, a key or a document too large.
    */
-  putAll(changes: readonly RecordChange[]): void {
+  put(changes: readonly RecordChange[], author?: Author): void {
     const changing = new Set(changes.map(({ id }) => id))
     const writes = changes.map(change => ({
       id: change.id,
@@ -91,7 +86,7 @@ export class Records {
       for (const { added } of entries) this.entries.add(added, id)
       if (text === undefined) this.documents.remove(key)
       else this.documents.put(key, text)
-      this.history?.note(collection, JSON.stringify(toJson(documentId)), text ?? null)
+      this.history?.note({ collection, id: JSON.stringify(toJson(documentId)), author, text: text ?? null })
     }
   }
 
