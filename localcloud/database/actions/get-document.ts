@@ -10,8 +10,9 @@ import { readProjection, readQuery, readSort, readWindow } from './read-request'
 export function getDocument(engine: Engine, request: Request): Reply {
   const collection = collectionOf(engine, request)
   const { skip, limit } = readWindow(request)
-  const search = { ...readQuery(engine, request), order: readSort(engine, request), skip, limit }
-  const project = readProjection(engine, request)
+  const query = readQuery(engine, request)
+  const search = { ...query, order: readSort(engine, request), skip, limit }
+  const project = readProjection(engine, request, query.matches)
   const found: Found[] = request.transactionId
     ? findInTransaction(engine, engine.transactions.get(request.transactionId), collection, search)
     : findDocuments(engine.records, collection, search)

@@ -45,9 +45,9 @@ export function readSort(engine: Engine, request: Request): Order {
   )
 }
 
-export function readProjection(engine: Engine, request: Request): Projection | undefined {
+export function readProjection(engine: Engine, request: Request, matches: Matcher): Projection | undefined {
   const projection = readDocument(engine, request.projection)
-  return Object.keys(projection).length > 0 ? compileProjection(projection) : undefined
+  return Object.keys(projection).length > 0 ? compileProjection(projection, matches) : undefined
 }
 
 /** How many documents to pass over and to return, held to the platform's limits. */

@@ -3,16 +3,18 @@ import * as library from 'mingo/operators/expression'
 import type { AnyObject, Options } from 'mingo/types'
 import { queryFailed } from '../refusals'
 import { compareValues } from '../values/compare'
-import type { Value } from '../values/value'
-
-type Operator = (document: AnyObject, operand: unknown, options: Options) => unknown
+import { isDocument, type Value } from '../values/value'
+import { dateOperators } from './date-operators'
+import { type Operator, operandsOf } from './operator'
+import { textOperators } from './text-operators'
 
 /**
  * Operators that the library lacks, or where it differs from the engine behind the platform: comparisons order values
- * of all types instead of answering false, `$week` counts from the first
- * Sunday, a negative count of `$substr` means the rest, `$trunc` and `$round` take one number.
+ * of all types instead of answering false, `$trunc` and `$round` take one number.
  */
 const CORRECTED: Record<string, Operator> = {
+  ...dateOperators,
+  ...textOperators,
   $eq: comparison(order => order === 0),
   $ne: comparison(order => order !== 0),
   $gt: comparison(order => order > 0),
@@ -20,17 +22,33 @@ const CORRECTED: Record<string, Operator> = {
   $lt: comparison(order => order < 0),
   $lte: comparison(order => order <= 0),
   $cmp: comparison(Math.sign),
-  $week: (document, operand, options) => weekFromSunday(document, operand, options),
-  $indexOfBytes: (document, operand, options) => indexOfByte(evaluate(document, operand, options)),
-  $indexOfCP: (document, operand, options) => indexOfCodePoint(evaluate(document, operand, options)),
-  $substr: (document, operand, options) => bytesOf('$substr', evaluate(document, operand, options)),
-  $substrBytes: (document, operand, options) => bytesOf('$substrBytes', evaluate(document, operand, options)),
+  $mod: nothingFromNothing(library.$mod as Operator),
+  $setUnion: nothingFromNothing(library.$setUnion as Operator),
+  $slice: nothingFromNothing(library.$slice as Operator),
+  $mergeObjects: (document, operand, options) => merged(evaluate(document, operand, options)),
+  $ln: logarithm('$ln', Math.log),
+  $log10: logarithm('$log10', Math.log10),
+  $range: (document, operand, options) => {
+    const [from, to, step = 1] = operandsOf('$range', evaluate(document, operand, options), 3) as number[]
+    if (Math.abs(((to as number) - (from as number)) / step) > LONGEST_RANGE) throw queryFailed('$range is too long')
+    return library.$range(document, operand as never, options)
+  },
+  $switch: (document, operand, options) => switched(document, operand, options),
   $trunc: (document, operand, options) => library.$trunc(document, withPlace(operand), options),
   $round: (document, operand, options) => library.$round(document, withPlace(operand), options),
 }
 
 /** Every expression operator, with the corrections over the library's own. */
 export const expressionOperators = { ...library, ...CORRECTED } as typeof library
+
+/** For an operator of the library that refuses a null among its operands where the engine answers null. */
+function nothingFromNothing(operator: Operator): Operator {
+  return (document, operand, options) => {
+    const operands = evaluate(document, operand, options)
+    const isNothing = Array.isArray(operands) && operands.some(each => each === null || each === undefined)
+    return isNothing ? null : operator(document, operand, options)
+  }
+}
 
 function evaluate(document: AnyObject, operand: unknown, options: Options): unknown {
   return evalExpr(document, operand, options)
@@ -44,46 +62,43 @@ function comparison<Result>(accepts: (order: number) => Result): Operator {
   }
 }
 
-/** Weeks begin on Sundays; the days before the first Sunday of a year are in week 0. */
-function weekFromSunday(document: AnyObject, operand: unknown, options: Options): unknown {
-  const dayOfYear = library.$dayOfYear(document, operand, options) as number | null
-  const dayOfWeek = library.$dayOfWeek(document, operand, options) as number | null
-  if (dayOfYear === null || dayOfYear === undefined || dayOfWeek === null) return null
-  return Math.floor((dayOfYear - dayOfWeek + 7) / 7)
+/** More than a reply could hold. */
+const LONGEST_RANGE = 10_000_000
+
+function merged(operands: unknown): object {
+  const given = (Array.isArray(operands) ? operands : [operands]).filter(each => each !== null && each !== undefined)
+  if (given.some(each => !isDocument(each as Value))) throw queryFailed('$mergeObjects requires object inputs')
+  return Object.assign({}, ...given)
 }
 
-function indexOfCodePoint(operands: unknown): number | null {
-  if (!Array.isArray(operands) || operands.length < 2) throw queryFailed('$indexOfCP takes at least 2 arguments')
-  const [text, part, start = 0, end] = operands
-  if (text === null || text === undefined) return null
-  if (typeof text !== 'string' || typeof part !== 'string') throw queryFailed('$indexOfCP requires strings')
-  const points = [...text]
-  const within = points.slice(start, end)
-  const found = within.join('').indexOf(part)
-  return found < 0 ? -1 : start + [...within.join('').slice(0, found)].length
+function logarithm(operator: string, compute: (value: number) => number): Operator {
+  return (document, operand, options) => {
+    const single = Array.isArray(operand) && operand.length === 1 ? operand[0] : operand
+    const value = evaluate(document, single, options)
+    if (value === null || value === undefined) return null
+    if (typeof value !== 'number') throw queryFailed(`${operator} only supports numeric types, not ${typeof value}`)
+    if (value <= 0) throw queryFailed(`${operator}'s argument must be a positive number, but is ${value}`)
+    return compute(value)
+  }
 }
 
-function indexOfByte(operands: unknown): number | null {
-  if (!Array.isArray(operands) || operands.length < 2) throw queryFailed('$indexOfBytes takes at least 2 arguments')
-  const [text, part, start = 0, end] = operands
-  if (text === null || text === undefined) return null
-  if (typeof text !== 'string' || typeof part !== 'string') throw queryFailed('$indexOfBytes requires strings')
-  const found = Buffer.from(text, 'utf8').subarray(start, end).indexOf(part, 0, 'utf8')
-  return found < 0 ? -1 : start + found
+/** The first branch whose case holds. Without one and without a default the whole aggregation fails. */
+function switched(document: AnyObject, operand: unknown, options: Options): unknown {
+  const { branches, ...rest } = (operand ?? {}) as { branches?: unknown; default?: unknown }
+  if (!Array.isArray(branches) || branches.length === 0) throw queryFailed('$switch requires at least one branch')
+  for (const branch of branches) {
+    // `then` is the operator's own field.
+    const { case: condition, then: result } = (branch ?? {}) as { case?: unknown; then?: unknown }
+    if (isTrue(evaluate(document, condition, options))) return evaluate(document, result, options)
+  }
+  if (!Object.hasOwn(rest, 'default')) {
+    throw queryFailed('$switch could not find a matching branch for an input, and no default was specified.')
+  }
+  return evaluate(document, rest.default, options)
 }
 
-/** Part of a string counted in UTF-8 bytes; a negative count means all the rest. */
-function bytesOf(operator: string, operands: unknown): string {
-  if (!Array.isArray(operands) || operands.length !== 3) throw queryFailed(`${operator} takes exactly 3 arguments`)
-  const [text, start, count] = operands
-  if (text === null || text === undefined) return ''
-  if (typeof start !== 'number' || typeof count !== 'number') throw queryFailed(`${operator} takes numbers`)
-  if (start < 0) throw queryFailed(`${operator}: starting index must be non-negative (got: ${start})`)
-  const bytes = Buffer.from(text instanceof Date ? text.toISOString() : String(text), 'utf8')
-  const end = count < 0 ? bytes.length : Math.min(bytes.length, start + count)
-  const splits = (at: number) => at < bytes.length && ((bytes[at] as number) & 0xc0) === 0x80
-  if (splits(start) || splits(end)) throw queryFailed(`${operator}: Invalid range, it splits a UTF-8 character`)
-  return bytes.subarray(start, end).toString('utf8')
+function isTrue(value: unknown): boolean {
+  return value !== false && value !== null && value !== undefined && value !== 0
 }
 
 function withPlace(operand: unknown): unknown[] {

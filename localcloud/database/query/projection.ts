@@ -1,6 +1,11 @@
 import { queryFailed } from '../refusals'
+import { putAt, valueAt } from '../update/update-path'
+import { cloneDocument } from '../values/clone'
 import { type Document, fieldOf, isDocument, type Value } from '../values/value'
-import { compileMatcher } from './matcher'
+import { matchedIndex } from './matched-index'
+import { compileMatcher, type Matcher } from './matcher'
+
+const POSITIONAL = '.$'
 
 /** Reduces a document to the fields a caller asked for. */
 export type Projection = (document: Document) => Document
@@ -11,14 +16,18 @@ interface Tree {
 type Leaf = { keep: boolean } | { pick: (value: Value) => Value | undefined }
 
 /**
- * Compiles the projection of `field()`: fields to keep (1) or to leave out (0), `$slice` and `$elemMatch`. `_id` stays
- * unless it is set to 0. Throws a CloudError when keeping and leaving out are mixed.
+ * Compiles the projection of `field()`: fields to keep (1) or to leave out (0), `$slice` and `$elemMatch`, and `list.$`:
+ * the first element that the query, given as `matches`, was about. `_id` stays unless it is set to 0. Throws a CloudError
+ * when keeping and leaving out are mixed.
  */
-export function compileProjection(projection: Document): Projection {
+export function compileProjection(projection: Document, matches: Matcher): Projection {
   const tree: Tree = {}
   let inclusive: boolean | undefined
-  for (const [path, rule] of Object.entries(projection)) {
+  let positional: string[] | undefined
+  for (const [name, rule] of Object.entries(projection)) {
     const leaf = readRule(rule)
+    const path = name.endsWith(POSITIONAL) ? name.slice(0, -POSITIONAL.length) : name
+    if (path !== name) positional = path.split('.')
     plant(tree, path.split('.'), leaf)
     const keeps = 'keep' in leaf ? leaf.keep : isElemMatch(rule) ? true : undefined
     if (path === '_id' || keeps === undefined) continue
@@ -29,7 +38,21 @@ export function compileProjection(projection: Document): Projection {
   }
   inclusive ??= projection._id === 1 || projection._id === true
   if (inclusive && !('_id' in tree)) tree._id = { keep: true }
-  return document => reduce(document, tree, inclusive) as Document
+  const narrow = positional
+  return document => reduce(narrow ? narrowed(document, narrow, matches) : document, tree, inclusive) as Document
+}
+
+/** The document with only the element of an array that the query was about. */
+function narrowed(document: Document, path: string[], matches: Matcher): Document {
+  const items = valueAt(document, path)
+  if (!Array.isArray(items)) return document
+  const index = matchedIndex(path, document, matches)
+  if (index < 0) {
+    throw queryFailed(`Executor error during find command: positional operator '${path.join('.')}.$' requires a match`)
+  }
+  const copy = cloneDocument(document)
+  putAt(copy, path, [items[index] as Value])
+  return copy
 }
 
 function readRule(rule: Value): Leaf {

@@ -26,15 +26,25 @@ export function compareBy(order: Order): (a: Document, b: Document) => number {
   const keys = order.map(([field, direction]) => ({ path: splitPath(field), direction }))
   return (a, b) => {
     for (const { path, direction } of keys) {
-      const difference = compareValues(sortValue(a, path, direction), sortValue(b, path, direction))
+      const left = sortValue(a, path, direction)
+      const right = sortValue(b, path, direction)
+      const difference = emptiness(left) - emptiness(right) || compareValues(left, right)
       if (difference !== 0) return difference * direction
     }
     return 0
   }
 }
 
+/** An empty array has no element to count as; it comes before null. */
+function emptiness(value: Value | undefined): number {
+  return value === NO_ELEMENT ? 0 : 1
+}
+
+const NO_ELEMENT: Value = []
+
 function sortValue(document: Document, path: string[], direction: 1 | -1): Value | undefined {
-  const { values } = spreadLeaves(document, path)
+  const { values, many } = spreadLeaves(document, path)
+  if (values.length === 0 && many) return NO_ELEMENT
   let chosen = values[0]
   for (const value of values) {
     if (compareValues(value, chosen) * direction < 0) chosen = value

@@ -30,6 +30,39 @@ describe(`aggregation on ${AGAINST}`, () => {
     expect(stages).toEqual([{ _id: 2 }, { _id: 4 }])
   })
 
+  test('addFields reaches into documents and into every element of an array', async () => {
+    const documents = [{ _id: 1, size: { w: 1 }, items: [{ n: 1 }, { n: 2 }], gone: 1 }]
+    const spec = { size: { h: 2 }, 'items.seen': true, gone: '$absent' }
+    expect(await over(documents, pipeline => pipeline.addFields(spec))).toEqual([
+      {
+        ...{ _id: 1, size: { w: 1, h: 2 } },
+        items: [
+          { n: 1, seen: true },
+          { n: 2, seen: true },
+        ],
+      },
+    ])
+  })
+
+  test('counting nothing gives no document', async () => {
+    expect(await over(sales, pipeline => pipeline.match({ shop: 'z' }).count('n'))).toEqual([])
+    expect(await over(sales, pipeline => pipeline.match({ shop: 'a' }).count('n'))).toEqual([{ n: 2 }])
+  })
+
+  test.each<[string, (pipeline: Pipeline) => Pipeline]>([
+    ['a sample of less than one', pipeline => pipeline.sample({ size: -1 })],
+    ['a limit of none', pipeline => pipeline.limit(0)],
+    ['skipping backwards', pipeline => pipeline.skip(-1)],
+    ['a projection of nothing', pipeline => pipeline.project({})],
+    ['a group by nothing', pipeline => pipeline.group({ n: { $sum: 1 } })],
+    ['a group that does not accumulate', pipeline => pipeline.group({ _id: null, n: '$fen' })],
+    ['unwinding what is no field', pipeline => pipeline.unwind('fen')],
+    ['no buckets', pipeline => pipeline.bucketAuto({ groupBy: '$fen', buckets: 0 })],
+    ['a bucket of text', pipeline => pipeline.bucket('x')],
+  ])('%s is refused', async (_name, build) => {
+    expect((await refusal(over(sales, build))).code).toBe('DATABASE_REQUEST_FAILED')
+  })
+
   test('group sums, averages and collects by key', async () => {
     const $ = cloud.db.command.aggregate
     const groups = await over(sales, pipeline =>

@@ -89,6 +89,25 @@ describe(`reading on ${AGAINST}`, () => {
     ],
   }
 
+  test('an empty array sorts before null', async () => {
+    const things = await cloud.collectionOf({ _id: 1, a: null }, { _id: 2, a: [] }, { _id: 3, a: 0 })
+    const ids = async (direction: 'asc' | 'desc') =>
+      (await things.orderBy('a', direction).get()).data.map(({ _id }) => _id)
+    expect([await ids('asc'), await ids('desc')]).toEqual([
+      [2, 1, 3],
+      [3, 1, 2],
+    ])
+  })
+
+  test('a positional field is the element that the condition was about', async () => {
+    const things = await cloud.collectionOf({ _id: 1, list: [{ n: 1 }, { n: 2 }, { n: 3 }], other: true })
+    const { data } = await things
+      .where({ 'list.n': cloud.db.command.gt(1) })
+      .field({ 'list.$': 1 })
+      .get()
+    expect(data).toEqual([{ _id: 1, list: [{ n: 2 }] }])
+  })
+
   test('field keeps what is asked for, and the id unless it is refused', async () => {
     const cards = await cloud.collectionOf(card)
     expect((await cards.field({ name: true }).get()).data).toEqual([{ _id: 'c', name: '卡' }])
