@@ -17,11 +17,12 @@ async function main(): Promise<void> {
   const { log: file } = values
   const log = file === undefined ? undefined : (line: string): void => appendFileSync(file, `${line}\n`)
   const began = Date.now()
-  const { wrong, counts, days, entries, digest, steps: played } = await simulate(seed, steps, log)
+  const { wrong, counts, days, entries, kinds, digest, steps: played } = await simulate(seed, steps, log)
   const seconds = ((Date.now() - began) / 1000).toFixed(0)
   process.stdout.write(
     `${played} steps in ${seconds} s: ${days.toFixed(1)} days of the shop, ${entries} entries, ` +
-      `${counts.yes} yes, ${counts.no} no, ${counts.unknown} unknown\ndigest ${digest}\n`,
+      `${counts.yes} yes, ${counts.no} no, ${counts.unknown} unknown\n` +
+      `${[...kinds].map(([kind, count]) => `${count} ${kind}`).join(', ')}\ndigest ${digest}\n`,
   )
   if (wrong.length === 0) return
   process.stdout.write(`WRONG after ${played} steps:\n${wrong.slice(0, 20).join('\n')}\n`)

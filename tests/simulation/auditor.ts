@@ -47,6 +47,8 @@ export class Auditor {
   /** what was given back of each sale, by the entries */
   private readonly givenBack = new Map<string, number>()
   entryCount = 0
+  /** how many entries of each kind there are */
+  readonly kinds = new Map<string, number>()
 
   /** Takes the writes of a round. Answers everything that must not be. */
   take(changes: readonly Change[]): string[] {
@@ -105,6 +107,7 @@ export class Auditor {
       audit.take(entry)
       book.entries.set(entry.commandId, entry)
       this.entryCount += 1
+      this.kinds.set(entry.facts.kind, (this.kinds.get(entry.facts.kind) ?? 0) + 1)
       wrong.push(...judgeWorth(book, entry), ...this.judgeGivenBack(book, entry))
     }
     audit.compare({ ...pack, packId })

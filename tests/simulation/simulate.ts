@@ -9,6 +9,8 @@ export interface Simulated {
   /** of the shop's time, in days */
   days: number
   entries: number
+  /** entries by kind: what a run never comes to, it says nothing about */
+  kinds: ReadonlyMap<string, number>
   /** answers by kind: success, refusal, unknown */
   counts: { yes: number; no: number; unknown: number }
   digest: string
@@ -77,6 +79,7 @@ export async function simulate(seed: number, steps: number, log?: (line: string)
     if (wrong.length === 0) wrong.push(...(await fullCheck(run, shop)))
     return {
       ...{ seed, steps: run.steps, days: (shop.now - begin) / 86_400_000, entries: run.auditor.entryCount },
+      kinds: run.auditor.kinds,
       ...{ counts: run.counts, digest: run.digest, wrong },
     }
   } finally {
