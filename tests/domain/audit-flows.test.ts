@@ -23,6 +23,7 @@ import { hold } from '../../src/domain/pack/hold'
 import { openPack, type Pack } from '../../src/domain/pack/pack'
 import { refundSpend, type SaleEntry } from '../../src/domain/pack/refund-spend'
 import { rescueBonus } from '../../src/domain/pack/rescue-bonus'
+import { holdForRest, payRest } from '../../src/domain/pack/rest'
 import { holdForRefund, quoteRefund, withdraw } from '../../src/domain/pack/withdraw'
 import { orderOfAmount } from '../../src/domain/pricing/order-line'
 import { Refusal } from '../../src/domain/refusal'
@@ -164,6 +165,37 @@ test('a top-up that was given back leaves no hold open in the books', () => {
     'hold',
     3,
   ])
+})
+
+test('a sale of which WeChat Pay paid the rest, with a coupon used, has no difference', () => {
+  const first = toppedUp(newPack(), { payFen: yuan(30), bonusFen: yuan(0) })
+  const claimed = commit(claimCoupon(first.pack, newId('clm'), 'off_10', rules, noon), {
+    commandId: newId('clm'),
+    at: noon,
+  })
+  const place = { storeId: till.storeId, storeName: till.storeName, staffId: till.staffId }
+  const rest = {
+    spendId: newId('spd'),
+    ...place,
+    amountFen: yuan(60),
+    category: null,
+    payableFen: yuan(50),
+    heldFen: yuan(30),
+  }
+  const held = commit(holdForRest(claimed.pack, rest, until, rules, noon), { commandId: rest.spendId, at: noon })
+  const paid = commit(payRest(held.pack, { rest, restFen: yuan(20), transactionId: '42' }, rules, noon), {
+    commandId: deriveId('cap', rest.spendId),
+    at: noon,
+  })
+  const all = [first.entry, claimed.entry, held.entry, paid.entry]
+  expect(audited(all, paid.pack).findings).toEqual([])
+  const { hash: _hash, ...content } = paid.entry
+  const facts = {
+    ...content.facts,
+    rest: { ...(content.facts as { rest: object }).rest, restFen: yuan(19) },
+  } as EntryFacts
+  const other = sealEntry({ ...content, facts }, sha256)
+  expect(audited([...all.slice(0, 3), other], null).findings).toMatchObject([{ rule: 'facts', seq: 4 }])
 })
 
 describe('an entry that takes what it must not is named', () => {

@@ -34,7 +34,7 @@ export class FactBooks {
       case 'spent':
       case 'captured':
         this.sales.set(entry.commandId, new Map(lotParts(entry.movements, 'from')))
-        found.push(...priceOf(facts))
+        found.push(...priceOf(facts, 'rest' in facts ? (facts.rest?.restFen ?? 0) : 0))
         break
       case 'spend_refunded':
         found.push(...this.giveBack(facts.saleId, entry.movements))
@@ -88,12 +88,13 @@ function amountsIn({ facts }: Entry, moved: Moved): Found[] {
   return found
 }
 
-/** What was paid is the listed price less everything that lowered it: no fen is lost in between. */
-function priceOf({ amountFen, offers }: SoldFacts): Found[] {
+/** What was paid, by the balance and beside it, is the listed price less everything that lowered it: no fen is lost in between. */
+function priceOf({ amountFen, offers }: SoldFacts, besideFen: number): Found[] {
   if (!offers) return []
   const { orderFen, memberOffFen, coupons } = offers
   const due = orderFen - memberOffFen - coupons.reduce((sum, coupon) => sum + coupon.offFen, 0)
-  return due === amountFen ? [] : [difference('facts', 'offers', due, amountFen)]
+  const paid = amountFen + besideFen
+  return due === paid ? [] : [difference('facts', 'offers', due, paid)]
 }
 
 function difference(rule: AuditRule, subject: string, expected: unknown, found: unknown): Found {
