@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { buildStale } from '../config/build'
 import { calls } from './calls'
+import { claimRush } from './claim-rush'
 import { cloudlike } from './cloudlike'
 import { coldStart } from './cold-start'
 import { database, history } from './database'
@@ -18,6 +19,7 @@ const parts: Record<string, Part> = {
   calls,
   domain,
   throughput,
+  claimRush,
   topUp,
   cloudlike,
   coldStart,
