@@ -3,7 +3,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'wallet', pages: ['pay-code/index', 'coupons/index', 'coupon/index'] },
     { root: 'staff', pages: ['till/index', 'today/index', 'counter/index'] },
-    { root: 'merchant', pages: ['rules/index'] },
+    { root: 'merchant', pages: ['rules/index', 'coupon-report/index'] },
     { root: 'ledger', pages: ['verify/index'] },
   ],
   // The codes must be there when the network is not: the phone fetches them while the card is looked at.

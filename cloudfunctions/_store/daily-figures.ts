@@ -1,6 +1,6 @@
 import type { DayFigures } from '../../src/domain/figures/day-figures'
 import type { Entry } from '../../src/domain/ledger/entry'
-import type { Instant, ShopDay } from '../../src/domain/time'
+import { addDays, type Instant, type ShopDay } from '../../src/domain/time'
 import { _ } from '../_platform/cloud'
 import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
 import { entryOf, type PlacedEntry, placeAt } from './entries'
@@ -19,6 +19,9 @@ interface FiguresDocument extends DayFigures {
   /** the place of the last entry counted in this document: an entry before it is never counted again */
   upTo: string
 }
+
+/** Days that an older version counted know nothing of coupons until they are counted anew. */
+type StoredFigures = Omit<FiguresDocument, 'coupons'> & Partial<Pick<FiguresDocument, 'coupons'>>
 
 const COUNTING = 'counting'
 const DAYS_MOST = 1000
@@ -56,24 +59,37 @@ export async function readFigures(
   generation: number,
   key: Pick<DayFigures, 'day' | 'storeId'>,
 ): Promise<FiguresDocument | null> {
-  return readDocument<FiguresDocument>('daily_figures', idOf({ generation, ...key }))
+  const found = await readDocument<StoredFigures>('daily_figures', idOf({ generation, ...key }))
+  return found && { ...found, coupons: found.coupons ?? {} }
 }
 
 /** Writes figures in the place of those they were made from. False when somebody else did so first. */
 export function replaceFigures(before: FiguresDocument | null, next: FiguresDocument): Promise<boolean> {
   const _id = idOf(next)
-  const { generation, day, storeId, kinds, upTo } = next
-  if (!before) return insertDocument('daily_figures', { _id, generation, day, storeId, kinds, upTo })
-  return updateWhere('daily_figures', { _id, upTo: before.upTo }, { kinds, upTo })
+  const { generation, day, storeId, kinds, coupons, upTo } = next
+  if (!before) return insertDocument('daily_figures', { _id, generation, day, storeId, kinds, coupons, upTo })
+  return updateWhere('daily_figures', { _id, upTo: before.upTo }, { kinds, coupons, upTo })
 }
 
-/** The figures of a span of days, both ends included. */
+/** So many days are asked for at once: a chain of thirty stores fits into one answer. */
+const DAYS_PER_QUESTION = 31
+
+/** The figures of a span of days, both ends included, oldest first. */
 export async function figuresBetween(generation: number, from: ShopDay, to: ShopDay): Promise<DayFigures[]> {
+  const parts: Promise<DayFigures[]>[] = []
+  for (let first = from; first <= to; first = addDays(first, DAYS_PER_QUESTION)) {
+    const last = addDays(first, DAYS_PER_QUESTION - 1)
+    parts.push(figuresOf(generation, first, last < to ? last : to))
+  }
+  return (await Promise.all(parts)).flat()
+}
+
+async function figuresOf(generation: number, from: ShopDay, to: ShopDay): Promise<DayFigures[]> {
   const where = { generation, day: _.gte(from).and(_.lte(to)) }
-  const found = await findDocuments<FiguresDocument>('daily_figures', {
+  const found = await findDocuments<StoredFigures>('daily_figures', {
     where,
     orderBy: ['day', 'asc'],
     limit: DAYS_MOST,
   })
-  return found.map(({ day, storeId, kinds }) => ({ day, storeId, kinds }))
+  return found.map(({ day, storeId, kinds, coupons = {} }) => ({ day, storeId, kinds, coupons }))
 }

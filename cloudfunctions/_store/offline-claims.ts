@@ -38,9 +38,9 @@ export async function dueClaims(at: Instant, limit: number): Promise<OfflineClai
   return documents.map(claimOf)
 }
 
-/** Conflicts, newest first: those that wait for the merchant, and those that are decided. */
-export async function listConflicts(limit: number): Promise<OfflineClaim[]> {
-  const where = { 'progress.state': _.in(['conflict', 'decided']) }
+/** Conflicts, newest first: those that wait for the merchant, and those that are decided; of one store, or of all. */
+export async function listConflicts(storeId: string | null, limit: number): Promise<OfflineClaim[]> {
+  const where = { 'progress.state': _.in(['conflict', 'decided']), ...(storeId === null ? {} : { storeId }) }
   const query = { where, orderBy: ['receivedAt', 'desc'] as ['receivedAt', 'desc'], limit }
   return (await findDocuments<ClaimDocument>('offline_claims', query)).map(claimOf)
 }

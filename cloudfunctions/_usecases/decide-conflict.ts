@@ -9,8 +9,13 @@ import { commitCommand } from './commit-command'
 
 const MOST_CONFLICTS = 100
 
-export function listConflicts(): Promise<OfflineClaim[]> {
-  return list(MOST_CONFLICTS)
+/** What this manager decides about: the own store's, or for the owner every store's. */
+export function listConflicts(manager: StaffMember): Promise<OfflineClaim[]> {
+  return list(storeOf(manager), MOST_CONFLICTS)
+}
+
+function storeOf({ role, storeId }: StaffMember): string | null {
+  return role === 'owner' ? null : storeId
 }
 
 /**
@@ -28,6 +33,8 @@ export async function decideConflict(
   if (claim?.progress.state !== 'conflict' && claim?.progress.state !== 'decided') {
     throw new Refusal('CONFLICT_UNKNOWN', {})
   }
+  const own = storeOf(manager)
+  if (own !== null && own !== claim.storeId) throw new Refusal('CONFLICT_UNKNOWN', {})
   const { entry } = await commitCommand({
     packId: claim.packId,
     commandId: deriveId('ofc', redeemId),

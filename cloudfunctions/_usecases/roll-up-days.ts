@@ -45,9 +45,15 @@ async function count(generation: number, group: Group): Promise<boolean> {
   const news = group.placed.filter(({ place }) => before === null || place > before.upTo)
   const last = news.at(-1)
   if (!last) return true
-  let figures: DayFigures = before ?? { ...group.key, kinds: {} }
+  let figures: DayFigures = before ?? { ...group.key, kinds: {}, coupons: {} }
   for (const { entry } of news) figures = addEntry(figures, entry)
-  return replaceFigures(before, { ...group.key, kinds: figures.kinds, generation, upTo: last.place })
+  return replaceFigures(before, {
+    ...group.key,
+    kinds: figures.kinds,
+    coupons: figures.coupons,
+    generation,
+    upTo: last.place,
+  })
 }
 
 interface Group {

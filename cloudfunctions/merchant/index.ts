@@ -1,4 +1,5 @@
 import { type GivenRefund, type MerchantOutputs, merchantInputs, type RulesState } from '../../src/contract/merchant'
+import { couponReport } from '../../src/domain/figures/coupon-report'
 import { shortYuanText } from '../../src/domain/money'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
@@ -15,6 +16,7 @@ import { giveTopUpBack, refundsWaitingForHand } from '../_usecases/top-up-refund
 import { adjustmentActions } from './adjustment-actions'
 import { billDaySummary, billDayView } from './bill-view'
 import { conflictView } from './conflict-view'
+import { couponReportView } from './coupon-report-view'
 
 export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
   name: 'merchant',
@@ -22,8 +24,8 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
   // By the published staff documents, so the very first publishing is the clock's.
   authorise: managerOf,
   actions: {
-    'offline.conflicts': async (_input, _actor, call) => ({
-      conflicts: (await listConflicts()).map(claim => conflictView(claim, call.at)),
+    'offline.conflicts': async (_input, { member }, call) => ({
+      conflicts: (await listConflicts(member)).map(claim => conflictView(claim, call.at)),
     }),
     'offline.decide': async (wish, { member, published: { rules } }, call) =>
       conflictView(await decideConflict(wish, member, rules, call.at), call.at),
@@ -48,6 +50,10 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     'figures.days': async ({ from, to }, { member }) => ({
       days: await dayFigures(from, to, member.role === 'owner' ? null : member.storeId),
     }),
+    'figures.coupons': async ({ from, to, by }, { member, published: { rules } }) => {
+      const days = await dayFigures(from, to, member.role === 'owner' ? null : member.storeId)
+      return couponReportView(couponReport(days, { from, to }, by), rules)
+    },
     'figures.liability': async (_input, { member }) => {
       if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
       const night = await readLastNight()

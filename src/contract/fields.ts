@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { publicKeyFrom } from '../domain/codes/signature'
 import { type IdPrefix, isId } from '../domain/ids'
 import { type Fen, LARGEST_FEN } from '../domain/money'
-import { type ShopDay, shopDay } from '../domain/time'
+import { addDays, type ShopDay, shopDay } from '../domain/time'
 
 /** An id of one kind, checked down to its alphabet. */
 export function idField<Id extends string>(prefix: IdPrefix) {
@@ -56,3 +56,11 @@ export const shopDayField = z
   .string()
   .refine(text => shopDay(text) !== null)
   .transform(text => text as ShopDay)
+
+/** A year, and the day that makes it whole. */
+const MOST_DAYS = 366
+
+/** A span of days that is none too long, both days included. */
+export function withinAYear<S extends z.ZodType<{ from: ShopDay; to: ShopDay }>>(span: S): S {
+  return span.refine(({ from, to }) => from <= to && to < addDays(from, MOST_DAYS), { path: ['to'] })
+}

@@ -9,7 +9,8 @@ import type { TopUpRefundReason } from '../domain/refunds/refund-terms'
 import type { TopUpRefundState } from '../domain/refunds/top-up-refund'
 import type { Instant, ShopDay } from '../domain/time'
 import { type AdjustmentOutputs, adjustmentInputs } from './adjustments'
-import { amountField, dayField, idField, noteField } from './fields'
+import { type CouponReportOutputs, couponReportInputs } from './coupon-report'
+import { amountField, dayField, idField, noteField, withinAYear } from './fields'
 import { type ConflictOutputs, conflictInputs } from './offline'
 
 const nothing = z.strictObject({})
@@ -41,7 +42,8 @@ export const merchantInputs = {
   /** the owner closes a day */
   'bill.signOff': z.strictObject({ day: dayField }),
   /** sums over the ledger by day, store and kind, both days included; a manager sees the own store */
-  'figures.days': z.strictObject({ from: dayField, to: dayField }),
+  'figures.days': withinAYear(z.strictObject({ from: dayField, to: dayField })),
+  ...couponReportInputs,
   /** the owner has everything counted anew; what was counted before is shown until that is done */
   'figures.recount': nothing,
   /** what is owed to members by kind of lot and age, and the audit's differences, as of the last night; the owner's */
@@ -51,7 +53,7 @@ export const merchantInputs = {
 
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
 
-export interface MerchantOutputs extends AdjustmentOutputs, ConflictOutputs {
+export interface MerchantOutputs extends AdjustmentOutputs, ConflictOutputs, CouponReportOutputs {
   'rules.state': RulesState
   'rules.publish': RulesState
   'refund.give': GivenRefund

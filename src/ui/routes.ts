@@ -16,6 +16,7 @@ export const go = {
   counter: (ticket: string) => open(`/staff/counter/index?ticket=${encodeURIComponent(ticket)}`),
   tillDay: () => open('/staff/today/index'),
   rules: () => open('/merchant/rules/index'),
+  couponReport: () => open('/merchant/coupon-report/index'),
   /** Back to what the person was doing; to the card pack when this page was opened by itself. */
   back: () => {
     if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()

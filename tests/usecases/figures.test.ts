@@ -1,5 +1,5 @@
 import type { DayFigures } from '../../src/domain/figures/day-figures'
-import { addDays, DAY, HOUR, later, MINUTE, shopDayOf, startOfShopDay } from '../../src/domain/time'
+import { addDays, DAY, HOUR, later, MINUTE, shopDay, shopDayOf, startOfShopDay } from '../../src/domain/time'
 import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -56,6 +56,11 @@ test('daily figures by store and kind are the sums over the entries, counted onc
   const at = (storeId: string | null) => figures.find(each => each.storeId === storeId)?.kinds
   expect(at('store_nanshan')?.spent).toEqual({ entries: 2, principalFen: 0, bonusFen: -yuan(21), points: 20 })
   expect(at('store_futian')?.spent).toEqual({ entries: 1, principalFen: -yuan(1.5), bonusFen: -yuan(9), points: 10 })
+  const today = shopDayOf(shop.now)
+  const report = await shop.call('merchant', owner, 'figures.coupons', { from: today, to: today, by: 'day' })
+  expect(report.byTemplate).toMatchObject([{ title: '全场折扣券', figures: { issued: { claimed: 1 }, used: {} } }])
+  const tooLong = { from: shopDay('2025-01-01'), to: today, by: 'month' } as const
+  expect(await shop.refusal('merchant', owner, 'figures.coupons', tooLong as never)).toBe('INPUT_INVALID')
   expect(at(null)?.top_up_settled).toMatchObject({ entries: 1, principalFen: yuan(300), bonusFen: yuan(30) })
 })
 

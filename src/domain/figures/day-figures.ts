@@ -2,6 +2,7 @@ import type { EntryKind } from '../ledger/accounts'
 import type { Entry } from '../ledger/entry'
 import { statementLine } from '../ledger/statement-line'
 import { type ShopDay, shopDayOf } from '../time'
+import { addCoupons, type CouponsOfDay } from './coupon-figures'
 
 /** What entries of one kind came to: how many, and what they brought the members (negative: took from them). */
 export interface KindFigures {
@@ -16,6 +17,7 @@ export interface DayFigures {
   day: ShopDay
   storeId: string | null
   kinds: Partial<Record<EntryKind, KindFigures>>
+  coupons: CouponsOfDay
 }
 
 /** The day and store to whose figures an entry belongs. The entry's own time decides, however late it was written. */
@@ -33,7 +35,11 @@ export function addEntry(figures: DayFigures, entry: Entry): DayFigures {
     bonusFen: before.bonusFen + bonusFen,
     points: before.points + points,
   }
-  return { ...figures, kinds: { ...figures.kinds, [kind]: after } }
+  return {
+    ...figures,
+    kinds: { ...figures.kinds, [kind]: after },
+    coupons: addCoupons(figures.coupons, entry.facts),
+  }
 }
 
 /** Most entries that happen in a store name it; a hold names it with its owner. */

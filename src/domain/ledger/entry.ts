@@ -140,8 +140,9 @@ export type EntryFacts =
       pointsTaken: number
       /** points that should have gone back and were not there any more */
       pointsShortfall: number
-      /** coupons that came back with the last part; absent when none did */
+      /** coupons that came back with the last part, and the kind of each; absent when none did */
       couponIds?: CouponId[]
+      couponTemplates?: string[]
     }
   /** the parts are what a friend will get: kinds and expiries stay */
   | { kind: 'gift_carved'; giftId: GiftId; principalFen: Fen; bonusFen: Fen; parts: ParcelPart[] }
@@ -208,6 +209,8 @@ export interface SoldFacts {
   pointsEarned: number
   /** absent when nothing lowered the price */
   offers?: UsedOffers
+  /** kinds of coupon after whose use the member is back for the first time; absent for most sales (came-back.ts) */
+  cameBackAfter?: string[]
   /** whose payment it is; only from a shared pack */
   memberPackId?: PackId
   /** in which order the lots were taken */

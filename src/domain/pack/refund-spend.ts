@@ -56,7 +56,7 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
   const isWhole = refundedFen === facts.amountFen
   const coupons = isWhole
     ? returnCoupons(points.pack, sale.commandId, storeId)
-    : { pack: points.pack, couponIds: [], movements: [] }
+    : { pack: points.pack, couponIds: [], couponTemplates: [], movements: [] }
   const principal = new Set(lots.filter(lot => lot.kind === 'principal').map(lot => lot.lotId))
   const principalFen = sumFen(back.filter(each => principal.has(each.lotId)).map(each => each.fen))
   return {
@@ -73,7 +73,7 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
       refundedFen,
       pointsTaken: points.taken,
       pointsShortfall: pointsDue - points.taken,
-      ...(coupons.couponIds.length > 0 && { couponIds: coupons.couponIds }),
+      ...(coupons.couponIds.length > 0 && { couponIds: coupons.couponIds, couponTemplates: coupons.couponTemplates }),
     },
     movements: [
       ...back.map(({ lotId, fen: amount }) => {

@@ -6,6 +6,7 @@ import type { Pack } from './pack'
 export interface CouponsReturned {
   pack: Pack
   couponIds: CouponId[]
+  couponTemplates: string[]
   movements: Movement[]
 }
 
@@ -18,7 +19,7 @@ export function returnCoupons(pack: Pack, saleId: SpendId | CaptureId, storeId: 
   const returning = pack.closedCoupons.filter(
     ({ end, terms }) => end.state === 'redeemed' && end.redeemId === redeemId && terms.returnsOnRefund === true,
   )
-  if (returning.length === 0) return { pack, couponIds: [], movements: [] }
+  if (returning.length === 0) return { pack, couponIds: [], couponTemplates: [], movements: [] }
   return {
     pack: {
       ...pack,
@@ -26,6 +27,7 @@ export function returnCoupons(pack: Pack, saleId: SpendId | CaptureId, storeId: 
       closedCoupons: pack.closedCoupons.filter(coupon => !returning.includes(coupon)),
     },
     couponIds: returning.map(({ couponId }) => couponId),
+    couponTemplates: returning.map(({ templateId }) => templateId),
     movements: returning.map(({ couponId }) => ({
       unit: 'coupon',
       amount: 1,

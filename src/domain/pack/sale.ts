@@ -1,3 +1,4 @@
+import { cameBackAfter } from '../coupons/came-back'
 import type { PackId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
 import type { SoldFacts } from '../ledger/entry'
@@ -41,6 +42,7 @@ export function sell(
     from: `lot:${debit.lotId}`,
     to: `sales:${storeId}`,
   }))
+  const backAfter = cameBackAfter(pack, at)
   const earned = grantPoints(pack, pointsEarned, pointsExpiry(rules.points.expiry, at), 'points_granted')
   return {
     pack: {
@@ -56,6 +58,7 @@ export function sell(
       principalFen: takenFrom(debits, 'principal'),
       bonusFen: takenFrom(debits, 'bonus'),
       pointsEarned,
+      ...(backAfter.length > 0 ? { cameBackAfter: backAfter } : {}),
       ...(memberPackId ? { memberPackId } : {}),
       order,
       lots: debits.map(debit => termsOf(lotsOf(pack), debit)),

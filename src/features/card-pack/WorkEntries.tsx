@@ -17,7 +17,15 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
           onPress={go.till}
         />
         {staff.role !== 'clerk' && (
-          <ListRow icon="shop" title={words.rulesEntry.title} note={words.rulesEntry.note} onPress={go.rules} />
+          <>
+            <ListRow icon="shop" title={words.rulesEntry.title} note={words.rulesEntry.note} onPress={go.rules} />
+            <ListRow
+              icon="coupon"
+              title={words.couponReportEntry.title}
+              note={words.couponReportEntry.note}
+              onPress={go.couponReport}
+            />
+          </>
         )}
       </List>
     </View>

@@ -1,0 +1,35 @@
+import { dayText, type Instant, type ShopDay } from '../domain/time'
+
+export const couponReportWords = {
+  steps: { day: '近 7 天', week: '近 8 周', month: '近 12 月' },
+  rate: '核销率',
+  noRate: '还没有发放',
+  counts: (issued: number, used: number) => `发放 ${issued} 张 · 核销 ${used} 张`,
+  discount: '让利',
+  orders: '带动消费',
+  ordersNote: '用券订单的原价合计',
+  cameBack: '30 天内回店',
+  cameBackNote: '用券后改日再来的消费',
+  times: (count: number) => `${count} 次`,
+  chart: '走势',
+  legend: { issued: '发放', used: '核销' },
+  stepName: {
+    day: (from: ShopDay, now: Instant) => dayText(from, now),
+    week: (from: ShopDay, now: Instant) => `${dayText(from, now)}起`,
+    month: (from: ShopDay) => `${Number(from.slice(5, 7))}月`,
+  },
+  byTemplate: '按券',
+  byStore: '按门店',
+  noStore: '线上与领取',
+  rateOf: (percent: number | null) => (percent === null ? '—' : `${percent}%`),
+  advice: (title: string, percent: number) => ({
+    message: `「${title}」核销率 ${percent}%，最受欢迎`,
+    nextStep: '可以在优惠券文档里提高它的库存或每人限领',
+  }),
+  empty: '这段时间没有发放或核销优惠券',
+  counted: '每分钟汇总，约 5 分钟后计入',
+  save: '导出表格',
+  saved: '已导出',
+  fileName: (from: ShopDay, to: ShopDay) => `优惠券报表_${from}_${to}.csv`,
+  groups: { total: '合计', step: '时间', template: '券', store: '门店' },
+}

@@ -1,0 +1,100 @@
+import type { EntryFacts } from '../ledger/entry'
+
+/** How a coupon came to its first holder. */
+export const issueWays = ['claimed', 'rescued'] as const
+export type IssueWay = (typeof issueWays)[number]
+
+/** How it was used: at a till by itself, there without a network, or in a payment from the balance. */
+export const useWays = ['till', 'offline', 'payment'] as const
+export type UseWay = (typeof useWays)[number]
+
+/** What one kind of coupon came to in one day of one store. Counts never go down; what was undone is a count of its own. */
+export interface CouponFigures {
+  issued: Partial<Record<IssueWay, number>>
+  used: Partial<Record<UseWay, number>>
+  /** uses that were undone, and coupons that came back with a refund */
+  undone: number
+  returned: number
+  /** what the uses took off, less what was undone */
+  discountFen: number
+  /** the orders that they were used on, before anything was taken off, less what was undone: each coupon counts its order whole */
+  orderFen: number
+  /** purchases with which a member came back within thirty days of a use, on a later day */
+  cameBack: number
+}
+
+/** By template. */
+export type CouponsOfDay = Record<string, CouponFigures>
+
+export const noCoupons: CouponFigures = {
+  issued: {},
+  used: {},
+  undone: 0,
+  returned: 0,
+  discountFen: 0,
+  orderFen: 0,
+  cameBack: 0,
+}
+
+/** The figures with what one entry says about coupons. */
+export function addCoupons(figures: CouponsOfDay, facts: EntryFacts): CouponsOfDay {
+  let next = figures
+  for (const [templateId, more] of newsOf(facts)) {
+    const before = Object.hasOwn(next, templateId) ? next[templateId] : undefined
+    next = { ...next, [templateId]: sumOfCoupons(before ?? noCoupons, more) }
+  }
+  return next
+}
+
+export function sumOfCoupons(a: CouponFigures, b: CouponFigures): CouponFigures {
+  return {
+    issued: sumOfWays(a.issued, b.issued),
+    used: sumOfWays(a.used, b.used),
+    undone: a.undone + b.undone,
+    returned: a.returned + b.returned,
+    discountFen: a.discountFen + b.discountFen,
+    orderFen: a.orderFen + b.orderFen,
+    cameBack: a.cameBack + b.cameBack,
+  }
+}
+
+function sumOfWays<W extends string>(a: Partial<Record<W, number>>, b: Partial<Record<W, number>>) {
+  const sum = { ...a }
+  for (const [way, count] of Object.entries(b) as [W, number][]) sum[way] = (sum[way] ?? 0) + count
+  return sum
+}
+
+type News = [templateId: string, more: CouponFigures]
+
+/** Entries that speak of no coupon, or only of its holder (given, received), bring nothing. */
+function newsOf(facts: EntryFacts): News[] {
+  switch (facts.kind) {
+    case 'coupon_claimed':
+      return [[facts.templateId, { ...noCoupons, issued: { claimed: 1 } }]]
+    case 'bonus_rescued':
+      return [[facts.templateId, { ...noCoupons, issued: { rescued: 1 } }]]
+    case 'coupon_redeemed': {
+      const way: UseWay = facts.offlineAt === undefined ? 'till' : 'offline'
+      return [[facts.templateId, { ...noCoupons, used: { [way]: 1 }, ...moneyOf(facts, 1) }]]
+    }
+    case 'coupon_redemption_undone':
+      return [[facts.templateId, { ...noCoupons, undone: 1, ...moneyOf(facts, -1) }]]
+    case 'spent':
+    case 'captured': {
+      const { offers, cameBackAfter = [] } = facts
+      const used = (offers?.coupons ?? []).map(({ templateId, offFen }): News => {
+        const money = { discountFen: offFen, orderFen: offers?.orderFen ?? 0 }
+        return [templateId, { ...noCoupons, used: { payment: 1 }, ...money }]
+      })
+      return [...used, ...cameBackAfter.map((templateId): News => [templateId, { ...noCoupons, cameBack: 1 }])]
+    }
+    case 'spend_refunded':
+      return (facts.couponTemplates ?? []).map(templateId => [templateId, { ...noCoupons, returned: 1 }])
+    default:
+      return []
+  }
+}
+
+function moneyOf({ discountFen, orderFen }: { discountFen: number | null; orderFen: number | null }, sign: 1 | -1) {
+  return { discountFen: sign * (discountFen ?? 0), orderFen: sign * (orderFen ?? 0) }
+}

@@ -1,0 +1,89 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { askMerchant } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
+import { useAnswer } from '../../cloud/useAnswer'
+import type { CouponReportView } from '../../contract/coupon-report'
+import { couponReportWords as words } from '../../copy/coupon-report'
+import {
+  type ReportStep,
+  reportSteps,
+  spanUpTo,
+  usedPercent,
+  worthIssuingMore,
+} from '../../domain/figures/coupon-report'
+import { shopDayOf } from '../../domain/time'
+import { Button } from '../../ui/Button'
+import { Empty } from '../../ui/Empty'
+import { Notice } from '../../ui/Notice'
+import { ActionBar, Screen } from '../../ui/Screen'
+import { Section } from '../../ui/Section'
+import { Segments } from '../../ui/Segments'
+import { Skeleton } from '../../ui/Skeleton'
+import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Breakdown } from './Breakdown'
+import { Chart } from './Chart'
+import { Summary } from './Summary'
+import { useReportFile } from './useReportFile'
+import './CouponReport.scss'
+
+/** What coupons brought: handed out, used, given up and gained; in time, by kind, by store. */
+export function CouponReport() {
+  const [step, choose] = useState<ReportStep>('day')
+  return (
+    <Screen>
+      <Segments segments={reportSteps.map(key => ({ key, label: words.steps[key] }))} chosen={step} onChoose={choose} />
+      {/* A step of its own asks anew, and an answer for another never stands under it. */}
+      <Span key={step} step={step} />
+    </Screen>
+  )
+}
+
+function Span({ step }: { step: ReportStep }) {
+  const span = spanUpTo(shopDayOf(serverNow()), step)
+  const { answer, trouble, asking, ask } = useAnswer(() => askMerchant('figures.coupons', { ...span, by: step }))
+  const { save, saving } = useReportFile(span, step)
+  if (!answer) {
+    return trouble ? (
+      <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
+    ) : (
+      <Skeleton height={640} radius={24} />
+    )
+  }
+  if (answer.byTemplate.length === 0) return <Empty icon="coupon" words={words.empty} />
+  return (
+    <View className="coupon-report">
+      <Summary total={answer.total} />
+      <Advice report={answer} />
+      <Section title={words.chart}>
+        <Chart steps={answer.steps} step={step} />
+      </Section>
+      <Section title={words.byTemplate}>
+        <Breakdown
+          rows={answer.byTemplate.map(({ templateId, title, figures }) => ({ key: templateId, name: title, figures }))}
+        />
+      </Section>
+      <Section title={words.byStore}>
+        <Breakdown
+          rows={answer.byStore.map(({ storeId, storeName, figures }) => {
+            return { key: storeId ?? '', name: storeName ?? words.noStore, figures }
+          })}
+        />
+      </Section>
+      <Text className="coupon-report__note">{words.counted}</Text>
+      <ActionBar>
+        <Button kind="quiet" busy={saving} onPress={() => void save(answer)}>
+          {words.save}
+        </Button>
+      </ActionBar>
+    </View>
+  )
+}
+
+function Advice({ report }: { report: CouponReportView }) {
+  const liked = worthIssuingMore(report.byTemplate)
+  if (!liked) return null
+  const title = report.byTemplate.find(({ templateId }) => templateId === liked.templateId)?.title ?? liked.templateId
+  const { message, nextStep } = words.advice(title, usedPercent(liked.figures) ?? 0)
+  return <Notice tone="good" message={message} nextStep={nextStep} />
+}

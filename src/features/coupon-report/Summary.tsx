@@ -1,0 +1,26 @@
+import { Text, View } from '@tarojs/components'
+import { couponReportWords as words } from '../../copy/coupon-report'
+import type { CouponFigures } from '../../domain/figures/coupon-figures'
+import { issuesOf, usedPercent, usesOf } from '../../domain/figures/coupon-report'
+import { fen } from '../../domain/money'
+import { List, ListRow } from '../../ui/ListRow'
+import { Price } from '../../ui/Price'
+
+/** The few numbers that everything else explains. */
+export function Summary({ total }: { total: CouponFigures }) {
+  const percent = usedPercent(total)
+  return (
+    <>
+      <View className="coupon-report__head">
+        <Text className="coupon-report__label">{words.rate}</Text>
+        <Text className="coupon-report__rate">{percent === null ? words.noRate : words.rateOf(percent)}</Text>
+        <Text className="coupon-report__label">{words.counts(issuesOf(total), usesOf(total))}</Text>
+      </View>
+      <List>
+        <ListRow title={words.discount} value={<Price fen={fen(total.discountFen)} />} />
+        <ListRow title={words.orders} note={words.ordersNote} value={<Price fen={fen(total.orderFen)} />} />
+        <ListRow title={words.cameBack} note={words.cameBackNote} value={words.times(total.cameBack)} />
+      </List>
+    </>
+  )
+}
