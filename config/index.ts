@@ -1,6 +1,20 @@
 import { join } from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 
+const FIRST_PAGE = /pages\/card-pack\/index/
+
+/** The part of webpack's own graph that tells which pages load a module. */
+interface ChunkGraph {
+  getModuleChunksIterable(
+    module: unknown,
+  ): Iterable<{ groupsIterable: Iterable<{ origins: { request?: string | undefined }[] }> }>
+}
+
+function isOnFirstPage(module: unknown, { chunkGraph }: { chunkGraph: ChunkGraph }): boolean {
+  const groups = [...chunkGraph.getModuleChunksIterable(module)].flatMap(chunk => [...chunk.groupsIterable])
+  return groups.some(({ origins }) => origins.some(({ request = '' }) => FIRST_PAGE.test(request)))
+}
+
 /**
  * Taro's build of the app: one source, two targets.
  * `dist/weapp` is what WeChat's developer tools open, `dist/h5` is what localcloud serves to a browser.
@@ -38,7 +52,8 @@ export default defineConfig<'webpack5'>({
     // Small phones shrink everything alike; on a desk the column stays as wide as a large phone.
     postcss: { pxtransform: { enable: true, config: { baseFontSize: 20, minRootSize: 16, maxRootSize: 22.4 } } },
     webpackChain(chain) {
-      // What several pages draw with is loaded once, with the first page, instead of inside each of them.
+      // What the first page draws with and others too is loaded once, with the first page; what only others share, with the
+      // first of those: the first load is what the first page needs and no more.
       chain.optimization.splitChunks({
         chunks: 'all',
         minSize: 0,
@@ -46,7 +61,8 @@ export default defineConfig<'webpack5'>({
           default: false,
           defaultVendors: false,
           framework: { name: 'framework', test: /[\\/]node_modules[\\/]/, chunks: 'initial', priority: 20 },
-          shared: { name: 'shared', minChunks: 4, chunks: 'async', priority: 10 },
+          shared: { name: 'shared', test: isOnFirstPage, minChunks: 2, chunks: 'async', priority: 10 },
+          others: { name: 'others', minChunks: 4, chunks: 'async', priority: 8 },
           // What only a few need (QR codes) stays out of the first load, in a piece of its own.
           few: { minChunks: 2, minSize: 8000, chunks: 'async', priority: 5 },
         },

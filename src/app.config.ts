@@ -5,6 +5,22 @@ export default defineAppConfig({
     { root: 'staff', pages: ['till/index', 'today/index', 'counter/index'] },
     { root: 'merchant', pages: ['rules/index', 'coupon-report/index'] },
     { root: 'ledger', pages: ['verify/index'] },
+    {
+      root: 'member',
+      pages: [
+        'points/index',
+        'naming/index',
+        'gifts/index',
+        'give/index',
+        'gift/index',
+        'transfer/index',
+        'shared/index',
+        'shared-card/index',
+        'shared-code/index',
+        'invite/index',
+        'refund/index',
+      ],
+    },
   ],
   // The codes must be there when the network is not: the phone fetches them while the card is looked at.
   preloadRule: { 'pages/card-pack/index': { network: 'all', packages: ['wallet'] } },

@@ -32,7 +32,7 @@ const law: { files: RegExp; may: RegExp[]; typesOnly?: RegExp[] }[] = [
     typesOnly: [/^src\/contract\//],
   },
   {
-    files: /^src\/(pages|staff|merchant|ledger|wallet)\//,
+    files: /^src\/(pages|staff|merchant|ledger|wallet|member)\//,
     may: [/^src\/(features|ui|cloud|copy|domain)\//, /^@tarojs\//, /^react(\/|$)/],
     typesOnly: [/^src\/contract\//],
   },

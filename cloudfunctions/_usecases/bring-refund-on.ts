@@ -1,9 +1,9 @@
 import { deriveId, type TopUpRefundId } from '../../src/domain/ids'
 import { release } from '../../src/domain/pack/release'
 import { holdForRefund, withdraw } from '../../src/domain/pack/withdraw'
-import { ORIGINAL_WAY, type TopUpRefund, type TopUpRefundState } from '../../src/domain/refunds/top-up-refund'
+import { type TopUpRefund, type TopUpRefundState, wayBack } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
-import { type Instant, later } from '../../src/domain/time'
+import type { Instant } from '../../src/domain/time'
 import { portOf } from '../_platform/payments/channels'
 import { findOrder } from '../_store/orders'
 import { refunds } from '../_store/refunds'
@@ -88,10 +88,9 @@ async function hold(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState>
     const entry = await voidCommand(step, 'held')
     if (entry.facts.kind === 'voided') return { state: 'released', releasedAt: at, why: '可退金额有变化' }
   }
-  // What was paid in the shop goes back from hand to hand.
-  const { paidBy } = topUp
-  if (paidBy === 'counter' || at >= later(paidAt, ORIGINAL_WAY)) return { state: 'manual', since: at }
-  const answer = await portOf(paidBy).refund({ orderId, refundId, paidFen, refundFen })
+  const back = wayBack({ paidBy: topUp.paidBy, paidAt }, at)
+  if (back.way === 'by_hand') return { state: 'manual', since: at }
+  const answer = await portOf(back.channel).refund({ orderId, refundId, paidFen, refundFen })
   switch (answer.refund) {
     case 'accepted':
       return { state: 'requested', requestedAt: at }

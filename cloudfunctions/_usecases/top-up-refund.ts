@@ -1,9 +1,9 @@
 import type { OrderId, PackId, TopUpRefundId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'
 import { isAhead } from '../../src/domain/pack/repeats'
-import { type PaidTopUp, quoteRefund } from '../../src/domain/pack/withdraw'
-import type { TopUpRefundReason } from '../../src/domain/refunds/refund-terms'
-import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
+import { leftOf, type PaidTopUp } from '../../src/domain/pack/withdraw'
+import { refundOf, type TopUpLeft, type TopUpRefundReason } from '../../src/domain/refunds/refund-terms'
+import { type TopUpRefund, type WayBack, wayBack } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { loadPack } from '../_store/packs'
@@ -16,13 +16,15 @@ import { paidTopUp } from './paid-top-up'
 export async function quoteTopUpRefund(
   wish: { orderId: OrderId; packId: PackId; reason: TopUpRefundReason },
   at: Instant,
-): Promise<{ paid: PaidTopUp; refundFen: Fen }> {
+): Promise<{ paid: PaidTopUp; left: TopUpLeft; refundFen: Fen; way: WayBack['way'] }> {
   const order = await findCreditedTopUp(wish.orderId)
   if (!order || order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
   const paid = await paidTopUp(order, at)
-  const refundFen = quoteRefund(await loadPack(order.packId, at), paid, wish.reason, at)
+  const left = leftOf(await loadPack(order.packId, at), paid)
+  if (left instanceof Refusal) throw left
+  const refundFen = refundOf(left, wish.reason, at)
   if (refundFen instanceof Refusal) throw refundFen
-  return { paid, refundFen }
+  return { paid, left, refundFen, way: wayBack(order, at).way }
 }
 
 export interface RefundWish {

@@ -2,7 +2,7 @@ import type { CouponGiftOutputs } from '../../src/contract/coupon-gifts'
 import type { GiftStateView, GivenGift, SharedGift } from '../../src/contract/gifts'
 import { couponRules } from '../../src/domain/coupons/coupon-rules'
 import type { CouponGift } from '../../src/domain/gifts/coupon-gift'
-import { type Gift, type GiftOf, type GiftStage, whyNotClaimed } from '../../src/domain/gifts/gift'
+import { type Gift, type GiftOf, type GiftStage, giftEndedAt, whyNotClaimed } from '../../src/domain/gifts/gift'
 import type { PackId } from '../../src/domain/ids'
 import { writeLinkToken } from '../../src/domain/links/link-token'
 import { wordsOf } from '../../src/domain/refusal-words'
@@ -67,7 +67,12 @@ function sharedPart(gift: AnyGift, packId: PackId, at: Instant): Omit<SharedGift
 }
 
 function commonPart({ greeting, createdAt, claimBefore, progress }: AnyGift) {
-  return { greeting, createdAt, claimBefore, state: stateViews[progress.state] }
+  return {
+    ...{ greeting, createdAt, claimBefore },
+    state: stateViews[progress.state],
+    endedAt: giftEndedAt(progress),
+    returnedFor: 'reason' in progress ? progress.reason : null,
+  }
 }
 
 const stateViews: Record<GiftStage, GiftStateView> = {

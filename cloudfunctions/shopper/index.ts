@@ -27,7 +27,7 @@ import { giftActions } from './gift-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
 import { pointsActions } from './points-actions'
-import { refundView } from './refund-view'
+import { refundQuote, refundView } from './refund-view'
 import { restActions } from './rest-actions'
 import { sharedActions } from './shared-actions'
 import { sharedCard } from './shared-view'
@@ -70,8 +70,8 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     ...statementActions,
     ...sharedActions,
     'refund.quote': async (wish, { packId }, call) => {
-      const { refundFen, paid } = await quoteTopUpRefund({ ...wish, packId }, call.at)
-      return { refundFen, paidFen: paid.quote.payFen }
+      const { refundFen, left, way } = await quoteTopUpRefund({ ...wish, packId }, call.at)
+      return refundQuote(refundFen, left, way)
     },
     'refund.start': async (wish, { packId }, call) =>
       refundView(await startTopUpRefund({ ...wish, packId, staffId: null }, call.at)),

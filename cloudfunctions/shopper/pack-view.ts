@@ -1,7 +1,8 @@
-import type { PackView } from '../../src/contract/shopper'
+import type { HeldView, PackView } from '../../src/contract/shopper'
 import { nextBonusExpiry } from '../../src/domain/ledger/lots'
 import { statementLine } from '../../src/domain/ledger/statement-line'
 import { levelOf } from '../../src/domain/members/level'
+import { type Hold, heldBy } from '../../src/domain/pack/hold'
 import { balanceOf, lotsOf, openReservations, type Pack } from '../../src/domain/pack/pack'
 import { dueRestOf } from '../../src/domain/pack/rest'
 import { usablePoints } from '../../src/domain/points/point-lots'
@@ -35,6 +36,7 @@ export function packView(
     principalFen,
     bonusFen,
     heldFen,
+    held: pack.holds.map(heldView),
     nextExpiry: nextBonusExpiry(lotsOf(pack), at),
     ceilingFen: rules.shop.ceilingFen[kind],
     points: usablePoints(pack, at),
@@ -57,5 +59,18 @@ export function packView(
     },
     staff: staff && { name: staff.name, role: staff.role, storeName: storeNameOf(staff.storeId) },
     head: pack.head,
+  }
+}
+
+/** Only a store's hold ends by its own deadline; the others wait for the document that they obey. */
+function heldView(hold: Hold): HeldView {
+  const { holdId, owner, until } = hold
+  const hasDeadline = owner.kind === 'till' || owner.kind === 'checkout'
+  return {
+    holdId,
+    fen: heldBy(hold),
+    what: owner.kind,
+    storeName: 'storeName' in owner ? owner.storeName : null,
+    until: hasDeadline ? until : null,
   }
 }

@@ -4,7 +4,7 @@ import { lotsOf, type Pack } from '../../src/domain/pack/pack'
 import { rescuableNow } from '../../src/domain/pack/rescue-bonus'
 import { DAYS_IN_ROW, signInPoints, signInToday } from '../../src/domain/pack/sign-in'
 import { exchangeRange } from '../../src/domain/points/exchange-terms'
-import { nextPointsExpiry, usablePoints } from '../../src/domain/points/point-lots'
+import { nextPointsExpiry, usableLots, usablePoints } from '../../src/domain/points/point-lots'
 import { pointsRulesText } from '../../src/domain/points/points-rules-text'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
@@ -16,6 +16,7 @@ export function pointsPage(pack: Pack, rules: Rules, at: Instant): PointsPage {
     rulesVersion: rules.version,
     points: usablePoints(pack, at),
     nextExpiry: nextPointsExpiry(pack, at),
+    lots: usableLots(pack, at).map(({ points, expiresAt }) => ({ points, expiresAt })),
     signIn: signInView(pack, rules, at),
     toBonus: toBonus && { ...toBonus, bonusValidDays: rules.points.toBonus?.bonusValidDays ?? 0 },
     toPoints: exchangeRange('to_points', pack, rules, at),

@@ -27,7 +27,7 @@ export function topUpOffer(pack: Pack, rules: Rules, at: Instant): TopUpOffer {
         bonusFen,
         creditFen: creditOf(tier),
         rules: tierRules(tier, at),
-        unavailable: refusal && wordsOf(refusal, at),
+        unavailable: refusal && { code: refusal.code, ...wordsOf(refusal, at) },
       }
     }),
     recommended: recommended && { tierId: recommended.tier.tierId, reason: recommended.reason },

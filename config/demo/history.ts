@@ -4,59 +4,92 @@ import { join } from 'node:path'
 import type { Reply } from '../../src/contract/envelope'
 import type { OrderView, ShopperInputs, ShopperOutputs, ShownCode } from '../../src/contract/shopper'
 import type { StaffInputs, StaffOutputs } from '../../src/contract/staff'
-import { ID_RANDOM_BYTES, makeId } from '../../src/domain/ids'
+import { ID_RANDOM_BYTES, type IdPrefix, makeId, type PackId } from '../../src/domain/ids'
 import { fen } from '../../src/domain/money'
 import { instant } from '../../src/domain/time'
 
 const MEMBER = 'demo-member-regular'
+const FRIEND = 'demo-clerk-futian'
 const CLERK = 'demo-clerk-nanshan'
 
 /**
  * Gives the demo's regular member a past, by the very calls that a phone and a till would make: top-ups paid at the
- * sandbox, spends by pay code, a claimed coupon. Done once per data folder.
+ * sandbox, spends by pay code, a claimed coupon, a gift to a friend, a family card with that friend. Done once per data folder.
  */
 export async function addDemoHistory(url: string, dataDir: string): Promise<void> {
   const done = join(dataDir, 'demo-history.done')
   if (existsSync(done)) return
-  await shopper(url, 'pack.open', {})
-  const { tiers } = await shopper(url, 'topUp.offer', {})
-  const [tier] = tiers
-  if (tier) for (let times = 0; times < 2; times++) await topUp(url, tier)
-  for (const amount of [3_200, 2_850, 4_600]) await spend(url, amount)
-  const { templates } = await shopper(url, 'coupons.offer', {})
+  const member = new DemoShopper(url, MEMBER)
+  const friend = new DemoShopper(url, FRIEND)
+  await member.ask('pack.open', {})
+  const { tiers } = await member.ask('topUp.offer', {})
+  const [tier, larger] = tiers
+  if (tier) for (let times = 0; times < 2; times++) await member.topUp(tier)
+  for (const amount of [3_200, 2_850, 46_000, 4_600]) await member.spend(amount)
+  if (larger) await member.topUp(larger)
+  const { templates } = await member.ask('coupons.offer', {})
   const [template] = templates
-  if (template) await shopper(url, 'coupons.claim', { claimId: newId('clm'), templateId: template.templateId })
+  if (template) await member.ask('coupons.claim', { claimId: newId('clm'), templateId: template.templateId })
+  await give(member, friend)
+  await shareCard(member, friend, tier)
   writeFileSync(done, '')
 }
 
-async function topUp(url: string, tier: { tierId: string; payFen: number; bonusFen: number }): Promise<void> {
-  const { tierId, payFen, bonusFen } = tier
-  const orderId = newId('ord')
-  const order = await shopper(url, 'topUp.start', {
-    orderId,
-    tierId,
-    expectedPayFen: payFen,
-    expectedBonusFen: bonusFen,
-  })
-  if (order.state.state !== 'paying') throw new Error(`demo top-up: ${order.state.state}`)
-  const prepayId = order.state.payment.package.replace('prepay_id=', '')
-  await post(`${url}/pay/sandbox/${prepayId}`, { action: 'pay' })
-  const paid: OrderView = await shopper(url, 'topUp.read', { orderId })
-  if (paid.state.state !== 'settled') throw new Error(`demo top-up: ${paid.state.state}`)
+async function give(giver: DemoShopper, friend: DemoShopper): Promise<void> {
+  const { token } = await giver.ask('gift.create', { giftId: newId('gft'), amountFen: fen(3_000), greeting: 'coffee' })
+  if (token !== null) await friend.ask('gift.claim', { token })
 }
 
-async function spend(url: string, amount: number): Promise<void> {
-  const { code }: ShownCode = await shopper(url, 'payCode.show', {})
-  const found = await staff(url, 'code.lookUp', { code })
-  await staff(url, 'balance.charge', { ticket: found.ticket, amountFen: fen(amount) })
+async function shareCard(owner: DemoShopper, friend: DemoShopper, tier: Tier | undefined): Promise<void> {
+  const { sharedPackId } = await owner.ask('shared.create', { sharedId: newId('shr'), kind: 'family' })
+  const limits = { perPurchaseFen: null, perDayFen: fen(10_000), perMonthFen: fen(100_000) }
+  const { token } = await owner.ask('shared.invite', { inviteId: newId('inv'), sharedPackId, limits })
+  await friend.ask('shared.join', { token })
+  if (tier) await owner.topUp(tier, sharedPackId)
+  await friend.spend(4_800, sharedPackId)
 }
 
-function newId<P extends 'ord' | 'clm'>(prefix: P) {
+type Tier = ShopperOutputs['topUp.offer']['tiers'][number]
+
+/** One of the demo's people with a phone. */
+class DemoShopper {
+  constructor(
+    private readonly url: string,
+    private readonly openid: string,
+  ) {}
+
+  ask<A extends keyof ShopperInputs>(action: A, input: ShopperInputs[A]): Promise<ShopperOutputs[A]> {
+    return call(`${this.url}/call/shopper`, this.openid, action, input)
+  }
+
+  /** Into the own card, or into a shared one. */
+  async topUp({ tierId, payFen, bonusFen }: Tier, sharedPackId: PackId | null = null): Promise<void> {
+    const orderId = newId('ord')
+    const wish = { orderId, tierId, expectedPayFen: payFen, expectedBonusFen: bonusFen }
+    const order =
+      sharedPackId === null
+        ? await this.ask('topUp.start', wish)
+        : await this.ask('shared.topUpStart', { sharedPackId, ...wish })
+    if (order.state.state !== 'paying') throw new Error(`demo top-up: ${order.state.state}`)
+    const prepayId = order.state.payment.package.replace('prepay_id=', '')
+    await post(`${this.url}/pay/sandbox/${prepayId}`, { action: 'pay' })
+    const paid: OrderView =
+      sharedPackId === null
+        ? await this.ask('topUp.read', { orderId })
+        : await this.ask('shared.topUpRead', { sharedPackId, orderId })
+    if (paid.state.state !== 'settled') throw new Error(`demo top-up: ${paid.state.state}`)
+  }
+
+  async spend(amount: number, sharedPackId: PackId | null = null): Promise<void> {
+    const { code }: ShownCode =
+      sharedPackId === null ? await this.ask('payCode.show', {}) : await this.ask('shared.payCode', { sharedPackId })
+    const found = await staff(this.url, 'code.lookUp', { code })
+    await staff(this.url, 'balance.charge', { ticket: found.ticket, amountFen: fen(amount) })
+  }
+}
+
+function newId<P extends IdPrefix>(prefix: P) {
   return makeId(prefix, instant(Date.now()), randomBytes(ID_RANDOM_BYTES))
-}
-
-function shopper<A extends keyof ShopperInputs>(url: string, action: A, input: ShopperInputs[A]) {
-  return call<ShopperOutputs[A]>(`${url}/call/shopper`, MEMBER, action, input)
 }
 
 function staff<A extends keyof StaffInputs>(url: string, action: A, input: StaffInputs[A]) {

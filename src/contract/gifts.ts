@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Greeting, greetings } from '../domain/gifts/gift'
+import { type Greeting, greetings, type ReturnReason } from '../domain/gifts/gift'
 import type { GiftId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
@@ -39,6 +39,10 @@ export interface GiftView {
   /** exclusive */
   claimBefore: Instant
   state: GiftStateView
+  /** when it was received, returned or withdrawn; null before that */
+  endedAt: Instant | null
+  /** why it went back; null for all others */
+  returnedFor: ReturnReason | null
 }
 
 export type GiftStateView =

@@ -63,6 +63,8 @@ export interface PointsPage {
   points: number
   /** the next points to run out and when (exclusive); null when none will */
   nextExpiry: { points: number; expiresAt: Instant } | null
+  /** all of them by the day on which they run out, soonest first; null: never */
+  lots: { points: number; expiresAt: Instant | null }[]
   /** null when the shop has none */
   signIn: SignInView | null
   /** null when the shop does not offer it */

@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import type { ClaimId, CouponId, DeviceId, OrderId, PackId, TopUpRefundId } from '../domain/ids'
+import type { ClaimId, CouponId, DeviceId, HoldId, OrderId, PackId, TopUpRefundId } from '../domain/ids'
 import type { StatementLine } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
+import type { HoldOwner } from '../domain/pack/hold'
+import type { RefusalCode } from '../domain/refusal'
 import type { Instant } from '../domain/time'
 import { type CheckoutOutputs, checkoutInputs } from './checkout'
 import { type CouponGiftOutputs, couponGiftInputs } from './coupon-gifts'
@@ -86,7 +88,7 @@ export interface ShopperOutputs
   'topUp.offer': TopUpOffer
   'topUp.start': OrderView
   'topUp.read': OrderView
-  'refund.quote': { refundFen: Fen; paidFen: Fen }
+  'refund.quote': RefundQuote
   'refund.start': RefundView
   'refund.read': RefundView
   'coupons.offer': CouponOffer
@@ -109,6 +111,8 @@ export interface PackView {
   bonusFen: Fen
   /** kept by stores until they take it or let go of it, and no part of the balance */
   heldFen: Fen
+  /** what it is made of, the oldest first */
+  held: HeldView[]
   /** the next bonus to expire and when (exclusive instant); null when none does */
   nextExpiry: { fen: Fen; expiresAt: Instant } | null
   ceilingFen: Fen
@@ -131,6 +135,17 @@ export interface PackView {
   /** set when the merchant's `staff` documents name this person */
   staff: { name: string; role: StaffRole; storeName: string } | null
   head: { seq: number; hash: string }
+}
+
+/** Money that is kept for one purpose. */
+export interface HeldView {
+  holdId: HoldId
+  fen: Fen
+  /** a store, an order under way, a sale whose rest is paid by WeChat, a payment from several cards, a top-up given back */
+  what: HoldOwner['kind']
+  storeName: string | null
+  /** it is free again then at the latest; null where another document decides */
+  until: Instant | null
 }
 
 export type StaffRole = 'clerk' | 'manager' | 'owner'
@@ -168,7 +183,7 @@ export interface TierView {
   /** "赠送部分 365 天内有效" · "每人限 3 次"; the rule in words, same text everywhere */
   rules: string[]
   /** why this member cannot take it now; null when it can be taken */
-  unavailable: { message: string; nextStep: string } | null
+  unavailable: { code: RefusalCode; message: string; nextStep: string } | null
 }
 
 export interface OrderView {
@@ -192,6 +207,21 @@ export interface PaymentParameters {
   package: string
   signType: 'MD5' | 'HMAC-SHA256' | 'RSA'
   paySign: string
+}
+
+/** What a member gets back of a top-up now, and how that comes about: each figure of the written rule. */
+export interface RefundQuote {
+  refundFen: Fen
+  paidFen: Fen
+  bonusFen: Fen
+  /** what of it is left on the card and leaves it with the refund */
+  principalLeftFen: Fen
+  bonusLeftFen: Fen
+  /** bonus that ran out unused: not counted as used */
+  bonusExpiredFen: Fen
+  usedFen: Fen
+  /** by the way it came, or by the shop itself when that is too long ago */
+  way: 'original' | 'by_hand'
 }
 
 export interface RefundView {

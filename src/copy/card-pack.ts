@@ -1,5 +1,7 @@
+import type { HeldView } from '../contract/shopper'
 import { type Fen, shortYuanText } from '../domain/money'
 import { dayText, type Instant, lastDayBefore, momentText } from '../domain/time'
+import { pointsText } from './points-text'
 
 export const cardPackWords = {
   balance: '余额',
@@ -20,6 +22,27 @@ export const cardPackWords = {
   latestMore: '全部',
   noEntries: { words: '充值后，每一笔收支都会记在这里', action: '去充值' },
   stale: (seenAt: Instant, now: Instant) => `显示的是 ${momentText(seenAt, now)} 的余额`,
+  sharedNote: '我可用',
+  services: {
+    title: '更多',
+    points: { title: '积分', note: '签到、兑换余额' },
+    pointsHeld: (points: number) => pointsText(points),
+    gifts: { title: '送礼金', note: '把余额送给朋友' },
+    shared: { title: '共享卡', note: '家人同事共用一张卡' },
+  },
+  held: {
+    line: (held: Fen) => `冻结中 ¥${shortYuanText(held)}`,
+    title: '冻结中',
+    what: {
+      till: (store: string) => `${store}预留`,
+      checkout: (store: string) => `${store}的订单预留`,
+      rest: (store: string) => `${store}等你付余下部分`,
+      payment: () => '合并付款处理中',
+      refund: () => '充值退款处理中',
+    } satisfies Record<HeldView['what'], (store: string) => string>,
+    until: (until: Instant, now: Instant) => `${momentText(until, now)} 前没有扣款就会解冻`,
+    waits: '处理完就会扣除或解冻',
+  },
   orderEntry: { title: '点单', note: '余额支付，优惠自动算好' },
   staffEntry: { title: '收银台', note: (store: string, name: string) => `${store} · ${name}` },
   couponReportEntry: { title: '优惠券报表', note: '发放、核销、让利和回店' },
@@ -33,6 +56,11 @@ export const cardPackWords = {
     bonus: { title: '赠送金额有使用期限', note: '付款时先用最早到期的赠送金额' },
     topLevel: '已是最高等级',
     nextLevel: (name: string, more: Fen) => `再充 ¥${shortYuanText(more)} 升为${name}`,
+    naming: {
+      unnamed: { title: '实名登记', note: '提高余额上限，丢了也能找回' },
+      named: { title: '登记信息', note: '查看或删除' },
+    },
+    transfer: { title: '过户', note: '把整张卡的余额转给别人' },
     largeType: { title: '大字模式', note: '字号放大，内容排成一列', on: '已开启', off: '已关闭' },
   },
 }

@@ -12,6 +12,8 @@ export function CardFace(props: {
   balanceFen: Fen
   /** the two parts of the balance: principal and bonus */
   parts: { label: string; fen: Fen }[]
+  /** one line about money that is kept for a purpose; null when none is */
+  held: string | null
   /** one line about the next bonus to expire; null when none does */
   expiry: string | null
   pointsLabel: string
@@ -35,6 +37,7 @@ export function CardFace(props: {
             </View>
           ))}
         </View>
+        {props.held !== null && <View className="card-face__held">{props.held}</View>}
         {props.expiry !== null && <View className="card-face__expiry">{props.expiry}</View>}
       </View>
       <View className="card-face__row card-face__row--foot">

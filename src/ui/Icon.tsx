@@ -14,6 +14,9 @@ export type IconName =
   | 'alert'
   | 'shop'
   | 'person'
+  | 'people'
+  | 'gift'
+  | 'points'
 
 /** A line drawing in the colour of the text around it. Decoration only: the words beside it carry the meaning. */
 export function Icon({ name, size = 'body' }: { name: IconName; size?: 'note' | 'body' | 'title' | 'huge' }) {

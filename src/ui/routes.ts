@@ -5,11 +5,25 @@ export const go = {
   home: () => void Taro.reLaunch({ url: '/pages/card-pack/index' }),
   /** `orderId` takes up a top-up that was left half way. */
   topUp: (orderId?: string) => open(`/pages/top-up/index${orderId ? `?orderId=${orderId}` : ''}`),
+  /** Tops a shared card up. */
+  topUpShared: (sharedPackId: string) => open(`/pages/top-up/index?sharedPackId=${sharedPackId}`),
   coupons: (segment?: string) => open(`/wallet/coupons/index${segment ? `?segment=${segment}` : ''}`),
   coupon: (couponId: string) => open(`/wallet/coupon/index?couponId=${encodeURIComponent(couponId)}`),
   payCode: () => open('/wallet/pay-code/index'),
   statement: () => open('/pages/statement/index'),
   verify: () => open('/ledger/verify/index'),
+  points: () => open('/member/points/index'),
+  /** Whoever needs a name on the card for what they are doing comes back to it. */
+  naming: () => open('/member/naming/index'),
+  gifts: () => open('/member/gifts/index'),
+  giveGift: () => open('/member/give/index'),
+  gift: (giftId: string) => open(`/member/gift/index?giftId=${giftId}`),
+  transfer: () => open('/member/transfer/index'),
+  sharedCards: () => open('/member/shared/index'),
+  sharedCard: (sharedPackId: string) => open(`/member/shared-card/index?sharedPackId=${sharedPackId}`),
+  sharedCode: (sharedPackId: string) => open(`/member/shared-code/index?sharedPackId=${sharedPackId}`),
+  /** Gives a top-up back. */
+  refund: (orderId: string) => open(`/member/refund/index?orderId=${orderId}`),
   order: () => open('/pages/order/index'),
   till: () => open('/staff/till/index'),
   /** with the ticket of a pay code that the till looked up */
@@ -22,6 +36,13 @@ export const go = {
     if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
     else go.home()
   },
+}
+
+/** Pages that a link opens for somebody else: what is shared is the path, and the token says what it is about. */
+export const linkTo = {
+  gift: (token: string) => `/member/gift/index?token=${token}`,
+  transfer: (token: string) => `/member/transfer/index?token=${token}`,
+  invite: (token: string) => `/member/invite/index?token=${token}`,
 }
 
 function open(url: string): void {

@@ -22,12 +22,15 @@ test('within seven days all of it comes back: held first, paid by WeChat, then c
   const { shopper, orderId } = await topped()
   const reason = 'cooling_off' as const
   expect(await shop.call('shopper', shopper, 'refund.quote', { orderId, reason })).toEqual({
-    refundFen: yuan(300),
-    paidFen: yuan(300),
+    ...{ refundFen: yuan(300), paidFen: yuan(300), bonusFen: yuan(30), usedFen: 0 },
+    ...{ principalLeftFen: yuan(300), bonusLeftFen: yuan(30), bonusExpiredFen: 0, way: 'original' },
   })
   const wish = { refundId: newId('rft', shop.now), orderId, reason, expectedFen: yuan(300) }
   expect(await shop.call('shopper', shopper, 'refund.start', wish)).toMatchObject({ state: 'under_way' })
-  expect(await shop.call('shopper', shopper, 'pack.open', {})).toMatchObject({ balanceFen: 0, heldFen: yuan(330) })
+  const held = [{ what: 'refund', fen: yuan(330), storeName: null, until: null }]
+  expect(await shop.call('shopper', shopper, 'pack.open', {})).toMatchObject({
+    ...{ balanceFen: 0, heldFen: yuan(330), held },
+  })
   await shop.advance(5 * SECOND)
   expect(await shop.call('shopper', shopper, 'refund.read', { refundId: wish.refundId })).toMatchObject({
     state: 'refunded',

@@ -82,6 +82,25 @@ export function giftDueAt({ createdAt, claimBefore, progress }: GiftOf<string, u
   }
 }
 
+/** When a gift came to its end; null while it has not. */
+export function giftEndedAt(progress: GiftState<unknown>): Instant | null {
+  switch (progress.state) {
+    case 'received':
+      return progress.receivedAt
+    case 'returned':
+      return progress.returnedAt
+    case 'withdrawn':
+      return progress.withdrawnAt
+    case 'draft':
+    case 'open':
+    case 'claimed':
+    case 'returning':
+      return null
+    default:
+      return progress satisfies never
+  }
+}
+
 /** Why this person cannot claim the gift now; null when they can, or already have. */
 export function whyNotClaimed(gift: GiftOf<string, unknown>, packId: PackId, at: Instant): Refusal | null {
   const { giverPackId, claimBefore, progress } = gift

@@ -38,7 +38,7 @@ interface Row<K extends EntryKind> {
   orderId?: (facts: FactsOf<K>) => OrderId
 }
 
-const memberChanges = { joined: '成员加入', left: '成员退出', removed: '移出成员', limited: '调整限额' } as const
+const memberChanges = { joined: '加入', left: '退出', removed: '被移出', limited: '限额调整' } as const
 
 /**
  * How each kind of entry stands in the statement. A new kind does not compile without its row. What the line comes to
@@ -124,7 +124,7 @@ const rows: { [K in EntryKind]: Row<K> } = {
   },
   member_changed: {
     group: 'other',
-    title: ({ change, memberPackId }) => `${memberChanges[change]} ${memberPackId.slice(-4)}`,
+    title: ({ change, memberPackId }) => `会员 · ${memberPackId.slice(-4)} ${memberChanges[change]}`,
   },
   coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
   coupon_given: { group: 'coupon', title: ({ title }) => `送出 ${title}` },

@@ -31,7 +31,12 @@ export function postedPoints(pack: Pack): number {
 
 /** What the member can use now. */
 export function usablePoints(pack: Pack, at: Instant): number {
-  return sumOf(pack.pointLots.filter(lot => isUsable(lot, at)))
+  return sumOf(usableLots(pack, at))
+}
+
+/** The lots it is made of, those that run out soonest first. */
+export function usableLots(pack: Pack, at: Instant): PointLot[] {
+  return pack.pointLots.filter(lot => isUsable(lot, at))
 }
 
 /** The next points to run out; null when none will. */

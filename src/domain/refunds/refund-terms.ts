@@ -29,10 +29,10 @@ export interface TopUpLeft {
  * on whether bonus or principal was spent first. Refuses with COOLING_OFF_OVER and NOTHING_TO_REFUND.
  */
 export function refundOf(left: TopUpLeft, reason: TopUpRefundReason, at: Instant): Fen | Refusal {
-  const { paidFen, bonusFen, principalLeftFen, bonusLeftFen, bonusExpiredFen, paidAt } = left
+  const { paidFen, bonusFen, principalLeftFen, bonusLeftFen, paidAt } = left
   const creditedFen = addFen(paidFen, bonusFen)
   const leftFen = addFen(principalLeftFen, bonusLeftFen)
-  const usedFen = subtractFen(subtractFen(creditedFen, leftFen), bonusExpiredFen)
+  const usedFen = usedOf(left)
   if (leftFen === 0) return new Refusal('NOTHING_TO_REFUND', {})
   switch (reason) {
     case 'cooling_off':
@@ -48,6 +48,12 @@ export function refundOf(left: TopUpLeft, reason: TopUpRefundReason, at: Instant
     default:
       return reason satisfies never
   }
+}
+
+/** What of a top-up was used: all that was credited, without what is left and what ran out. */
+export function usedOf({ paidFen, bonusFen, principalLeftFen, bonusLeftFen, bonusExpiredFen }: TopUpLeft): Fen {
+  const leftFen = addFen(principalLeftFen, bonusLeftFen)
+  return subtractFen(subtractFen(addFen(paidFen, bonusFen), leftFen), bonusExpiredFen)
 }
 
 function payable(refundFen: Fen, leftFen: Fen): Fen | Refusal {

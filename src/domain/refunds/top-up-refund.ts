@@ -1,3 +1,4 @@
+import type { ChannelId } from '../channels/channel'
 import type { OrderId, PackId, TopUpRefundId } from '../ids'
 import type { Fen } from '../money'
 import { DAY, type Instant, later, SECOND } from '../time'
@@ -35,6 +36,18 @@ export type TopUpRefundState =
   /** a person has paid: the held lots are being closed */
   | { state: 'paying_by_hand'; since: Instant; staffId: string }
   | { state: 'paid_by_hand'; paidAt: Instant; staffId: string }
+
+/** By which way the money of a top-up goes back. */
+export type WayBack = { way: 'original'; channel: ChannelId | null } | { way: 'by_hand' }
+
+/** What was paid in the shop goes back from hand to hand, and after a year so does everything. */
+export function wayBack(
+  { paidBy, paidAt }: { paidBy: ChannelId | null | 'counter'; paidAt: Instant },
+  at: Instant,
+): WayBack {
+  if (paidBy === 'counter' || at >= later(paidAt, ORIGINAL_WAY)) return { way: 'by_hand' }
+  return { way: 'original', channel: paidBy }
+}
 
 /** When the clock should look again; null when it has come to its end, or waits for a person. */
 export function refundDueAt({ progress, createdAt }: TopUpRefund): Instant | null {

@@ -1,8 +1,10 @@
-import type { PackView } from '../../contract/shopper'
+import { serverNow } from '../../cloud/clock'
+import type { HeldView, PackView } from '../../contract/shopper'
 import { cardPackWords } from '../../copy/card-pack'
 import { useCareMode } from '../../ui/care-mode'
 import { ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
+import { go } from '../../ui/routes'
 import { Sheet } from '../../ui/Sheet'
 
 const words = cardPackWords.aboutCard
@@ -11,13 +13,23 @@ const words = cardPackWords.aboutCard
 export function AboutCard({ pack, onClose }: { pack: PackView; onClose: () => void }) {
   const { large, choose } = useCareMode()
   const { next, name } = pack.level
+  // Whoever comes back from there finds the card and not this sheet.
+  const leaving = (leave: () => void) => () => {
+    onClose()
+    leave()
+  }
   return (
     <Sheet title={words.title} closeLabel={words.close} onClose={onClose}>
+      {pack.held.map(held => (
+        <HeldRow key={held.holdId} held={held} />
+      ))}
       <ListRow title={words.kind[pack.kind]} note={cardPackWords.cardNumber(pack.cardNumber)} />
       <ListRow title={name} note={next ? words.nextLevel(next.name, next.moreFen) : words.topLevel} />
       <ListRow title={words.ceiling.title} note={words.ceiling.note} value={<Price fen={pack.ceilingFen} short />} />
       <ListRow title={words.principal.title} note={words.principal.note} />
       <ListRow title={words.bonus.title} note={words.bonus.note} />
+      <ListRow {...words.naming[pack.kind]} onPress={leaving(go.naming)} />
+      <ListRow {...words.transfer} onPress={leaving(go.transfer)} />
       <ListRow
         title={words.largeType.title}
         note={words.largeType.note}
@@ -25,5 +37,17 @@ export function AboutCard({ pack, onClose }: { pack: PackView; onClose: () => vo
         onPress={() => choose(!large)}
       />
     </Sheet>
+  )
+}
+
+/** Money that is kept: how much, by whom or for what, and when it is free again. */
+function HeldRow({ held: { fen, what, storeName, until } }: { held: HeldView }) {
+  const { held } = cardPackWords
+  return (
+    <ListRow
+      title={`${held.title} · ${held.what[what](storeName ?? '')}`}
+      note={until === null ? held.waits : held.until(until, serverNow())}
+      value={<Price fen={fen} />}
+    />
   )
 }

@@ -18,6 +18,7 @@ export function Card({ pack, onPress }: { pack: PackView; onPress: () => void })
           { label: words.principal, fen: pack.principalFen },
           { label: words.bonus, fen: pack.bonusFen },
         ]}
+        held={pack.heldFen > 0 ? words.held.line(pack.heldFen) : null}
         expiry={nextExpiry && words.expiry(nextExpiry.fen, nextExpiry.expiresAt, serverNow())}
         pointsLabel={words.points}
         points={pack.points}

@@ -5,7 +5,6 @@ import { serverNow } from '../../cloud/clock'
 import type { PackView } from '../../contract/shopper'
 import { cardPackWords as words } from '../../copy/card-pack'
 import { Button } from '../../ui/Button'
-import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
@@ -16,6 +15,8 @@ import { CardPackSkeleton } from './CardPackSkeleton'
 import { CouponRow } from './CouponRow'
 import { LatestEntries } from './LatestEntries'
 import { QuickActions } from './QuickActions'
+import { Services } from './Services'
+import { SharedCardRows } from './SharedCardRows'
 import { useCardPack } from './useCardPack'
 import { WorkEntries } from './WorkEntries'
 import './CardPack.scss'
@@ -57,6 +58,7 @@ function OpenPack({ pack }: { pack: PackView }) {
       <Card pack={pack} onPress={() => setAboutOpen(true)} />
       <QuickActions />
       {pack.staff && <WorkEntries staff={pack.staff} />}
+      <SharedCardRows cards={pack.shared} />
       {openOrder && (
         <Notice
           message={words.openOrder.message}
@@ -64,11 +66,7 @@ function OpenPack({ pack }: { pack: PackView }) {
         />
       )}
       <CouponRow coupons={pack.coupons} />
-      {pack.canOrder && (
-        <List>
-          <ListRow icon="shop" title={words.orderEntry.title} note={words.orderEntry.note} onPress={go.order} />
-        </List>
-      )}
+      <Services pack={pack} />
       <LatestEntries lines={pack.latest} />
       {pack.nudge && (
         <View className="card-pack__nudge">

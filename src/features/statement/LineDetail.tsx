@@ -4,12 +4,16 @@ import { serverNow } from '../../cloud/clock'
 import { sha256 } from '../../cloud/sha256'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { ReceiptView } from '../../contract/statement'
+import { factActions, factRows } from '../../copy/entry-facts'
 import { statementWords } from '../../copy/statement'
+import type { EntryFacts } from '../../domain/ledger/entry'
 import { checkReceipt } from '../../domain/ledger/receipt'
 import type { StatementLine } from '../../domain/ledger/statement-line'
 import { momentText } from '../../domain/time'
+import { Button } from '../../ui/Button'
 import { ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
+import { go } from '../../ui/routes'
 import { Section } from '../../ui/Section'
 import { Sheet } from '../../ui/Sheet'
 import { Skeleton } from '../../ui/Skeleton'
@@ -53,11 +57,41 @@ function Opened({ lots, receipt }: ReceiptView) {
           ))}
         </Section>
       )}
+      {factRows(receipt.entry.facts, now).map(({ title, value }) => (
+        <ListRow key={title} title={title} value={value} />
+      ))}
       <ListRow title={words.proof} note={words.verdict[verdict](receipt.day, now)} />
+      <WayOn facts={receipt.entry.facts} />
     </>
   )
 }
 
 function signed(points: number): string {
   return points > 0 ? `+${points}` : `−${-points}`
+}
+
+/** What can be done about an entry, or where the rest of its story stands. */
+function WayOn({ facts }: { facts: EntryFacts }) {
+  switch (facts.kind) {
+    case 'top_up_settled':
+    case 'counter_topped_up':
+      return <Link label={factActions.refund} onPress={() => go.refund(facts.orderId)} />
+    case 'gift_carved':
+    case 'gift_received':
+    case 'gift_returned':
+      return <Link label={factActions.gift} onPress={() => go.gift(facts.giftId)} />
+    case 'transfer_sent':
+    case 'transfer_returned':
+      return <Link label={factActions.transfer} onPress={go.transfer} />
+    default:
+      return null
+  }
+}
+
+function Link({ label, onPress }: { label: string; onPress: () => void }) {
+  return (
+    <Button kind="plain" onPress={onPress}>
+      {label}
+    </Button>
+  )
 }

@@ -9,6 +9,7 @@ import { Empty } from '../../ui/Empty'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
+import { wayOut } from '../../ui/Stopped'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { TierGrid } from './TierGrid'
 import { TopUpSkeleton } from './TopUpSkeleton'
@@ -18,12 +19,14 @@ import './ChooseTier.scss'
 /** The tiers, what each gives, and the one button that says what will happen. */
 export function ChooseTier(props: {
   offer: Offer
+  /** the tier of an order that was left unpaid */
+  unpaidTierId: string | null
   starting: boolean
   after: PaymentOutcome | null
   trouble: Trouble | null
   onPay: (tier: TierView) => void
 }) {
-  const { offer, starting, after, trouble, onPay } = props
+  const { offer, unpaidTierId, starting, after, trouble, onPay } = props
   const { answer, ask } = offer
 
   // A refused start means that the screen is behind the shop: draw it anew.
@@ -41,23 +44,32 @@ export function ChooseTier(props: {
       <View className="choose-tier__happened">
         <Happened after={after} trouble={trouble} />
       </View>
-      <Choice offer={answer} starting={starting} onPay={onPay} />
+      <Choice offer={answer} unpaidTierId={unpaidTierId} starting={starting} onPay={onPay} />
     </>
   )
 }
 
 /** What became of the last try, the money first. */
 function Happened({ after, trouble }: { after: PaymentOutcome | null; trouble: Trouble | null }) {
-  if (trouble) return <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />
+  if (trouble) {
+    const { message, nextStep, code } = trouble
+    return <Notice tone="bad" message={message} nextStep={nextStep} action={wayOut(code)} />
+  }
   if (after === 'cancelled') return <Notice message={words.cancelled.title} nextStep={words.cancelled.note} />
   if (after === 'failed') return <Notice tone="bad" message={words.failed.title} nextStep={words.failed.note} />
   return null
 }
 
-function Choice({ offer, starting, onPay }: { offer: TopUpOffer; starting: boolean; onPay: (tier: TierView) => void }) {
+function Choice(props: {
+  offer: TopUpOffer
+  unpaidTierId: string | null
+  starting: boolean
+  onPay: (tier: TierView) => void
+}) {
+  const { offer, unpaidTierId, starting, onPay } = props
   const [chosenId, choose] = useState<string | null>(null)
   const usable = offer.tiers.find(tier => tier.tierId === chosenId && tier.unavailable === null)
-  const chosen = usable ?? firstChoice(offer)
+  const chosen = usable ?? firstChoice(offer, unpaidTierId)
 
   if (offer.tiers.length === 0) {
     return <Empty icon="top-up" words={words.noTiers} action={{ label: words.backToPack, onPress: go.back }} />
@@ -65,6 +77,7 @@ function Choice({ offer, starting, onPay }: { offer: TopUpOffer; starting: boole
   return (
     <>
       <TierGrid offer={offer} chosenId={chosen?.tierId ?? null} onChoose={choose} />
+      <NamingHelps tiers={offer.tiers} />
       {chosen && chosen.rules.length > 0 && (
         <View className="choose-tier__rules">
           <Text className="choose-tier__rules-title">{words.rulesTitle}</Text>
@@ -87,5 +100,16 @@ function Choice({ offer, starting, onPay }: { offer: TopUpOffer; starting: boole
         )}
       </ActionBar>
     </>
+  )
+}
+
+/** Tiers that only a name on the card would open: said once beneath them, with the way there and back. */
+function NamingHelps({ tiers }: { tiers: TierView[] }) {
+  const needs = tiers.find(tier => tier.unavailable?.code === 'NAMING_REQUIRED')?.unavailable
+  if (!needs) return null
+  return (
+    <View className="choose-tier__naming">
+      <Notice message={needs.nextStep} action={wayOut(needs.code)} />
+    </View>
   )
 }

@@ -1,23 +1,30 @@
 import { useRouter } from '@tarojs/taro'
-import type { OrderId } from '../../domain/ids'
+import { useState } from 'react'
+import type { OrderId, PackId } from '../../domain/ids'
 import { Screen } from '../../ui/Screen'
 import { ChooseTier } from './ChooseTier'
+import { deskOf } from './desk'
 import { OrderProgress } from './OrderProgress'
 import { TopUpSkeleton } from './TopUpSkeleton'
 import { useOffer } from './useOffer'
 import { useTopUp } from './useTopUp'
 
-/** Topping up: choose, pay, see it arrive. Opened with `orderId` it takes up that order. */
+/**
+ * Topping up: choose, pay, see it arrive. Opened with `orderId` it takes up that order, with `sharedPackId` the money goes
+ * to that shared card.
+ */
 export function TopUp() {
-  const { orderId } = useRouter().params
-  const { stage, purchase } = useTopUp((orderId as OrderId | undefined) ?? null)
-  const offer = useOffer()
+  const { orderId, sharedPackId } = useRouter().params
+  const [desk] = useState(() => deskOf((sharedPackId as PackId | undefined) ?? null))
+  const { stage, purchase } = useTopUp(desk, (orderId as OrderId | undefined) ?? null)
+  const offer = useOffer(desk)
 
   if (stage.stage === 'choosing' || stage.stage === 'starting') {
     return (
       <Screen>
         <ChooseTier
           offer={offer}
+          unpaidTierId={desk.intents.kept()?.tierId ?? null}
           starting={stage.stage === 'starting'}
           after={stage.stage === 'choosing' ? stage.after : null}
           trouble={stage.stage === 'choosing' ? stage.trouble : null}

@@ -1,6 +1,6 @@
-import { askShopper } from '../../cloud/client'
 import type { OrderView } from '../../contract/shopper'
 import type { OrderId } from '../../domain/ids'
+import type { Desk } from './desk'
 
 /** Waits between looks, in milliseconds; their sum is how long the screen keeps looking by itself. */
 const LOOK_WAITS = [0, 300, 500, 800, 1200, 2000, 3000, 5000, 8000, 8000]
@@ -10,6 +10,7 @@ const LOOK_WAITS = [0, 300, 500, 800, 1200, 2000, 3000, 5000, 8000, 8000]
  * When the payment sheet said "paid", "not paid" only means "not heard of yet". Rejects with Trouble.
  */
 export async function followOrder(
+  desk: Desk,
   orderId: OrderId,
   sheetSaidPaid: boolean,
   stillWanted: () => boolean,
@@ -17,7 +18,7 @@ export async function followOrder(
   for (const wait of LOOK_WAITS) {
     await new Promise(resolve => setTimeout(resolve, wait))
     if (!stillWanted()) return null
-    const order = await askShopper('topUp.read', { orderId })
+    const order = await desk.read(orderId)
     const { state } = order.state
     const moving = state === 'crediting' || (state === 'paying' && sheetSaidPaid)
     if (!moving) return order

@@ -1,4 +1,4 @@
-import { shelf } from '../../cloud/memory'
+import { type Shelf, shelf } from '../../cloud/memory'
 import { newId } from '../../cloud/new-id'
 import { isUncertain, type Trouble } from '../../cloud/trouble'
 import type { TierView } from '../../contract/shopper'
@@ -16,27 +16,34 @@ export interface PurchaseIntent {
   bonusFen: Fen
 }
 
-const kept = shelf<PurchaseIntent>('purchase-intent', 1)
+/** The one wish that is open for one card. */
+export class PurchaseIntents {
+  private readonly shelf: Shelf<PurchaseIntent>
 
-export function keptIntent(): PurchaseIntent | null {
-  return kept.read()
-}
+  constructor(name: string) {
+    this.shelf = shelf<PurchaseIntent>(name, 1)
+  }
 
-/** The intent to buy this tier at this price: the kept one, or a new one when the wish is another. */
-export async function intentFor({ tierId, payFen, bonusFen }: TierView): Promise<PurchaseIntent> {
-  const known = kept.read()
-  if (known?.tierId === tierId && known.payFen === payFen && known.bonusFen === bonusFen) return known
-  const intent = { orderId: await newId('ord'), tierId, payFen, bonusFen }
-  kept.write(intent)
-  return intent
-}
+  kept(): PurchaseIntent | null {
+    return this.shelf.read()
+  }
 
-/** Releases the intent, if it is still this order's, once the order can change no more. */
-export function release(orderId: OrderId): void {
-  if (kept.read()?.orderId === orderId) kept.clear()
-}
+  /** The intent to buy this tier at this price: the kept one, or a new one when the wish is another. */
+  async for({ tierId, payFen, bonusFen }: TierView): Promise<PurchaseIntent> {
+    const known = this.shelf.read()
+    if (known?.tierId === tierId && known.payFen === payFen && known.bonusFen === bonusFen) return known
+    const intent = { orderId: await newId('ord'), tierId, payFen, bonusFen }
+    this.shelf.write(intent)
+    return intent
+  }
 
-/** A refused start left no trace, so the wish is free again. Only an unknown outcome or a payment still to be had keeps it. */
-export function releaseIfRefused(trouble: Trouble): void {
-  if (!isUncertain(trouble) && trouble.code !== 'PAYMENT_UNAVAILABLE') kept.clear()
+  /** Releases the intent, if it is still this order's, once the order can change no more. */
+  release(orderId: OrderId): void {
+    if (this.shelf.read()?.orderId === orderId) this.shelf.clear()
+  }
+
+  /** A refused start left no trace, so the wish is free again. Only an unknown outcome or a payment still to be had keeps it. */
+  releaseIfRefused(trouble: Trouble): void {
+    if (!isUncertain(trouble) && trouble.code !== 'PAYMENT_UNAVAILABLE') this.shelf.clear()
+  }
 }

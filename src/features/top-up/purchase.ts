@@ -1,10 +1,9 @@
-import { askShopper } from '../../cloud/client'
 import { type PaymentOutcome, pay } from '../../cloud/payment'
 import { troubleOf } from '../../cloud/trouble'
 import type { OrderView, PaymentParameters, TierView } from '../../contract/shopper'
 import type { OrderId } from '../../domain/ids'
+import type { Desk } from './desk'
 import { followOrder, isFinal } from './follow-order'
-import { intentFor, keptIntent, release, releaseIfRefused } from './purchase-intent'
 import { CHOOSING, stageOf, type TopUpStage, type WhenUnpaid } from './top-up-stage'
 
 /** One visit to the top-up page: one tap starts the purchase, everything after follows the server. Nothing here rejects. */
@@ -16,12 +15,15 @@ export class Purchase {
   /** WeChat's payment sheet is open: it opens once, however often the button is tapped */
   private sheetOpen = false
 
-  constructor(private readonly show: (stage: TopUpStage) => void) {}
+  constructor(
+    private readonly desk: Desk,
+    private readonly show: (stage: TopUpStage) => void,
+  ) {}
 
   /** Takes up `asked`, or what was left half way; one that was only never paid leaves the choice open. */
   async resume(asked: OrderId | null): Promise<void> {
     if (asked) return this.follow(asked, null, order => ({ stage: 'unpaid', order }))
-    const left = keptIntent()
+    const left = this.desk.intents.kept()
     if (left) await this.follow(left.orderId, null, () => CHOOSING)
   }
 
@@ -30,12 +32,12 @@ export class Purchase {
     this.starting = true
     this.show({ stage: 'starting' })
     try {
-      const { orderId, tierId, payFen, bonusFen } = await intentFor(tier)
+      const { orderId, tierId, payFen, bonusFen } = await this.desk.intents.for(tier)
       const input = { orderId, tierId, expectedPayFen: payFen, expectedBonusFen: bonusFen }
-      await this.payFor(await askShopper('topUp.start', input))
+      await this.payFor(await this.desk.start(input))
     } catch (error) {
       const trouble = troubleOf(error)
-      releaseIfRefused(trouble)
+      this.desk.intents.releaseIfRefused(trouble)
       this.show({ stage: 'choosing', after: null, trouble })
     } finally {
       this.starting = false
@@ -82,9 +84,9 @@ export class Purchase {
     this.following = orderId
     const wanted = () => this.following === orderId
     try {
-      const order = await followOrder(orderId, outcome === 'paid', wanted)
+      const order = await followOrder(this.desk, orderId, outcome === 'paid', wanted)
       if (!wanted()) return
-      if (order && isFinal(order)) release(orderId)
+      if (order && isFinal(order)) this.desk.intents.release(orderId)
       this.show(order ? stageOf(order, unpaid) : { stage: 'crediting', orderId, slow: true })
     } catch (error) {
       if (wanted()) this.followFailed(orderId, error)
@@ -95,7 +97,7 @@ export class Purchase {
   private followFailed(orderId: OrderId, error: unknown): void {
     const trouble = troubleOf(error)
     const unknownToServer = trouble.code === 'ORDER_UNKNOWN'
-    if (unknownToServer) release(orderId)
+    if (unknownToServer) this.desk.intents.release(orderId)
     this.show(unknownToServer ? CHOOSING : { stage: 'unknown', orderId, trouble })
   }
 }

@@ -14,6 +14,8 @@ interface PageInstance {
   onHide(): void
   onUnload(): void
   onPullDownRefresh(): void
+  /** only on pages whose config says that they can be shared */
+  onShareAppMessage?(from: { from: 'button' | 'menu' }): { title: string; path: string }
 }
 
 interface OpenPage {
@@ -68,6 +70,12 @@ export class PageStack {
 
   pullDown(): void {
     this.stack.at(-1)?.instance.onPullDownRefresh()
+  }
+
+  share(): { title: string; path: string } {
+    const card = this.stack.at(-1)?.instance.onShareAppMessage?.({ from: 'button' })
+    if (!card) throw new Error('this page cannot be shared')
+    return card
   }
 
   closeAll(): void {

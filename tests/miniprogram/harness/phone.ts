@@ -25,7 +25,8 @@ export class Phone {
   /** Exceptions of handlers end here as well: whoever dispatches an event catches and prints them. */
   private readonly complaints = jest.spyOn(console, 'error').mockImplementation(() => {})
 
-  constructor(shop: TestShop, { openid, storage }: Person) {
+  /** `path` is the page of a card in a chat that was tapped; the card pack when the app is opened by itself. */
+  constructor(shop: TestShop, { openid, storage }: Person, path = 'pages/card-pack/index') {
     this.hands = {
       offline: false,
       lostAnswers: 0,
@@ -41,7 +42,7 @@ export class Phone {
     // The app's scripts run anew, as when WeChat starts a mini-program that was not in memory.
     jest.resetModules()
     require(join(dist.weapp, 'app.js'))
-    this.pages.open('pages/card-pack/index')
+    this.pages.open(path)
   }
 
   /** Everything that can be read on the page on screen. */
@@ -105,6 +106,11 @@ export class Phone {
   /** Pulls the page down to see it anew. */
   pullsDown(): void {
     this.pages.pullDown()
+  }
+
+  /** What WeChat sends to a chat when the person shares the page on screen. */
+  shares(): { title: string; path: string } {
+    return this.pages.share()
   }
 
   /** The arrow at the top left. */

@@ -1,7 +1,7 @@
 import { fieldsInSight, textsInSight } from './texts'
 
-/** What may stand in Latin letters: the tail of a card's number and of a member's pseudonym. */
-const TAILS = /卡号 [0-9A-Z]{4}|会员 · [0-9A-Z]{4}/g
+/** What may stand in Latin letters: the tail of a card's number, also of a shared one, and of a member's pseudonym. */
+const TAILS = /卡号 [0-9A-Z]{4}|(会员|家庭卡|企业卡) · [0-9A-Z]{4}/g
 
 /** Words on screen, or read out by the phone, that are not Chinese; `names` are let pass. */
 export function foreignWords(names: RegExp): string[] {

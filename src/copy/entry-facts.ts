@@ -1,0 +1,79 @@
+import type { EntryFacts, SoldFacts } from '../domain/ledger/entry'
+import { type Fen, shortYuanText, yuanText } from '../domain/money'
+import { dayText, type Instant, lastDayBefore, momentText } from '../domain/time'
+import { paidByWords } from './till-day'
+
+/** One more thing to know of an entry. */
+export interface FactRow {
+  title: string
+  value: string
+}
+
+export const factActions = {
+  refund: '申请退款',
+  gift: '看这份礼金',
+  transfer: '看过户记录',
+}
+
+/** What an entry says beyond its amounts, in the shop's words: how it was paid, what lowered it, by whom, until when. */
+export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
+  switch (facts.kind) {
+    case 'top_up_settled':
+      return [
+        { title: '付款方式', value: '微信支付' },
+        ...(facts.bonusExpiresAt === null ? [] : [validUntil('赠送有效至', facts.bonusExpiresAt, now)]),
+      ]
+    case 'counter_topped_up':
+      return [
+        { title: '付款方式', value: `门店${paidByWords[facts.by]}` },
+        ...(facts.bonusExpiresAt === null ? [] : [validUntil('赠送有效至', facts.bonusExpiresAt, now)]),
+      ]
+    case 'spent':
+    case 'captured':
+      return soldRows(facts)
+    case 'held':
+      return [{ title: '保留到', value: momentText(facts.until, now) }]
+    case 'points_to_bonus':
+      return [validUntil('余额有效至', facts.bonusExpiresAt, now)]
+    case 'top_up_refunded':
+      return [
+        { title: '退到', value: facts.paidFrom === 'wechat_pay' ? '微信支付' : '门店人工付款' },
+        { title: '退回', value: `¥${yuanText(facts.refundFen)}` },
+      ]
+    case 'spend_refunded':
+      return [
+        { title: '原因', value: refundReasons[facts.reason] },
+        ...(facts.pointsTaken > 0 ? [{ title: '收回积分', value: String(facts.pointsTaken) }] : []),
+      ]
+    case 'coupon_redeemed':
+      return facts.discountFen === null ? [] : [off('优惠', facts.discountFen)]
+    case 'coupon_claimed':
+    case 'bonus_rescued':
+      return [validUntil('券有效至', facts.expiresAt, now)]
+    default:
+      return []
+  }
+}
+
+const refundReasons = { returned: '退货', wrong_amount: '金额输错', not_delivered: '没有提供', other: '其他' } as const
+
+function soldRows({ offers, memberPackId }: SoldFacts): FactRow[] {
+  const lowered = offers
+    ? [
+        { title: '商品原价', value: `¥${shortYuanText(offers.orderFen)}` },
+        ...(offers.memberOffFen > 0 ? [off('会员价', offers.memberOffFen)] : []),
+        ...offers.coupons.map(coupon => off(coupon.title, coupon.offFen)),
+      ]
+    : []
+  return memberPackId === undefined
+    ? lowered
+    : [...lowered, { title: '付款人', value: `会员 · ${memberPackId.slice(-4)}` }]
+}
+
+function off(title: string, amount: Fen): FactRow {
+  return { title, value: `−¥${shortYuanText(amount)}` }
+}
+
+function validUntil(title: string, expiresAt: Instant, now: Instant): FactRow {
+  return { title, value: dayText(lastDayBefore(expiresAt), now) }
+}

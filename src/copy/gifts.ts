@@ -1,0 +1,101 @@
+import type { GiftStateView, GivenGift, SharedGift } from '../contract/gifts'
+import type { Greeting, ReturnReason } from '../domain/gifts/gift'
+import { type Fen, shortYuanText, yuanText } from '../domain/money'
+import { type Instant, momentText } from '../domain/time'
+
+/** What a giver may say; free text there is none. */
+export const greetingWords: Record<Greeting, string> = {
+  coffee: '请你喝一杯',
+  thanks: '谢谢你',
+  birthday: '生日快乐',
+  festival: '节日快乐',
+}
+
+const stateWords: Record<GiftStateView, string> = {
+  preparing: '准备中',
+  open: '等待领取',
+  received: '已领取',
+  returned: '已退回',
+  withdrawn: '未送出',
+}
+
+const returnWords: Record<'giver' | 'friend', Record<ReturnReason, string>> = {
+  giver: { unclaimed: '到期没有人领', taken_back: '你收回了', refused: '对方的卡放不下' },
+  friend: { unclaimed: '到期没有人领', taken_back: '赠送人收回了', refused: '领取人的卡放不下' },
+}
+
+export const giftWords = {
+  intro: { title: '把余额送给朋友', note: '送出的余额放进一张礼金卡，朋友领取后到店就能用；7 天没人领会退回' },
+  give: '送一份礼金',
+  given: '送出的',
+  received: '收到的',
+  none: { given: '还没有送出过礼金', received: '还没有收到过礼金' },
+  state: (state: GiftStateView) => stateWords[state],
+  from: (from: string) => `来自 ${from}`,
+  form: {
+    amount: { label: '送多少', placeholder: '输入金额' },
+    quick: (yuan: number) => `¥${yuan}`,
+    greeting: '附上一句话',
+    balance: (balance: Fen) => `余额 ¥${yuanText(balance)}`,
+    noAmount: '请输入金额',
+    tooMuch: (balance: Fen) => `最多 ¥${shortYuanText(balance)}`,
+    submit: (amount: Fen) => `从余额送出 ¥${yuanText(amount)}`,
+    rules: [
+      '送出后这笔余额先离开你的卡，朋友领取前你随时可以收回',
+      '7 天内没人领取，会原样退回你的卡',
+      '本金还是本金，赠送部分的有效期不变；7 天内到期的赠送不会送出',
+    ],
+  },
+  share: { label: '发给微信好友', title: (greeting: string) => `${greeting}，一份礼金等你领取` },
+  shareHint: '第一个打开链接并领取的朋友得到它',
+  takeBack: '收回礼金',
+  takeBackSheet: {
+    title: '收回这份礼金',
+    note: '收回后链接失效，余额原样退回你的卡',
+    confirm: '确认收回',
+    close: '不收回',
+  },
+  takenBack: '礼金已收回，余额已退回',
+  claim: (amount: Fen) => `领取 ¥${yuanText(amount)}`,
+  claimHint: '领取后存入你的会员卡；还没有卡，会自动开一张',
+  claimed: '已领取',
+  claimedNote: '已存入你的会员卡，到店付款码就能用',
+  toCard: '去看我的卡',
+  own: '这是你送出的礼金，转发给朋友就能领取',
+  trail: '经过',
+  gone: { message: '没有找到这份礼金', nextStep: '只保留最近 20 份记录，更早的请看明细' },
+}
+
+/** What has happened to a gift so far, oldest first: the same story for the giver and the friend. */
+export function giftTrail(gift: GivenGift | SharedGift, now: Instant): { title: string; note: string }[] {
+  const created = { title: 'from' in gift ? `${gift.from} 送出` : '你送出', note: momentText(gift.createdAt, now) }
+  return [created, endOf(gift, now)]
+}
+
+function endOf(gift: GivenGift | SharedGift, now: Instant): { title: string; note: string } {
+  const when = gift.endedAt === null ? '处理中' : momentText(gift.endedAt, now)
+  switch (gift.state) {
+    case 'preparing':
+      return { title: '正在准备链接', note: '余额没有丢，稍后再看' }
+    case 'open':
+      return { title: '等待朋友领取', note: `${momentText(gift.claimBefore, now)} 没人领会退回` }
+    case 'received':
+      return { title: claimerOf(gift), note: when }
+    case 'returned':
+      return { title: `已退回，${returnReason(gift)}`, note: when }
+    case 'withdrawn':
+      return { title: '没有送出，余额没有变动', note: when }
+    default:
+      return gift.state satisfies never
+  }
+}
+
+function claimerOf(gift: GivenGift | SharedGift): string {
+  if ('from' in gift) return gift.mine === 'claimer' ? '你已领取' : '已被领取'
+  return `${gift.claimedBy ?? '朋友'} 已领取`
+}
+
+function returnReason(gift: GivenGift | SharedGift): string {
+  const side = 'from' in gift && gift.mine !== 'giver' ? 'friend' : 'giver'
+  return returnWords[side][gift.returnedFor ?? 'unclaimed']
+}

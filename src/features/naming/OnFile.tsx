@@ -1,0 +1,59 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { askShopper } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
+import { newId } from '../../cloud/new-id'
+import { useIntention } from '../../cloud/useIntention'
+import type { CardIdentity } from '../../contract/points'
+import type { ShopperInputs } from '../../contract/shopper'
+import { namingWords as words } from '../../copy/naming'
+import { Button } from '../../ui/Button'
+import { List, ListRow } from '../../ui/ListRow'
+import { Sheet } from '../../ui/Sheet'
+import { Stopped } from '../../ui/Stopped'
+import { say } from '../../ui/toast'
+
+/** Who the card belongs to, with the phone's middle hidden, and the way to have it erased. */
+export function OnFile(props: {
+  holder: NonNullable<CardIdentity['holder']>
+  onErased: (identity: CardIdentity) => void
+}) {
+  const { holder, onErased } = props
+  const [asking, setAsking] = useState(false)
+  const erasing = useIntention<ShopperInputs['card.eraseName'], CardIdentity>(
+    'erase-name',
+    wish => askShopper('card.eraseName', wish),
+    identity => {
+      say(words.erased)
+      onErased(identity)
+    },
+  )
+  return (
+    <>
+      <List>
+        <ListRow title={words.onFile.name} value={holder.name} />
+        <ListRow title={words.onFile.phone} value={holder.phone} />
+        <ListRow title={words.onFile.since} value={words.since(holder.since, serverNow())} />
+      </List>
+      <View className="naming__erase">
+        <Stopped {...erasing} onRetry={() => void erasing.retry()} />
+        <Button kind="plain" busy={erasing.busy} onPress={() => setAsking(true)}>
+          {words.erase}
+        </Button>
+      </View>
+      {asking && (
+        <Sheet title={words.eraseSheet.title} closeLabel={words.eraseSheet.close} onClose={() => setAsking(false)}>
+          <Text className="naming__note">{words.eraseSheet.note}</Text>
+          <Button
+            onPress={() => {
+              setAsking(false)
+              void erasing.begin(async () => ({ namingId: await newId('nam') }))
+            }}
+          >
+            {words.eraseSheet.confirm}
+          </Button>
+        </Sheet>
+      )}
+    </>
+  )
+}

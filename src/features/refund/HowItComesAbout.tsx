@@ -1,0 +1,32 @@
+import type { RefundQuote } from '../../contract/shopper'
+import { refundWords } from '../../copy/refund'
+import { addFen, fen, subtractFen } from '../../domain/money'
+import { List, ListRow } from '../../ui/ListRow'
+import { Price } from '../../ui/Price'
+
+const words = refundWords.lines
+
+/** The written rule with this top-up's figures in it; lines that come to nothing are left out. */
+export function HowItComesAbout({ quote }: { quote: RefundQuote }) {
+  const { paidFen, bonusFen, usedFen, refundFen, principalLeftFen, bonusLeftFen } = quote
+  const chargedFen = subtractFen(paidFen, refundFen)
+  const withdrawnFen = subtractFen(addFen(principalLeftFen, bonusLeftFen), refundFen)
+  return (
+    <List>
+      <ListRow title={words.paid} value={<Price fen={paidFen} />} />
+      {bonusFen > 0 && <ListRow title={words.bonus} value={<Price fen={bonusFen} />} />}
+      {usedFen > 0 && <ListRow title={words.used} note={words.usedNote} value={<Price fen={usedFen} />} />}
+      {chargedFen > 0 && (
+        <ListRow
+          title={words.charged}
+          note={bonusFen > 0 ? words.chargedNote(usedFen, paidFen, bonusFen) : undefined}
+          value={<Price fen={fen(-chargedFen)} />}
+        />
+      )}
+      <ListRow title={words.refund} value={<Price fen={refundFen} />} />
+      {withdrawnFen > 0 && (
+        <ListRow title={words.withdrawn} note={words.withdrawnNote} value={<Price fen={withdrawnFen} />} />
+      )}
+    </List>
+  )
+}

@@ -1,0 +1,67 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import type { RefundQuote } from '../../contract/shopper'
+import { refundWords as words } from '../../copy/refund'
+import type { OrderId } from '../../domain/ids'
+import { addFen } from '../../domain/money'
+import { Button } from '../../ui/Button'
+import { Hero } from '../../ui/Hero'
+import { Price } from '../../ui/Price'
+import { ActionBar, Screen } from '../../ui/Screen'
+import { Sheet } from '../../ui/Sheet'
+import { Skeleton } from '../../ui/Skeleton'
+import { Stopped } from '../../ui/Stopped'
+import { TroubleNotice } from '../../ui/TroubleNotice'
+import { HowItComesAbout } from './HowItComesAbout'
+import { RefundProgress } from './RefundProgress'
+import { RefundRules } from './RefundRules'
+import { useRefund } from './useRefund'
+import './Refund.scss'
+
+/** A top-up is given back: what comes back by the written rule, line by line, then one button, then the way to its end. */
+export function Refund() {
+  const { orderId = '' } = useRouter().params
+  const { answer: stage, trouble, asking, ask, refunding, start } = useRefund(orderId as OrderId)
+  return (
+    <Screen>
+      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      {!stage && !trouble && <Skeleton height={560} radius={24} />}
+      <Stopped {...refunding} onRetry={() => void refunding.retry()} />
+      {stage?.stage === 'started' && <RefundProgress refund={stage.refund} asking={asking} onLook={() => void ask()} />}
+      {stage?.stage === 'quoted' && (
+        <Quoted quote={stage.quote} busy={refunding.busy} onConfirm={() => void start(stage)} />
+      )}
+    </Screen>
+  )
+}
+
+function Quoted({ quote, busy, onConfirm }: { quote: RefundQuote; busy: boolean; onConfirm: () => void }) {
+  const [asking, setAsking] = useState(false)
+  const leaves = addFen(quote.principalLeftFen, quote.bonusLeftFen)
+  return (
+    <>
+      <Hero label={words.willGet} figure={<Price fen={quote.refundFen} size="balance" />} note={words.way[quote.way]} />
+      <HowItComesAbout quote={quote} />
+      <RefundRules />
+      <ActionBar>
+        <Button busy={busy} onPress={() => setAsking(true)}>
+          {words.submit(quote.refundFen)}
+        </Button>
+      </ActionBar>
+      {asking && (
+        <Sheet title={words.sheet.title} closeLabel={words.sheet.close} onClose={() => setAsking(false)}>
+          <View className="refund__note">{words.sheet.note(quote.refundFen, leaves)}</View>
+          <Button
+            onPress={() => {
+              setAsking(false)
+              onConfirm()
+            }}
+          >
+            {words.sheet.confirm}
+          </Button>
+        </Sheet>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { askShopper } from '../../cloud/client'
+import { shelf } from '../../cloud/memory'
+import { newId } from '../../cloud/new-id'
+import { Trouble } from '../../cloud/trouble'
+import { useIntention } from '../../cloud/useIntention'
+import { useView } from '../../cloud/useView'
+import { useWatch } from '../../cloud/useWatch'
+import type { RefundQuote, RefundView, ShopperInputs } from '../../contract/shopper'
+import type { OrderId, TopUpRefundId } from '../../domain/ids'
+
+/** What the page draws: what would come back, or how far it has come. */
+export type RefundStage =
+  | { stage: 'quoted'; quote: RefundQuote; reason: ShopperInputs['refund.start']['reason'] }
+  | { stage: 'started'; refund: RefundView }
+
+/** Refunds asked for on this phone, by order: their page goes on where it was left. */
+const started = shelf<Record<string, TopUpRefundId>>('refunds', 1)
+
+/** So many are kept; who gives back more has finished the first long ago. */
+const MOST_KEPT = 20
+
+export function useRefund(orderId: OrderId) {
+  const [refundId, setRefundId] = useState(() => started.read()?.[orderId] ?? null)
+  const view = useView<RefundStage>(async () => {
+    if (refundId === null) return quoted(orderId)
+    return { stage: 'started', refund: await askShopper('refund.read', { refundId }) }
+  })
+  const refunding = useIntention<ShopperInputs['refund.start'], RefundView>(
+    `refund.${orderId}`,
+    wish => askShopper('refund.start', wish),
+    refund => {
+      started.write(withRefund(started.read() ?? {}, orderId, refund.refundId))
+      setRefundId(refund.refundId)
+      view.show({ stage: 'started', refund })
+    },
+    () => void view.ask(),
+  )
+  const stage = view.answer
+  useWatch(view.ask, stage?.stage === 'started' && stage.refund.state === 'under_way')
+
+  const start = ({ quote, reason }: Extract<RefundStage, { stage: 'quoted' }>) =>
+    refunding.begin(async () => ({ refundId: await newId('rft'), orderId, reason, expectedFen: quote.refundFen }))
+
+  return { ...view, refunding, start }
+}
+
+/** Within the cooling-off period by its rule, later by the one for members who ask; both are the server's to judge. */
+async function quoted(orderId: OrderId): Promise<RefundStage> {
+  try {
+    const quote = await askShopper('refund.quote', { orderId, reason: 'cooling_off' })
+    return { stage: 'quoted', quote, reason: 'cooling_off' }
+  } catch (error) {
+    if (!(error instanceof Trouble) || error.code !== 'COOLING_OFF_OVER') throw error
+    return {
+      stage: 'quoted',
+      quote: await askShopper('refund.quote', { orderId, reason: 'consumer' }),
+      reason: 'consumer',
+    }
+  }
+}
+
+function withRefund(kept: Record<string, TopUpRefundId>, orderId: OrderId, refundId: TopUpRefundId) {
+  const others = Object.entries(kept).filter(([each]) => each !== orderId)
+  return Object.fromEntries([...others, [orderId, refundId]].slice(-MOST_KEPT))
+}

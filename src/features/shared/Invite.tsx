@@ -1,0 +1,69 @@
+import { Text } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { askShopper } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
+import { useIntention } from '../../cloud/useIntention'
+import { useView } from '../../cloud/useView'
+import type { InviteView } from '../../contract/shared'
+import type { ShopperInputs } from '../../contract/shopper'
+import { limitPhrases, sharedWords } from '../../copy/shared'
+import { Button } from '../../ui/Button'
+import { Hero } from '../../ui/Hero'
+import { List, ListRow } from '../../ui/ListRow'
+import { Notice } from '../../ui/Notice'
+import { go } from '../../ui/routes'
+import { ActionBar, Screen } from '../../ui/Screen'
+import { Skeleton } from '../../ui/Skeleton'
+import { Stopped } from '../../ui/Stopped'
+import { TroubleNotice } from '../../ui/TroubleNotice'
+import './Shared.scss'
+
+const words = sharedWords.join
+
+/** An invitation as whoever opens its link sees it: to what, by whom, with which limits, and one button. */
+export function Invite() {
+  const { token = '' } = useRouter().params
+  const { answer, trouble, asking, ask, show } = useView(() => askShopper('shared.readInvite', { token }))
+  const joining = useIntention<ShopperInputs['shared.join'], InviteView>(
+    `join.${token}`,
+    wish => askShopper('shared.join', wish),
+    show,
+  )
+  return (
+    <Screen>
+      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      {!answer && !trouble && <Skeleton height={560} radius={24} />}
+      {answer && (
+        <>
+          <Hero
+            label={words.from(answer.owner)}
+            figure={answer.name}
+            note={answer.joined ? words.joined : words.until(answer.acceptBefore, serverNow())}
+          />
+          <Stopped {...joining} onRetry={() => void joining.retry()} />
+          {answer.refusal && !answer.joined && (
+            <Notice message={answer.refusal.message} nextStep={answer.refusal.nextStep} />
+          )}
+          <List>
+            <ListRow title={words.limits} value={limitPhrases(answer.limits).join('，')} />
+          </List>
+          <Text className="shared__quiet">{words.note}</Text>
+          <ActionBar>
+            <Next invite={answer} busy={joining.busy} onJoin={() => void joining.begin(async () => ({ token }))} />
+          </ActionBar>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+function Next({ invite, busy, onJoin }: { invite: InviteView; busy: boolean; onJoin: () => void }) {
+  const { sharedPackId, refusal } = invite
+  if (sharedPackId !== null) return <Button onPress={() => go.sharedCard(sharedPackId)}>{words.open}</Button>
+  if (refusal) return <Button onPress={go.home}>{words.toCard}</Button>
+  return (
+    <Button busy={busy} onPress={onJoin}>
+      {words.button}
+    </Button>
+  )
+}

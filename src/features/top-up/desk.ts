@@ -1,0 +1,29 @@
+import { askShopper } from '../../cloud/client'
+import type { OrderView, ShopperInputs, TopUpOffer } from '../../contract/shopper'
+import type { OrderId, PackId } from '../../domain/ids'
+import { PurchaseIntents } from './purchase-intent'
+
+/** Where a top-up goes: to the shopper's own card, or to a shared one that they belong to. */
+export interface Desk {
+  offer: () => Promise<TopUpOffer>
+  start: (wish: ShopperInputs['topUp.start']) => Promise<OrderView>
+  read: (orderId: OrderId) => Promise<OrderView>
+  intents: PurchaseIntents
+}
+
+export function deskOf(sharedPackId: PackId | null): Desk {
+  if (sharedPackId === null) {
+    return {
+      offer: () => askShopper('topUp.offer', {}),
+      start: wish => askShopper('topUp.start', wish),
+      read: orderId => askShopper('topUp.read', { orderId }),
+      intents: new PurchaseIntents('purchase-intent'),
+    }
+  }
+  return {
+    offer: () => askShopper('shared.topUpOffer', { sharedPackId }),
+    start: wish => askShopper('shared.topUpStart', { sharedPackId, ...wish }),
+    read: orderId => askShopper('shared.topUpRead', { sharedPackId, orderId }),
+    intents: new PurchaseIntents(`purchase-intent.${sharedPackId}`),
+  }
+}

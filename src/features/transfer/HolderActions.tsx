@@ -1,0 +1,69 @@
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { askShopper } from '../../cloud/client'
+import { useIntention } from '../../cloud/useIntention'
+import type { ShopperInputs } from '../../contract/shopper'
+import type { TransferView } from '../../contract/transfers'
+import { transferWords as words } from '../../copy/transfer'
+import { Button } from '../../ui/Button'
+import { linkTo } from '../../ui/routes'
+import { ActionBar } from '../../ui/Screen'
+import { ShareLink } from '../../ui/ShareLink'
+import { Sheet } from '../../ui/Sheet'
+import { Stopped } from '../../ui/Stopped'
+
+/** What the holder can do now: send the link, have the last word once somebody has accepted, or call it off. */
+export function HolderActions(props: { transfer: TransferView; onChanged: (transfer: TransferView) => void }) {
+  const { transfer, onChanged } = props
+  const { transferId, token, receiver, balanceFen, state } = transfer
+  const [asking, setAsking] = useState(false)
+  const confirming = useIntention<ShopperInputs['transfer.confirm'], TransferView>(
+    `confirm-transfer.${transferId}`,
+    wish => askShopper('transfer.confirm', wish),
+    onChanged,
+  )
+  const cancelling = useIntention<ShopperInputs['transfer.cancel'], TransferView>(
+    `cancel-transfer.${transferId}`,
+    wish => askShopper('transfer.cancel', wish),
+    onChanged,
+  )
+  const mayConfirm = state.state === 'accepted' && balanceFen !== null && balanceFen > 0
+  return (
+    <>
+      <Stopped {...confirming} onRetry={() => void confirming.retry()} />
+      <Stopped {...cancelling} onRetry={() => void cancelling.retry()} />
+      {state.state !== 'moving' && (
+        <ActionBar>
+          {token !== null && (
+            <ShareLink label={words.share.label} title={words.share.title} path={linkTo.transfer(token)} />
+          )}
+          {mayConfirm && (
+            <Button busy={confirming.busy} onPress={() => setAsking(true)}>
+              {words.confirm(balanceFen)}
+            </Button>
+          )}
+          <Button
+            kind="plain"
+            busy={cancelling.busy}
+            onPress={() => void cancelling.begin(async () => ({ transferId }))}
+          >
+            {words.cancel}
+          </Button>
+        </ActionBar>
+      )}
+      {asking && mayConfirm && (
+        <Sheet title={words.confirmSheet.title} closeLabel={words.confirmSheet.close} onClose={() => setAsking(false)}>
+          <Text className="transfer__note">{words.confirmSheet.note(receiver ?? '', balanceFen)}</Text>
+          <Button
+            onPress={() => {
+              setAsking(false)
+              void confirming.begin(async () => ({ transferId, expectedFen: balanceFen }))
+            }}
+          >
+            {words.confirmSheet.confirm}
+          </Button>
+        </Sheet>
+      )}
+    </>
+  )
+}

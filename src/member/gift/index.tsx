@@ -1,0 +1,5 @@
+import { Gift } from '../../features/gifts/Gift'
+
+export default function GiftPage() {
+  return <Gift />
+}

@@ -1,0 +1,5 @@
+import { Gifts } from '../../features/gifts/Gifts'
+
+export default function GiftsPage() {
+  return <Gifts />
+}

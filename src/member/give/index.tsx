@@ -1,0 +1,5 @@
+import { GiveGift } from '../../features/gifts/GiveGift'
+
+export default function GivePage() {
+  return <GiveGift />
+}

@@ -1,0 +1,5 @@
+import { Invite } from '../../features/shared/Invite'
+
+export default function InvitePage() {
+  return <Invite />
+}

@@ -1,0 +1,5 @@
+import { Naming } from '../../features/naming/Naming'
+
+export default function NamingPage() {
+  return <Naming />
+}

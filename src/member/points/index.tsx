@@ -1,0 +1,5 @@
+import { Points } from '../../features/points/Points'
+
+export default function PointsPage() {
+  return <Points />
+}

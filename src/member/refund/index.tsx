@@ -1,0 +1,5 @@
+import { Refund } from '../../features/refund/Refund'
+
+export default function RefundPage() {
+  return <Refund />
+}

@@ -1,0 +1,5 @@
+import { SharedCard } from '../../features/shared/SharedCard'
+
+export default function SharedCardPage() {
+  return <SharedCard />
+}

@@ -1,0 +1,5 @@
+import { SharedCode } from '../../features/shared/SharedCode'
+
+export default function SharedCodePage() {
+  return <SharedCode />
+}

@@ -1,0 +1,5 @@
+import { SharedCards } from '../../features/shared/SharedCards'
+
+export default function SharedPage() {
+  return <SharedCards />
+}

@@ -1,0 +1,5 @@
+import { Transfer } from '../../features/transfer/Transfer'
+
+export default function TransferPage() {
+  return <Transfer />
+}
