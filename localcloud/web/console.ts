@@ -30,6 +30,7 @@ function showTab(): void {
   })
   byId('tabs').replaceChildren(...links)
   stopFreshening()
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close()
   doing(() => current.show(byId('panel')))()
 }
 

@@ -1,3 +1,4 @@
+import { differences } from '../../localcloud/console/differences'
 import { discard, discardBuild, startCloud, type TestCloud } from './start-cloud'
 
 interface Version {
@@ -77,6 +78,19 @@ test('memory is bounded: the oldest writes leave', async () => {
   expect((await historyOf('long19')).length).toBe(1)
   expect((await changes(newest)).isWhole).toBe(false)
   expect((await changes(newest + 19)).versions).toHaveLength(1)
+})
+
+test('two versions differ in their innermost fields, and a date is one value', () => {
+  const before = { _id: 1, lots: [{ fen: 5, at: { $date: 'a' } }], gone: true, kept: null }
+  const after = { _id: 1, lots: [{ fen: 7, at: { $date: 'b' } }, { fen: 1 }], kept: null, toString: 'field' }
+  expect(differences(before, after)).toEqual([
+    { path: 'lots.0.fen', kind: 'changed', before: 5, after: 7 },
+    { path: 'lots.0.at', kind: 'changed', before: { $date: 'a' }, after: { $date: 'b' } },
+    { path: 'lots.1', kind: 'added', after: { fen: 1 } },
+    { path: 'toString', kind: 'added', after: 'field' },
+    { path: 'gone', kind: 'removed', before: true },
+  ])
+  expect(differences({ a: [] }, { a: {} })).toEqual([{ path: 'a', kind: 'changed', before: [], after: {} }])
 })
 
 test('it can be switched off', async () => {

@@ -1,5 +1,6 @@
 import { findJsonProblem } from '../../console/json-problem'
 import { ask } from './api'
+import { openHistory } from './document-history'
 import { button, doing, make, toast } from './dom'
 import { editDocument, problemBanner, problemOf, readDocument } from './edit-document'
 import { type Collection, indexWords, sortOf } from './indexes'
@@ -160,7 +161,12 @@ function documentCard(collection: string, text: string, changed: () => void): HT
       'header',
       { className: 'card-head' },
       make('code', { textContent: document.id }),
-      button('编辑', async () => edit(), 'quiet'),
+      make(
+        'span',
+        { className: 'card-tools' },
+        button('历史', () => openHistory(collection, document, changed), 'quiet'),
+        button('编辑', async () => edit(), 'quiet'),
+      ),
     ),
     ...(problem ? [problemBanner(problem)] : []),
     make('pre', {

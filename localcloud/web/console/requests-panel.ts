@@ -16,10 +16,16 @@ export async function requestsPanel(panel: HTMLElement): Promise<void> {
   const list = make('div', { className: 'results' })
   panel.replaceChildren(list)
   const opened = new Set<string>()
+  const asked = new URLSearchParams(location.hash.split('?')[1]).get('id')
+  if (asked !== null) opened.add(asked)
+  let sought = asked
   await keepFresh(panel, 1000, async () => {
-    const { requests } = await ask<{ requests: InvocationRecord[] }>('requests?limit=60')
+    const { requests } = await ask<{ requests: InvocationRecord[] }>(`requests?limit=${asked === null ? 60 : 1000}`)
     const rows = requests.map(record => row(record, opened))
     list.replaceChildren(...(rows.length ? rows : [make('p', { className: 'empty', textContent: '还没有请求' })]))
+    const at = requests.findIndex(({ requestId }) => requestId === sought)
+    if (at >= 0) rows[at]?.scrollIntoView({ block: 'center' })
+    sought = null
   })
 }
 
