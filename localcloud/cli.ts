@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command: starts a local cloud, says where it is, and stops cleanly when told to. */
 import { setFlagsFromString } from 'node:v8'
 import { startLocalCloud } from './local-cloud'

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -26,8 +27,9 @@ export interface Options {
 
 export const USAGE = `localcloud: WeChat cloud on this machine
 
-  --functions DIR      folder of built cloud functions (each subfolder with an index.js is one)
-  --data DIR           where the database lives
+  --functions DIR      folder of cloud functions (each subfolder with an index.js is one); by default what the
+                       project.config.json of this folder calls its cloudfunctionRoot
+  --data DIR           where the database lives, default .localcloud
   --static DIR         web build served at /
   --port N             default 9100; 0 takes any free port
   --env-file FILE      JSON {"*": {NAME: VALUE}, "<function>": {NAME: VALUE}}
@@ -41,13 +43,13 @@ export const USAGE = `localcloud: WeChat cloud on this machine
   --test               opens the control API for tests
 `
 
-/** Throws an error with words for the terminal when the arguments make no sense. */
-export function parseOptions(argv: string[]): Options {
+/** `cwd` is where it was started. Throws an error with words for the terminal when the arguments make no sense. */
+export function parseOptions(argv: string[], cwd = process.cwd()): Options {
   const { values } = parseArgs({
     args: argv,
     options: {
       functions: { type: 'string' },
-      data: { type: 'string' },
+      data: { type: 'string', default: '.localcloud' },
       static: { type: 'string' },
       port: { type: 'string', default: '9100' },
       'env-file': { type: 'string' },
@@ -61,10 +63,11 @@ export function parseOptions(argv: string[]): Options {
       test: { type: 'boolean', default: false },
     },
   })
-  if (values.functions === undefined || values.data === undefined) throw new Error('--functions and --data are needed')
+  const path = (value: string | undefined): string | undefined =>
+    value === undefined ? undefined : resolve(cwd, value)
   return {
-    functionsDir: resolve(values.functions),
-    dataDir: resolve(values.data),
+    functionsDir: resolve(cwd, values.functions ?? cloudFunctionRoot(cwd)),
+    dataDir: resolve(cwd, values.data),
     staticDir: path(values.static),
     port: wholeNumber('--port', values.port, 0, 65_535),
     envFile: path(values['env-file']),
@@ -79,8 +82,17 @@ export function parseOptions(argv: string[]): Options {
   }
 }
 
-function path(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : resolve(value)
+/** Where a mini-program project says that its cloud functions are. */
+function cloudFunctionRoot(cwd: string): string {
+  let config: unknown
+  try {
+    config = JSON.parse(readFileSync(resolve(cwd, 'project.config.json'), 'utf8'))
+  } catch {
+    throw new Error('--functions is needed: this folder has no project.config.json that could be read')
+  }
+  const { cloudfunctionRoot } = (config ?? {}) as { cloudfunctionRoot?: unknown }
+  if (typeof cloudfunctionRoot === 'string' && cloudfunctionRoot !== '') return cloudfunctionRoot
+  throw new Error('--functions is needed: project.config.json names no cloudfunctionRoot')
 }
 
 function wholeNumber(name: string, text: string, min: number, max: number): number {

@@ -14,6 +14,7 @@ const searchSchema = z.object({
   skip: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(100).default(20),
 })
+const collectionSchema = z.object({ name: z.string() })
 const replaceSchema = z.object({ id: z.string(), document: z.string() })
 const insertSchema = z.object({ document: z.string() })
 const changesSchema = z.object({
@@ -34,6 +35,11 @@ export function consoleRoutes({ database }: Pick<Parts, 'database'>) {
     const path = '/localcloud/collections/:name'
 
     app.get('/localcloud/collections', async () => ({ collections: database.listCollections() }))
+    app.post('/localcloud/collections', async ({ body }) => {
+      const { name } = collectionSchema.parse(body)
+      await database.execute('database.addCollection', { collectionName: name })
+      return {}
+    })
     app.post<InCollection>(`${path}/find`, async ({ params, body }) =>
       findDocuments(database, { collection: params.name, ...searchSchema.parse(body ?? {}) }),
     )

@@ -112,7 +112,7 @@ export async function discardBuild(): Promise<void> {
 }
 
 /** The address that the server says it is ready at. Throws what it said instead when it ends before. */
-async function readyUrl(child: ChildProcess): Promise<string> {
+export async function readyUrl(child: ChildProcess): Promise<string> {
   if (!child.stdout || !child.stderr) throw new Error('the server has no output')
   let complaints = ''
   child.stderr.on('data', chunk => {

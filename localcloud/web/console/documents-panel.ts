@@ -23,13 +23,14 @@ export async function documentsPanel(panel: HTMLElement): Promise<void> {
     }
     side.replaceChildren(
       ...collections.map(collection => collectionButton(collection, collection.name === chosen, select)),
+      button('新建集合', async () => addCollection(select), 'quiet'),
     )
     const current = collections.find(({ name }) => name === chosen)
     if (!current)
       content.replaceChildren(
         make('p', {
           className: 'empty',
-          textContent: collections.length ? '选择一个集合' : '还没有集合',
+          textContent: collections.length ? '选择一个集合' : '还没有集合，先新建一个',
         }),
       )
     else if (content.dataset.collection !== chosen) {
@@ -38,6 +39,13 @@ export async function documentsPanel(panel: HTMLElement): Promise<void> {
     }
   }
   await list()
+}
+
+async function addCollection(select: (name: string) => void): Promise<void> {
+  const name = prompt('集合名称')?.trim()
+  if (!name) return
+  await ask('collections', { name })
+  select(name)
 }
 
 function collectionButton({ name, count }: Collection, isChosen: boolean, select: (name: string) => void): HTMLElement {
