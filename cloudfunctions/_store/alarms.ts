@@ -8,6 +8,7 @@ export type AlarmKind =
   | 'audit_differs'
   | 'rules_seal_broken'
   | 'payment_differs'
+  | 'refund_by_hand'
   | 'codes_guessed'
   | 'code_tried_again'
 

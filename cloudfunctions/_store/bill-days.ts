@@ -1,5 +1,6 @@
 import type { BillDay } from '../../src/domain/reconcile/bill-day'
 import type { ShopDay } from '../../src/domain/time'
+import { _ } from '../_platform/cloud'
 import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
 
 type BillDayDocument = Omit<BillDay, 'day'> & { revision: number }
@@ -17,6 +18,15 @@ function storedOf({ _id, revision, ...rest }: Stored<BillDayDocument>): StoredBi
 export async function findBillDay(day: ShopDay): Promise<StoredBillDay | null> {
   const document = await readDocument<BillDayDocument>('bill_days', day)
   return document && storedOf(document)
+}
+
+/** Those of some days that are stored, in one question. */
+export async function findBillDays(days: readonly ShopDay[]): Promise<Map<ShopDay, BillDay>> {
+  const found = await findDocuments<BillDayDocument>('bill_days', {
+    where: { _id: _.in([...days]) },
+    limit: days.length,
+  })
+  return new Map(found.map(document => [document._id as ShopDay, storedOf(document).billDay]))
 }
 
 /** The newest days first. */

@@ -28,7 +28,9 @@ export async function moveOrder(
   channel: ChannelId | null = order.channel,
 ): Promise<Order | null> {
   const next: Order = { ...order, channel, progress }
-  const condition = { _id: order.orderId, 'progress.state': order.progress.state }
+  const { state } = order.progress
+  const refund = 'refundId' in order.progress ? { 'progress.refundId': order.progress.refundId } : {}
+  const condition = { _id: order.orderId, 'progress.state': state, ...refund }
   return (await updateWhere('orders', condition, { channel, progress, dueAt: dueAtOf(next) })) ? next : null
 }
 

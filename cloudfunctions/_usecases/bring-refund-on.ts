@@ -1,10 +1,12 @@
 import { deriveId, type TopUpRefundId } from '../../src/domain/ids'
 import { release } from '../../src/domain/pack/release'
 import { holdForRefund, withdraw } from '../../src/domain/pack/withdraw'
+import { byHandWords } from '../../src/domain/refunds/by-hand-words'
 import { type TopUpRefund, type TopUpRefundState, wayBack } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { portOf } from '../_platform/payments/channels'
+import { raiseAlarm } from '../_store/alarms'
 import { findOrder } from '../_store/orders'
 import { refunds } from '../_store/refunds'
 import { commitCommand } from './commit-command'
@@ -12,6 +14,7 @@ import { findCreditedTopUp } from './find-top-up'
 import { moveFlow } from './move-flow'
 import { paidTopUp } from './paid-top-up'
 import { sweepFlows } from './sweep-flows'
+import { tellOrder } from './tell-order'
 import { voidCommand } from './void-command'
 
 /** Steps of one refund in one call: more than there are, so that a mistake cannot turn for ever. */
@@ -56,9 +59,11 @@ async function nextOf(refund: TopUpRefund, at: Instant): Promise<TopUpRefundStat
       return askForResult(refund, at)
     case 'failed':
       await letGo(refund, at)
+      await tellOrder(refund, 'released', at)
       return { state: 'released', releasedAt: at, why: progress.why }
     case 'paying_by_hand':
       await close(refund, 'refunded_by_hand', at)
+      await tellOrder(refund, 'refunded', at)
       return { state: 'paid_by_hand', paidAt: at, staffId: progress.staffId }
     case 'refunded':
     case 'released':
@@ -89,13 +94,14 @@ async function hold(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState>
     if (entry.facts.kind === 'voided') return { state: 'released', releasedAt: at, why: '可退金额有变化' }
   }
   const back = wayBack({ paidBy: topUp.paidBy, paidAt }, at)
-  if (back.way === 'by_hand') return { state: 'manual', since: at }
+  if (back.way === 'by_hand') return leaveToHand(refund, at)
+  await tellOrder(refund, 'refunding', at)
   const answer = await portOf(back.channel).refund({ orderId, refundId, paidFen, refundFen })
   switch (answer.refund) {
     case 'accepted':
       return { state: 'requested', requestedAt: at }
     case 'too_old':
-      return { state: 'manual', since: at }
+      return leaveToHand(refund, at)
     case 'refused':
       return { state: 'failed', why: answer.why }
     default:
@@ -110,16 +116,24 @@ async function askForResult(refund: TopUpRefund, at: Instant): Promise<TopUpRefu
   switch (result) {
     case 'refunded':
       await close(refund, 'wechat_pay', at)
+      await tellOrder(refund, 'refunded', at)
       return { state: 'refunded', refundedAt: at }
     case 'processing':
       return null
     case 'closed':
       return { state: 'failed', why: '微信退款已关闭' }
     case 'abnormal':
-      return { state: 'manual', since: at }
+      return leaveToHand(refund, at)
     default:
       return result satisfies never
   }
+}
+
+/** WeChat cannot pay it back: the shop hears what to do, and until a person has done it the money stays held. */
+async function leaveToHand(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState> {
+  await tellOrder(refund, 'manual_refund', at)
+  await raiseAlarm('refund_by_hand', refund.refundId, at, byHandWords(refund.refundFen))
+  return { state: 'manual', since: at }
 }
 
 function close(refund: TopUpRefund, paidFrom: 'wechat_pay' | 'refunded_by_hand', at: Instant): Promise<unknown> {

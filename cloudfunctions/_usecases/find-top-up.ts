@@ -1,6 +1,7 @@
 import type { ChannelId } from '../../src/domain/channels/channel'
 import type { OrderId, PackId } from '../../src/domain/ids'
 import type { Instant } from '../../src/domain/time'
+import { isCredited } from '../../src/domain/top-up/order-refund'
 import type { Quote } from '../../src/domain/top-up/quote'
 import { counterTopUps } from '../_store/counter-top-ups'
 import { findOrder } from '../_store/orders'
@@ -20,7 +21,7 @@ export async function findCreditedTopUp(orderId: OrderId): Promise<CreditedTopUp
   const order = await findOrder(orderId)
   if (order) {
     const { packId, quote, channel, progress } = order
-    return progress.state === 'settled' ? { orderId, packId, quote, paidAt: progress.paidAt, paidBy: channel } : null
+    return isCredited(progress) ? { orderId, packId, quote, paidAt: progress.paidAt, paidBy: channel } : null
   }
   const topUp = await counterTopUps.find(orderId)
   if (topUp?.progress.state !== 'credited') return null

@@ -6,7 +6,7 @@ import { addDays, endOfShopDay, HOUR, type Instant, later, type ShopDay, shopDay
 import { log } from '../_platform/log'
 import { configuredChannels } from '../_platform/payments/channels'
 import { orderOfNumber } from '../_platform/payments/order-number'
-import { findBillDay, latestBillDays, replaceBillDay, type StoredBillDay } from '../_store/bill-days'
+import { findBillDay, findBillDays, latestBillDays, replaceBillDay, type StoredBillDay } from '../_store/bill-days'
 import { bookedLines } from './booked-lines'
 
 /** WeChat Pay has a day's bill ready from ten the next morning. */
@@ -95,17 +95,19 @@ async function keep(next: BillDay, stored: StoredBillDay | null): Promise<BillDa
 
 /** The clock's share: yesterday once its bill is there, and the days before that still have something open. One a tick. */
 export async function reconcileDue(at: Instant): Promise<number> {
-  for (let back = 1; back <= DAYS_LOOKED_AT; back++) {
-    const day = addDays(shopDayOf(at), -back)
-    if (at < later(endOfShopDay(day), BILL_READY_AFTER)) continue
-    const stored = await findBillDay(day)
-    const isDue = stored === null || (stored.billDay.differences.some(isOpen) && isStale(stored.billDay, at))
-    if (!isDue) continue
-    await reconcileDay(day, at)
-    log('bill matched', { day })
-    return 1
-  }
-  return 0
+  const days = Array.from({ length: DAYS_LOOKED_AT }, (_day, place) => addDays(shopDayOf(at), -place - 1)).filter(
+    day => at >= later(endOfShopDay(day), BILL_READY_AFTER),
+  )
+  const stored = await findBillDays(days)
+  const due = days.find(day => isDue(stored.get(day), at))
+  if (due === undefined) return 0
+  await reconcileDay(due, at)
+  log('bill matched', { day: due })
+  return 1
+}
+
+function isDue(billDay: BillDay | undefined, at: Instant): boolean {
+  return billDay === undefined || (billDay.differences.some(isOpen) && isStale(billDay, at))
 }
 
 function isStale({ matchedAt, progress }: BillDay, at: Instant): boolean {

@@ -3,6 +3,7 @@ import { settleTopUp as credit } from '../../src/domain/pack/settle-top-up'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { type Order, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
+import { isCredited } from '../../src/domain/top-up/order-refund'
 import { raiseAlarm } from '../_store/alarms'
 import { findOrder, moveOrder } from '../_store/orders'
 import { livePublished } from '../_store/published'
@@ -20,7 +21,7 @@ type PaidTrade = Extract<Trade, { trade: 'paid' }>
  */
 export async function settleTopUp(order: Order, trade: PaidTrade, at: Instant): Promise<Order> {
   const { progress } = order
-  if (progress.state === 'settled' || progress.state === 'suspense') return order
+  if (isCredited(progress) || progress.state === 'suspense') return order
   // An order that was found paid has been judged: what WeChat says of it later (a refund) must not undo half a credit.
   const reason = progress.state === 'paid' ? null : whyNotCredited(order, trade)
   if (reason !== null) return suspend(order, reason, at)

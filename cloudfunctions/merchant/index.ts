@@ -1,6 +1,7 @@
 import { type GivenRefund, type MerchantOutputs, merchantInputs, type RulesState } from '../../src/contract/merchant'
 import { couponReport } from '../../src/domain/figures/coupon-report'
 import { shortYuanText } from '../../src/domain/money'
+import { byHandWords } from '../../src/domain/refunds/by-hand-words'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
@@ -71,7 +72,9 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
 })
 
 function givenRefund({ refundId, orderId, reason, refundFen, paidFen, createdAt, progress }: TopUpRefund): GivenRefund {
-  return { refundId, orderId, reason, refundFen, paidFen, createdAt, state: progress.state }
+  const { state } = progress
+  const whatToDo = state === 'manual' ? byHandWords(refundFen) : null
+  return { refundId, orderId, reason, refundFen, paidFen, createdAt, state, whatToDo }
 }
 
 async function rulesState(at: Instant): Promise<RulesState> {

@@ -1,4 +1,5 @@
 import type { OrderView } from '../../src/contract/shopper'
+import { yuanText } from '../../src/domain/money'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
 import { Refusal } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
@@ -24,6 +25,20 @@ function stateView({ progress, payBefore }: Order, pack: Pack | null, at: Instan
       return pack
         ? { state: 'settled', settledAt: progress.settledAt, balanceFen: balanceOf(pack, at).totalFen }
         : { state: 'crediting' }
+    case 'refunding':
+      return {
+        ...{ state: 'refunding', refundFen: progress.refundFen },
+        message: `¥${yuanText(progress.refundFen)} 正在原路退回，对应余额已冻结`,
+        nextStep: '一般几分钟到账，最晚三个工作日',
+      }
+    case 'manual_refund':
+      return {
+        ...{ state: 'manual_refund', refundFen: progress.refundFen },
+        message: `¥${yuanText(progress.refundFen)} 不能由微信原路退回，由门店退给你，对应余额已冻结`,
+        nextStep: '门店会联系你，也可以直接联系门店',
+      }
+    case 'refunded':
+      return { state: 'refunded', refundedFen: progress.refundedFen, refundedAt: progress.refundedAt }
     case 'closed':
       return { state: 'closed', reason: wordsOf(new Refusal('ORDER_CLOSED', {}), at) }
     case 'suspense':

@@ -87,6 +87,8 @@ export interface GivenRefund {
   paidFen: Fen
   createdAt: Instant
   state: TopUpRefundState['state']
+  /** what a person has to do now; null while nobody has to */
+  whatToDo: string | null
 }
 
 export interface BillDaySummary {

@@ -195,6 +195,12 @@ export interface OrderView {
     /** WeChat says paid; the credit is being written */
     | { state: 'crediting' }
     | { state: 'settled'; settledAt: Instant; balanceFen: Fen }
+    /** what is left of it is on its way back to where it came from */
+    | { state: 'refunding'; refundFen: Fen; message: string; nextStep: string }
+    /** WeChat cannot pay it back any more: the shop does so by hand */
+    | { state: 'manual_refund'; refundFen: Fen; message: string; nextStep: string }
+    /** over all refunds of it */
+    | { state: 'refunded'; refundedFen: Fen; refundedAt: Instant }
     | { state: 'closed'; reason: { message: string; nextStep: string } }
     /** the money arrived but cannot be credited by itself; the shop was told */
     | { state: 'suspense'; message: string; nextStep: string }

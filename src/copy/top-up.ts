@@ -27,6 +27,8 @@ export const topUpWords = {
   unpaid: { title: '还没有付款', note: '订单为你保留，没有扣款' },
   cancelled: { title: '支付已取消', note: '没有扣款，订单为你保留' },
   failed: { title: '支付没有成功', note: '没有扣款，可以再试一次' },
+  refunded: (paidBack: Fen) => `已退款 ¥${yuanText(paidBack)}`,
+  refundedNote: '退回原支付方式，可在微信账单里查看',
   changeTier: '换个档位',
   closed: { action: '重新选择' },
 }

@@ -1,33 +1,28 @@
+import { DAY, HOUR, MINUTE } from '../../src/domain/time'
 import type { TestShop } from '../support/shop'
-import { endState } from './end-state'
+import { type Crossing, crossingsOf, type FaultName, faults, faultsAt } from './crossings'
+import { type EndState, endState, NIGHTLY } from './end-state'
 import type { Flow } from './flow'
 
-/** What goes wrong with one cloud call. The caller cannot tell before from after, which is the point. */
-export const faults = [
-  { name: 'fails before it', kind: 'error' },
-  { name: 'fails after it', kind: 'timeout', effect: 'done' },
-  { name: 'dies before it', kind: 'kill' },
-  { name: 'dies after it', kind: 'kill', effect: 'done' },
-  { name: 'makes it twice', kind: 'duplicate' },
-] as const
-
-type FaultName = (typeof faults)[number]['name']
-
-const changing = /\.(insert|modify|update|remove|add|run|commit)|wxPayApi|openApi|invokeFunction/
-
-/** The faults that make a difference at a call: what only reads may as well fail before as after, or twice. */
-export function faultsAt({ action }: Crossing): readonly { name: FaultName }[] {
-  return changing.test(action)
-    ? faults
-    : faults.filter(({ name }) => name === 'fails before it' || name === 'dies after it')
+/** One fault at one call of a flow. */
+export interface Case {
+  crossing: Crossing
+  fault: FaultName
 }
 
-/** One cloud call that a flow really makes: the nth of its like. */
-export interface Crossing {
-  function: string
-  action: string
-  target: string | undefined
-  nth: number
+/** Where several runs with their faults ended, beside where as many runs end that nothing disturbs. */
+export interface Outcome {
+  end: Ends
+  undisturbed: Ends
+  /** the cases whose call never came */
+  missed: string[]
+}
+
+interface Ends {
+  /** when everything that waits for a minute or so has come due */
+  soon: EndState
+  /** what the clock has made of the day by the next noon */
+  nextNoon: EndState
 }
 
 /** The payment notice is a step of its own where a flow wants one; it never comes by itself. */
@@ -35,38 +30,82 @@ const noNotice = { action: 'notice', kind: 'lose' }
 /** So often the clock looks afterwards, more than a minute apart: everything that waits for it has come due by then. */
 const TICKS = 4
 const TICK = 100_000
+/** Ticks of the next noon: the first makes the day's root, audit and bill, the second counts what that wrote. */
+const NOON_TICKS = 2
 const MOST_TRIES = 5
+/**
+ * Members who run the same flow side by side, each with a fault of its own: what the clock does afterwards, which takes
+ * the time, is done once for all of them.
+ */
+const MOST_MEMBERS = 40
 
 /** One flow on one shop: its calls as they really are, and its end under each fault at each of them. */
 export class Matrix {
-  private prepared: unknown
-  private undisturbed: Record<string, unknown[]> = {}
+  private prepared: unknown[] = []
+  private undisturbed: Ends | null = null
 
   constructor(
     private readonly shop: TestShop,
     private readonly flow: Flow,
   ) {}
 
-  /** Runs the flow undisturbed and answers every cloud call it made. */
-  async record(): Promise<Crossing[]> {
+  /** Runs the flow undisturbed and answers every fault at every cloud call that it made, in groups to be judged at once. */
+  async record(): Promise<Case[][]> {
     await this.arm([])
-    this.prepared = await this.flow.prepare(this.shop)
-    await this.shop.post('/localcloud/clock', { frozen: true })
-    await this.shop.snapshot('crash')
-    const crossings = await this.crossingsOf(() => this.act())
-    this.undisturbed = await this.settle()
-    return crossings
+    await this.prepareMembers(1)
+    // Once for warmth: instances stay from run to run, and only their first call reads the rules.
+    await this.act(0)
+    await this.putBack()
+    const crossings = await crossingsOf(this.shop, () => this.act(0))
+    const { targets } = this.flow
+    const disturbed = crossings.filter(({ target }) => !targets || targets.includes(target ?? ''))
+    const cases = disturbed.flatMap(crossing => faultsAt(crossing).map(fault => ({ crossing, fault })))
+    await this.putBack()
+    const groups = Math.ceil(cases.length / (this.flow.alone ? 1 : MOST_MEMBERS))
+    const members = Math.ceil(cases.length / groups)
+    await this.prepareMembers(members)
+    return Array.from({ length: groups }, (_, group) => cases.slice(group * members, (group + 1) * members))
   }
 
-  /** The end state of the flow when one call goes wrong, beside the one when none does. */
-  async suffer(crossing: Crossing, name: FaultName): Promise<{ end: unknown; undisturbed: unknown; fired: number }> {
-    const { name: _name, ...how } = faults.find(each => each.name === name) ?? faults[0]
+  private async prepareMembers(count: number): Promise<void> {
+    if (this.prepared.length === count) return
+    await this.shop.post('/localcloud/clock', { frozen: false })
+    while (this.prepared.length < count) this.prepared.push(await this.flow.prepare(this.shop))
+    await this.shop.post('/localcloud/clock', { frozen: true })
+    await this.shop.snapshot('crash')
+  }
+
+  /** Lets each case happen to a member of its own and nothing to the others, then the clock look: where did it all end? */
+  async judge(cases: readonly Case[]): Promise<Outcome> {
+    this.undisturbed ??= await this.endOf(run => this.act(run))
+    const missed: string[] = []
+    const end = await this.endOf(async run => {
+      const disturbing = cases[run]
+      if (!disturbing) return this.act(run)
+      const { crossing, fault } = disturbing
+      await this.arm([{ ...crossing, ...faults[fault], times: 1 }])
+      await this.act(run)
+      const { faults: report } = await this.shop.get<{ faults: { fired: number }[] }>('/localcloud/faults')
+      if (report[0]?.fired !== 1) missed.push(nameOf(disturbing))
+      await this.arm([])
+    })
+    return { end, undisturbed: this.undisturbed, missed }
+  }
+
+  private async endOf(act: (run: number) => Promise<void>): Promise<Ends> {
     await this.putBack()
-    await this.arm([{ ...crossing, ...how, times: 1 }])
-    await this.act()
-    const { faults: report } = await this.shop.get<{ faults: { fired: number }[] }>('/localcloud/faults')
-    await this.arm([])
-    return { end: await this.settle(), undisturbed: this.undisturbed, fired: report[0]?.fired ?? 0 }
+    for (let run = 0; run < this.prepared.length; run++) await act(run)
+    for (let tick = 0; tick < TICKS; tick++) await this.tickAfter(TICK)
+    const soon = await endState(this.shop, name => !NIGHTLY.has(name))
+    const { now } = await this.shop.post<{ now: number }>('/localcloud/clock', {})
+    await this.tickAfter(untilNoon(now))
+    for (let tick = 1; tick < NOON_TICKS; tick++) await this.tickAfter(6 * MINUTE)
+    return { soon, nextNoon: await endState(this.shop, name => NIGHTLY.has(name)) }
+  }
+
+  private async tickAfter(ms: number): Promise<void> {
+    await this.shop.post('/localcloud/clock', { advanceMs: ms })
+    await this.shop.tick()
   }
 
   private arm(armed: object[]): Promise<unknown> {
@@ -74,46 +113,28 @@ export class Matrix {
   }
 
   private putBack(): Promise<unknown> {
-    return this.shop.restore('crash', { keepInstances: !this.flow.freshInstances })
+    return this.shop.restore('crash', { keepInstances: true })
   }
 
-  private async act(): Promise<void> {
+  private async act(run: number): Promise<void> {
+    if (this.flow.freshInstances) await this.shop.killInstances()
     for (const step of this.flow.steps) {
-      for (let tries = 1; !wasAnswered(await step(this.shop, this.prepared)); tries++) {
+      for (let tries = 1; !wasAnswered(await step(this.shop, this.prepared[run])); tries++) {
         if (tries === MOST_TRIES) throw new Error(`${this.flow.name}: a step was never answered`)
       }
     }
   }
-
-  private async settle(): Promise<Record<string, unknown[]>> {
-    for (let tick = 0; tick < TICKS; tick++) {
-      await this.shop.post('/localcloud/clock', { advanceMs: TICK })
-      await this.shop.tick()
-    }
-    return endState(this.shop)
-  }
-
-  private async crossingsOf(act: () => Promise<void>): Promise<Crossing[]> {
-    // Once for warmth: instances stay from run to run, and only their first call reads the rules.
-    await act()
-    await this.putBack()
-    await fetch(`${this.shop.url}/localcloud/requests`, { method: 'DELETE' })
-    await act()
-    const { requests } = await this.shop.get<{ requests: Invocation[] }>('/localcloud/requests?limit=500')
-    const seen = new Map<string, number>()
-    return requests.reverse().flatMap(invocation =>
-      invocation.calls.map(({ action, target }) => {
-        const key = `${invocation.function} ${action} ${target}`
-        seen.set(key, (seen.get(key) ?? 0) + 1)
-        return { function: invocation.function, action, target, nth: seen.get(key) ?? 1 }
-      }),
-    )
-  }
 }
 
-interface Invocation {
-  function: string
-  calls: { action: string; target?: string }[]
+/** A case in words. */
+export function nameOf({ crossing, fault }: Case): string {
+  return `${fault}: ${crossing.function} ${crossing.action} ${crossing.target} #${crossing.nth}`
+}
+
+/** Milliseconds to the first noon of the shop (four o'clock UTC) that is at least half a day away: one of another day. */
+function untilNoon(now: number): number {
+  const atLeast = now + DAY / 2
+  return DAY / 2 + DAY - ((atLeast - 4 * HOUR) % DAY)
 }
 
 /** Whether whoever asked has an answer to go on with. Throws on a refusal, which no fault may lead to. */

@@ -8,7 +8,7 @@ import type { SimulatedShop } from './shop'
 
 /** States in which the document of a flow may stay for ever. */
 const ENDS: Record<Flow, ReadonlySet<string>> = {
-  orders: new Set(['settled', 'closed']),
+  orders: new Set(['settled', 'refunded', 'closed']),
   gifts: new Set(['received', 'returned', 'withdrawn']),
   refunds: new Set(['refunded', 'released']),
   transfers: new Set(['done', 'cancelled']),

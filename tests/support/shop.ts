@@ -40,8 +40,9 @@ export class TestShop {
     private shop: LocalShop,
   ) {}
 
-  static async open(extra: readonly string[] = []): Promise<TestShop> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'card-pack-shop-'))
+  /** Opens one with further arguments of localcloud, its data below some folder. */
+  static async open(extra: readonly string[] = [], below = tmpdir()): Promise<TestShop> {
+    const dataDir = mkdtempSync(join(below, 'card-pack-shop-'))
     const shop = new TestShop(dataDir, await start(dataDir, extra))
     await shop.tick()
     return shop
@@ -154,8 +155,9 @@ export class TestShop {
   async documents<T = Record<string, unknown>>(
     collection: string,
     query: object = {},
+    page: { skip: number; limit: number } = { skip: 0, limit: 100 },
   ): Promise<(T & { _id: string })[]> {
-    const body = { query: JSON.stringify(query), limit: 100 }
+    const body = { query: JSON.stringify(query), ...page }
     const found = await this.post<{ documents: string[] }>(`/localcloud/collections/${collection}/find`, body)
     return found.documents.map(text => JSON.parse(text) as T & { _id: string })
   }

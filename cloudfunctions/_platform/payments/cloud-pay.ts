@@ -6,7 +6,7 @@ import { log } from '../log'
 import type { PaymentChannel } from './channel'
 import { refundResultOf } from './refund-result'
 
-/** Which function WeChat calls when an order was paid. */
+/** Which function WeChat calls when an order was paid or given back. */
 const CALLBACK_FUNCTION = 'wechatpay'
 const SUB_MERCHANT_SETTING = 'WECHAT_PAY_SUB_MCH_ID'
 
@@ -54,6 +54,8 @@ export const cloudPay: PaymentChannel = {
         totalFee: paidFen,
         refundFee: refundFen,
         refundDesc: '充值退款',
+        envId: caller().env,
+        functionName: CALLBACK_FUNCTION,
       })
       if (succeeded(reply)) return { refund: 'accepted' }
       if (says(reply, 'TRADE_OVERDUE')) return { refund: 'too_old' }

@@ -62,6 +62,7 @@ export const wechatV3: PaymentChannel = {
         out_trade_no: v3NumberOf(orderId),
         out_refund_no: refundId,
         reason: '充值退款',
+        notify_url: notifyUrl(),
         amount: { refund: refundFen, total: paidFen, currency: 'CNY' },
       })
       if (answer?.status === 200) return { refund: 'accepted' }

@@ -1,5 +1,6 @@
 import type { ChannelId } from '../channels/channel'
-import type { OrderId, PackId } from '../ids'
+import type { OrderId, PackId, TopUpRefundId } from '../ids'
+import type { Fen } from '../money'
 import { isAhead } from '../pack/repeats'
 import type { RestOfSale } from '../payments/rest'
 import { Refusal } from '../refusal'
@@ -29,11 +30,42 @@ export interface Payment {
   paySign: string
 }
 
+/** What a credited order keeps for good. */
+interface Credited {
+  transactionId: string
+  paidAt: Instant
+  settledAt: Instant
+  late?: true
+}
+
+/** What was paid back of an order, over all refunds of it. */
+export interface PaidBack {
+  refundedFen: Fen
+  refundedAt: Instant
+}
+
+/** A refund that has begun, and what earlier ones paid back. */
+interface GivenBack {
+  refundId: TopUpRefundId
+  refundFen: Fen
+  since: Instant
+  earlier: PaidBack | null
+}
+
+/** An order whose credit lies in the ledger. */
+export type CreditedState =
+  | ({ state: 'settled' } & Credited)
+  /** what is left of it is held, and WeChat is asked to pay it back */
+  | ({ state: 'refunding' } & Credited & GivenBack)
+  /** WeChat cannot pay it back any more: what is left of it stays held until a person has */
+  | ({ state: 'manual_refund' } & Credited & GivenBack)
+  | ({ state: 'refunded'; refundId: TopUpRefundId } & Credited & PaidBack)
+
 export type OrderState =
   | { state: 'created' }
   | { state: 'paying'; payment: Payment }
   | { state: 'paid'; transactionId: string; paidAt: Instant }
-  | { state: 'settled'; transactionId: string; paidAt: Instant; settledAt: Instant; late?: true }
+  | CreditedState
   | { state: 'closed'; closedAt: Instant; reason: 'refused' | 'unpaid' }
   /** paid, but not what was asked for: credited by nobody, told to the shop */
   | { state: 'suspense'; since: Instant; reason: string }
@@ -70,6 +102,9 @@ export function dueAtOf(order: Order): Instant | null {
     case 'paid':
       return order.progress.paidAt
     case 'settled':
+    case 'refunding':
+    case 'manual_refund':
+    case 'refunded':
     case 'closed':
     case 'suspense':
       return null

@@ -33,6 +33,23 @@ export function OrderOutcome({ order, onChooseAgain }: { order: OrderView; onCho
           action={{ label: words.backToPack, onPress: go.back }}
         />
       )
+    case 'refunding':
+    case 'manual_refund':
+      return (
+        <Notice
+          message={state.message}
+          nextStep={state.nextStep}
+          action={{ label: words.backToPack, onPress: go.back }}
+        />
+      )
+    case 'refunded':
+      return (
+        <Notice
+          message={words.refunded(state.refundedFen)}
+          nextStep={words.refundedNote}
+          action={{ label: words.backToPack, onPress: go.back }}
+        />
+      )
     // An order that still moves is drawn by its progress and never comes here.
     case 'paying':
     case 'crediting':

@@ -27,5 +27,5 @@ export async function followOrder(
 }
 
 export function isFinal({ state }: OrderView): boolean {
-  return state.state === 'settled' || state.state === 'closed' || state.state === 'suspense'
+  return state.state !== 'paying' && state.state !== 'crediting'
 }

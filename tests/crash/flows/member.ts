@@ -1,0 +1,119 @@
+import { DAY, MINUTE } from '../../../src/domain/time'
+import { clerk, newId, type TestShop, yuan } from '../../support/shop'
+import { TestPhone } from '../../support/test-phone'
+import { flow } from '../flow'
+import { member, newcomer, waitAndTick } from './given'
+
+/** Points come as they do in a shop: by spending. */
+async function withPoints(shop: TestShop) {
+  const openid = shop.newPerson()
+  await shop.topUp(openid, 'tier_800')
+  const ticket = await shop.payTicket(openid)
+  await shop.call('staff', clerk, 'balance.charge', { ticket, amountFen: yuan(600) })
+  return { openid, exchangeId: newId('xch', shop.now) }
+}
+
+export const memberFlows = [
+  flow({
+    name: 'a member opens the pack for the first time',
+    prepare: async shop => ({ openid: shop.newPerson() }),
+    steps: [(shop, { openid }) => shop.ask('shopper', openid, 'pack.open', {})],
+  }),
+  flow({
+    name: 'a phone is registered',
+    prepare: async shop => {
+      const openid = await newcomer(shop)
+      const { deviceId, publicKey } = new TestPhone(shop, openid)
+      return { openid, deviceId, publicKey }
+    },
+    steps: [(shop, { openid, ...device }) => shop.ask('shopper', openid, 'device.register', device)],
+  }),
+  flow({
+    name: 'a card is named, and its name erased',
+    prepare: async shop => ({
+      openid: await newcomer(shop),
+      first: newId('nam', shop.now),
+      second: newId('nam', shop.now),
+    }),
+    steps: [
+      (shop, { openid, first }) => {
+        const identity = { name: '王小满', phone: '13800000000', consent: true as const }
+        return shop.ask('shopper', openid, 'card.name', { namingId: first, ...identity })
+      },
+      (shop, { openid, second }) => shop.ask('shopper', openid, 'card.eraseName', { namingId: second }),
+    ],
+  }),
+  flow({
+    name: 'a member signs in for points',
+    prepare: async shop => ({ openid: await newcomer(shop), signInId: newId('sgn', shop.now) }),
+    steps: [(shop, { openid, signInId }) => shop.ask('shopper', openid, 'points.signIn', { signInId })],
+  }),
+  flow({
+    name: 'points become bonus',
+    prepare: withPoints,
+    steps: [
+      (shop, { openid, exchangeId }) => {
+        const wish = { exchangeId, direction: 'to_bonus' as const, points: 500, bonusFen: yuan(5) }
+        return shop.ask('shopper', openid, 'points.exchange', wish)
+      },
+    ],
+  }),
+  flow({
+    name: 'bonus becomes points',
+    prepare: async shop => ({ openid: await member(shop), exchangeId: newId('xch', shop.now) }),
+    steps: [
+      (shop, { openid, exchangeId }) => {
+        const wish = { exchangeId, direction: 'to_points' as const, points: 800, bonusFen: yuan(10) }
+        return shop.ask('shopper', openid, 'points.exchange', wish)
+      },
+    ],
+  }),
+  flow({
+    name: 'bonus that ran out becomes a coupon',
+    alone: true,
+    prepare: async shop => {
+      const openid = await member(shop)
+      await shop.advance(365 * DAY + MINUTE)
+      await shop.tick()
+      const { rescues } = await shop.call('shopper', openid, 'points.offer', {})
+      const { expirySeq = 0, templateId = '' } = rescues[0] ?? {}
+      return { openid, rescueId: newId('rsc', shop.now), expirySeq, templateId }
+    },
+    steps: [(shop, { openid, ...wish }) => shop.ask('shopper', openid, 'points.rescue', wish)],
+  }),
+  flow({
+    name: 'a coupon is claimed',
+    prepare: async shop => ({ openid: await newcomer(shop), claimId: newId('clm', shop.now) }),
+    steps: [
+      (shop, { openid, claimId }) =>
+        shop.ask('shopper', openid, 'coupons.claim', { claimId, templateId: 'coupon_50_10' }),
+    ],
+  }),
+  flow({
+    name: 'a coupon is claimed from a stock',
+    prepare: async shop => {
+      const [openid, claimId] = [await newcomer(shop), newId('clm', shop.now)]
+      // Shards are laid out by the first claims of a template.
+      for (let claims = 0; claims < 2; claims++) {
+        const wish = { claimId: newId('clm', shop.now), templateId: 'coupon_stock' }
+        await shop.call('shopper', await newcomer(shop), 'coupons.claim', wish)
+      }
+      return { openid, claimId }
+    },
+    steps: [
+      (shop, { openid, claimId }) =>
+        shop.ask('shopper', openid, 'coupons.claim', { claimId, templateId: 'coupon_stock' }),
+    ],
+  }),
+  flow({
+    name: 'the clock writes down what has run out',
+    alone: true,
+    targets: ['packs', 'entries'],
+    prepare: async shop => {
+      const openid = await member(shop)
+      await shop.couponTicket(openid, 'coupon_50_10')
+      await shop.advance(364 * DAY)
+    },
+    steps: [waitAndTick(2 * DAY)],
+  }),
+]

@@ -1,0 +1,54 @@
+import { HOUR } from '../../../src/domain/time'
+import { newId, type TestShop, yuan } from '../../support/shop'
+import { flow } from '../flow'
+import { waitAndTick } from './given'
+
+const tier = { tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30) }
+/** What the clock works on for top-ups; the rest of its tick belongs to other chores. */
+const targets = ['orders', 'packs', 'entries', 'queryOrder', 'closeOrder']
+
+/** An order that was just paid, and nobody here knows it yet. */
+async function paidOrder(shop: TestShop) {
+  const openid = shop.newPerson()
+  const order = await shop.startTopUp(openid, 'tier_300')
+  await shop.atCashier(order, 'pay')
+  return { openid, orderId: order.orderId }
+}
+
+/** WeChat's notice, as it sends it. */
+function notice(shop: TestShop, outTradeNo: string): Promise<unknown> {
+  return shop.post('/localcloud/invoke/wechatpay', { event: { outTradeNo }, source: 'wx_paycallback' })
+}
+
+export const topUpFlows = [
+  flow({
+    name: 'a top-up is started',
+    freshInstances: true,
+    prepare: async shop => ({ openid: shop.newPerson(), orderId: newId('ord', shop.now) }),
+    steps: [(shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.start', { orderId, ...tier })],
+  }),
+  flow({
+    name: 'a notice credits a top-up',
+    prepare: paidOrder,
+    steps: [(shop, { orderId }) => notice(shop, orderId)],
+  }),
+  flow({
+    name: 'a question credits a top-up whose notice was lost',
+    prepare: paidOrder,
+    steps: [(shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.read', { orderId })],
+  }),
+  flow({
+    name: 'the clock credits a top-up that nobody asks for',
+    alone: true,
+    targets,
+    prepare: paidOrder,
+    steps: [waitAndTick(HOUR)],
+  }),
+  flow({
+    name: 'the clock closes a top-up that nobody pays',
+    alone: true,
+    targets,
+    prepare: async shop => shop.startTopUp(shop.newPerson(), 'tier_300'),
+    steps: [waitAndTick(HOUR)],
+  }),
+]
