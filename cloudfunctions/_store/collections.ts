@@ -253,6 +253,21 @@ export const collections = {
     acl: 'ADMINONLY',
     indexes: [{ name: 'due', keys: [['dueAt', 1]] }],
   },
+  plan_memberships: {
+    why: 'Members in plans of instalments (plan-memberships.ts). `seat` is unique: in one plan once at a time.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      { name: 'seat', keys: [['seat', 1]], unique: true },
+      {
+        name: 'member',
+        keys: [
+          ['packId', 1],
+          ['joinedAt', -1],
+        ],
+      },
+    ],
+  },
   audits: {
     why: 'How far each night’s audit came, what it found and what is owed by age (audits.ts).',
     acl: 'ADMINONLY',
@@ -312,6 +327,7 @@ export const collections = {
     indexes: [],
   },
   stores: { why: 'The merchant’s stores, one document each.', acl: 'ADMINONLY', indexes: [] },
+  plans: { why: 'The merchant’s plans of instalments, one document each, in yuan.', acl: 'ADMINONLY', indexes: [] },
   tiers: { why: 'The merchant’s recharge tiers, one document each, in yuan.', acl: 'ADMINONLY', indexes: [] },
   coupon_templates: {
     why: 'The merchant’s coupon templates, one document each, in yuan.',

@@ -13,6 +13,8 @@ interface Kind<F extends Flow, IdField extends keyof F & string> {
   collection: CollectionName
   idField: IdField
   dueAtOf: (flow: F) => Instant | null
+  /** what else stands beside it for questions and unique indexes, written in the same writes */
+  flatOf?: (flow: F) => Record<string, unknown>
 }
 
 /** The documents of one kind of flow: each step of a flow is one conditional write of its state. */
@@ -31,14 +33,14 @@ export class Flows<F extends Flow, IdField extends keyof F & string> {
   /** False when the flow is there already. */
   insert(flow: F): Promise<boolean> {
     const { [this.kind.idField]: id, ...content } = flow
-    return insertDocument(this.kind.collection, { _id: id as string, ...content, dueAt: this.kind.dueAtOf(flow) })
+    return insertDocument(this.kind.collection, { _id: id as string, ...content, ...this.beside(flow) })
   }
 
   /** Moves a flow on from the state it was read in. Null when somebody moved it first: read again. */
   async move(flow: F, progress: F['progress']): Promise<F | null> {
     const next: F = { ...flow, progress }
     const condition = { _id: this.idOf(flow), 'progress.state': flow.progress.state }
-    const fields = { progress, dueAt: this.kind.dueAtOf(next) }
+    const fields = { progress, ...this.beside(next) }
     return (await updateWhere(this.kind.collection, condition, fields)) ? next : null
   }
 
@@ -55,6 +57,10 @@ export class Flows<F extends Flow, IdField extends keyof F & string> {
   async list(query: Query): Promise<F[]> {
     const documents = await findDocuments<object>(this.kind.collection, query)
     return documents.map(document => this.flowOf(document))
+  }
+
+  private beside(flow: F): Record<string, unknown> {
+    return { ...this.kind.flatOf?.(flow), dueAt: this.kind.dueAtOf(flow) }
   }
 
   private flowOf({ _id, dueAt: _dueAt, ...content }: Stored<object> & { dueAt?: unknown }): F {

@@ -11,16 +11,17 @@ const MOST_DOCUMENTS = 1000
 export async function readRawRules(): Promise<RawRules> {
   const read = (collection: RawCollection): Promise<RawDocument[]> =>
     findDocuments<Record<string, unknown>>(collection, { where: {}, orderBy: ['_id', 'asc'], limit: MOST_DOCUMENTS })
-  const [settings, stores, tiers, couponTemplates, priceRules, products, staff] = await Promise.all([
+  const [settings, stores, tiers, plans, couponTemplates, priceRules, products, staff] = await Promise.all([
     read('settings'),
     read('stores'),
     read('tiers'),
+    read('plans'),
     read('coupon_templates'),
     read('price_rules'),
     read('products'),
     read('staff'),
   ])
-  return { settings, stores, tiers, coupon_templates: couponTemplates, price_rules: priceRules, products, staff }
+  return { settings, stores, tiers, plans, coupon_templates: couponTemplates, price_rules: priceRules, products, staff }
 }
 
 /** Changes whenever a merchant changes anything; not when we write a problem beside it. */

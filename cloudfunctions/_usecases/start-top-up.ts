@@ -29,26 +29,40 @@ export interface StartTopUp {
  * Starts a top-up: the order first, then the room in the pack, then WeChat's prepay. Every step may be repeated under
  * the same order id, so a lost answer is asked for again and nothing is asked to be paid twice.
  */
-export async function startTopUp(wish: StartTopUp, rules: Rules, at: Instant): Promise<Order> {
+export function startTopUp(wish: StartTopUp, rules: Rules, at: Instant): Promise<Order> {
+  return startOrder(wish, pack => quoteTier(wish.tierId, pack, rules, at), rules, at)
+}
+
+/** What is asked for comes to for a pack as it is now, or why not: asked once to promise, and again in the write that takes the room. */
+type QuoteFor = (pack: Pack) => Quote | Refusal
+
+/** The same for whatever else is paid and credited like a tier. */
+export async function startOrder(wish: StartTopUp, quoteFor: QuoteFor, rules: Rules, at: Instant): Promise<Order> {
+  const start: Start = { ...wish, quoteFor, rules }
   const there = await findOrder(wish.orderId)
-  if (there) return resume(there, wish, rules, at)
-  const quote = quoteTier(wish.tierId, await openPack(wish.packId, at), rules, at)
+  if (there) return resume(there, start, at)
+  const quote = quoteFor(await openPack(wish.packId, at))
   if (quote instanceof Refusal) throw quote
   assertAsSeen(quote, wish)
   const order = newOrder(wish.orderId, wish.packId, quote, at)
   if (order instanceof Refusal) throw order
-  if (await insertOrder(order)) return askForPayment(order, wish, rules, at)
+  if (await insertOrder(order)) return askForPayment(order, start, at)
   const other = await findOrder(wish.orderId)
   if (!other) throw new Refusal('TRY_AGAIN', {})
-  return resume(other, wish, rules, at)
+  return resume(other, start, at)
+}
+
+interface Start extends StartTopUp {
+  quoteFor: QuoteFor
+  rules: Rules
 }
 
 /** The same intention again. Somebody else's order id is answered as if it did not exist. */
-function resume(order: Order, wish: StartTopUp, rules: Rules, at: Instant): Promise<Order> {
+function resume(order: Order, wish: Start, at: Instant): Promise<Order> {
   if (order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
   if (order.quote.tierId !== wish.tierId) throw new Refusal('COMMAND_ID_REUSED', {})
   assertAsSeen(order.quote, wish)
-  return order.progress.state === 'created' ? askForPayment(order, wish, rules, at) : Promise.resolve(order)
+  return order.progress.state === 'created' ? askForPayment(order, wish, at) : Promise.resolve(order)
 }
 
 function assertAsSeen({ payFen, bonusFen }: Quote, wish: StartTopUp): void {
@@ -57,12 +71,12 @@ function assertAsSeen({ payFen, bonusFen }: Quote, wish: StartTopUp): void {
   }
 }
 
-async function askForPayment(order: Order, wish: StartTopUp, rules: Rules, at: Instant): Promise<Order> {
+async function askForPayment(order: Order, start: Start, at: Instant): Promise<Order> {
   try {
-    const pack = await reserve(order, rules, at)
+    const pack = await reserve(order, start, at)
     const { orderId, quote, payBefore } = order
-    const title = `${rules.shop.shopName}储值 ${shortYuanText(quote.payFen)} 元`
-    const request = { orderId, payFen: quote.payFen, title, payBefore, ip: wish.ip }
+    const title = `${start.rules.shop.shopName}储值 ${shortYuanText(quote.payFen)} 元`
+    const request = { orderId, payFen: quote.payFen, title, payBefore, ip: start.ip }
     const payer = { client: 'mini_program', usual: pack.pastTopUps.at(-1)?.channel ?? null } as const
     const { channel, payment } = await requestPayment(request, payer, at)
     return await moveOn(order, { state: 'paying', payment }, at, channel)
@@ -75,10 +89,10 @@ async function askForPayment(order: Order, wish: StartTopUp, rules: Rules, at: I
 }
 
 /** Caps and ceiling are judged again in the very write that takes the room: two top-ups at once cannot share it. */
-function reserve(order: Order, rules: Rules, at: Instant): Promise<Pack> {
+function reserve(order: Order, { quoteFor, rules }: Start, at: Instant): Promise<Pack> {
   return changePack(order.packId, at, pack => {
     if (pack.reservations[order.orderId]) return null
-    const quote = quoteTier(order.quote.tierId, pack, rules, at)
+    const quote = quoteFor(pack)
     if (quote instanceof Refusal) return quote
     const tierUses = roomForTier(pack.tierUses, quote.tierId, rules)
     return tierUses instanceof Refusal ? tierUses : reserveTopUp({ ...pack, tierUses }, order, at)

@@ -5,6 +5,7 @@ import { log } from '../_platform/log'
 import { sweepAdjustments } from '../_usecases/adjust-pack'
 import { auditNight } from '../_usecases/audit-night'
 import { sweepImportedCards } from '../_usecases/bind-card'
+import { sweepPlans } from '../_usecases/bring-plan-on'
 import { sweepRefunds } from '../_usecases/bring-refund-on'
 import { sweepInvites } from '../_usecases/join-shared-pack'
 import { placeOlderEntries } from '../_usecases/place-older-entries'
@@ -28,6 +29,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   orders: sweepOrders,
   counterTopUps: sweepCounterTopUps,
   refunds: sweepRefunds,
+  plans: sweepPlans,
   gifts: sweepGifts,
   adjustments: sweepAdjustments,
   importedCards: sweepImportedCards,

@@ -26,6 +26,7 @@ import { couponView, walletView } from './coupon-view'
 import { giftActions } from './gift-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
+import { planActions } from './plan-actions'
 import { pointsActions } from './points-actions'
 import { refundQuote, refundView } from './refund-view'
 import { restActions } from './rest-actions'
@@ -64,6 +65,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     ...restActions,
     ...checkoutActions,
     ...giftActions,
+    ...planActions,
     ...couponGiftActions,
     ...pointsActions,
     ...transferActions,

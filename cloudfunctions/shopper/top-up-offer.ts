@@ -1,5 +1,6 @@
 import type { TopUpOffer } from '../../src/contract/shopper'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
+import { canBeJoined } from '../../src/domain/plans/plan'
 import { wordsOf } from '../../src/domain/refusal-words'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
@@ -32,6 +33,7 @@ export function topUpOffer(pack: Pack, rules: Rules, at: Instant): TopUpOffer {
     }),
     recommended: recommended && { tierId: recommended.tier.tierId, reason: recommended.reason },
     climbs: climbsBetween(availableTo(pack, rules, at)),
+    hasPlans: rules.plans.some(plan => canBeJoined(plan, at)),
   }
 }
 

@@ -7,7 +7,7 @@ import { Refusal } from '../../src/domain/refusal'
 import type { StaffMember } from '../../src/domain/rules/rules'
 import type { Committed } from '../_usecases/commit-command'
 import { holderName } from '../_usecases/holder-name'
-import { saleReceipt } from './receipts'
+import { saleReceipt, written } from './receipts'
 
 /** The hold that a receipt's id names. Throws HOLD_NOT_OPEN for what names none. */
 export function heldAs(receiptId: string): { packId: PackId; holdId: HoldId } {
@@ -35,7 +35,7 @@ export function holdReceipt({ entry, repeated }: Committed): HoldReceipt {
   if (facts.kind !== 'held') throw new Refusal('CODE_USED', {})
   const { amountFen, until } = facts
   const receiptId = entryDocumentId(packId, commandId)
-  return { receiptId, holder: holderName(packId), amountFen, heldAt: at, until, repeated }
+  return { receiptId, holder: holderName(packId), amountFen, heldAt: at, until, ...written(entry), repeated }
 }
 
 export function captureReceipt({ entry, repeated }: Committed): CaptureReceipt {
@@ -47,5 +47,5 @@ export function captureReceipt({ entry, repeated }: Committed): CaptureReceipt {
 export function releaseReceipt({ entry, repeated }: Committed): ReleaseReceipt {
   const { facts, at, packId } = entry
   if (facts.kind !== 'released') throw new Refusal('HOLD_NOT_OPEN', {})
-  return { holder: holderName(packId), amountFen: facts.amountFen, releasedAt: at, repeated }
+  return { holder: holderName(packId), amountFen: facts.amountFen, releasedAt: at, ...written(entry), repeated }
 }

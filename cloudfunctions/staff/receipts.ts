@@ -62,6 +62,7 @@ export function saleReceipt(entry: Entry, sold: SoldFacts, repeated: boolean): C
   }
 }
 
-function written({ seq, hash }: Entry): Written {
+/** The place and hash of the entry that a receipt is drawn from. */
+export function written({ seq, hash }: Entry): Written {
   return { entry: { seq, hash } }
 }

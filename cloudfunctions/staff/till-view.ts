@@ -59,6 +59,8 @@ function whatWasDone(
     case 'spent':
     case 'captured':
       return { kind: 'charged', amountFen: facts.amountFen }
+    case 'spend_refunded':
+      return { kind: 'given_back', amountFen: facts.amountFen }
     case 'coupon_redeemed': {
       const { title, discountFen, item } = facts
       const wasUndone = undone.has(commandId)

@@ -18,6 +18,14 @@ const snapshotSchema = z.object({ name: z.string().regex(/^[\w-]{1,64}$/) }).str
 const restoreSchema = snapshotSchema.extend({ keepInstances: z.boolean().default(false) }).strict()
 const warmSchema = z.object({ function: z.string(), instances: z.number().int().min(1).max(1000) }).strict()
 const killSchema = z.object({ function: z.string().optional() }).strict()
+const outsideRefundSchema = z
+  .object({
+    outTradeNo: z.string(),
+    outRefundNo: z.string(),
+    totalFee: z.number().int(),
+    refundFee: z.number().int(),
+  })
+  .strict()
 const invokeSchema = z
   .object({
     event: z.record(z.string(), z.unknown()),
@@ -27,7 +35,7 @@ const invokeSchema = z
 
 /** What only tests may do; open with `--test`. */
 export function testRoutes(parts: Parts) {
-  const { invoker, timers, log, faults } = parts
+  const { invoker, timers, log, faults, pay, payStore } = parts
   const snapshots = new Snapshots(parts)
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(failInWords)
@@ -51,6 +59,14 @@ export function testRoutes(parts: Parts) {
       const { event, source } = invokeSchema.parse(body)
       const { json } = await invoker.invoke(params.name, event, { source })
       return reply.type('application/json; charset=utf-8').send(json)
+    })
+    // As somebody of the merchant would in WeChat Pay's own back office, past all functions.
+    app.post('/localcloud/pay/refund', async ({ body }, reply) => {
+      const { outTradeNo, outRefundNo, totalFee, refundFee } = outsideRefundSchema.parse(body)
+      const sub_mch_id = payStore.order(outTradeNo)?.subMchId
+      const numbers = { out_trade_no: outTradeNo, out_refund_no: outRefundNo, sub_mch_id }
+      const answer = await pay.call('refund', { ...numbers, total_fee: totalFee, refund_fee: refundFee })
+      return reply.type('application/json; charset=utf-8').send(answer)
     })
     app.post('/localcloud/snapshot', async ({ body }) => {
       await snapshots.take(snapshotSchema.parse(body).name)

@@ -9,6 +9,7 @@ import { type CheckoutOutputs, checkoutInputs } from './checkout'
 import { type CouponGiftOutputs, couponGiftInputs } from './coupon-gifts'
 import { amountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
+import { type PlanOutputs, planInputs } from './plans'
 import { type PointsOutputs, pointsInputs } from './points'
 import { type RestOutputs, restInputs } from './rest'
 import { type SharedCard, type SharedOutputs, sharedInputs } from './shared'
@@ -39,6 +40,7 @@ export const shopperInputs = {
   ...restInputs,
   ...checkoutInputs,
   ...giftInputs,
+  ...planInputs,
   ...couponGiftInputs,
   ...pointsInputs,
   ...transferInputs,
@@ -79,6 +81,7 @@ export interface ShopperOutputs
   extends CheckoutOutputs,
     RestOutputs,
     GiftOutputs,
+    PlanOutputs,
     CouponGiftOutputs,
     PointsOutputs,
     TransferOutputs,
@@ -173,6 +176,8 @@ export interface TopUpOffer {
   recommended: { tierId: string; reason: string } | null
   /** between neighbours: "再充 500，多得 90" */
   climbs: { fromTierId: string; toTierId: string; morePayFen: Fen; moreBonusFen: Fen }[]
+  /** there are plans of instalments to join: see `plans.page` */
+  hasPlans: boolean
 }
 
 export interface TierView {

@@ -165,7 +165,7 @@ export interface HoldView {
   until: Instant
 }
 
-export interface HoldReceipt extends HoldView {
+export interface HoldReceipt extends HoldView, Written {
   holder: string
   repeated: boolean
 }
@@ -189,7 +189,7 @@ export interface RefundReceipt extends Written {
   repeated: boolean
 }
 
-export interface ReleaseReceipt {
+export interface ReleaseReceipt extends Written {
   holder: string
   amountFen: Fen
   releasedAt: Instant
@@ -248,6 +248,8 @@ export type TillDid =
       undone: boolean
     }
   | { kind: 'undone'; title: string; discountFen: Fen | null }
+  /** of a charge, all or a part */
+  | { kind: 'given_back'; amountFen: Fen }
   | {
       kind: 'topped_up'
       orderId: OrderId

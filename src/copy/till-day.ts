@@ -8,6 +8,7 @@ export const paidByWords: Record<CountedBy, string> = { cash: '现金', pos: '�
 export const tillDayWords = {
   totals: '今日合计',
   charged: '储值收款',
+  refunded: '储值退款',
   redeemed: '核销',
   undone: '撤销核销',
   count: (count: number) => `${count} 笔`,
@@ -53,6 +54,8 @@ export function tillLineTitle({ did }: TillLine): string {
   switch (did.kind) {
     case 'charged':
       return '储值收款'
+    case 'given_back':
+      return '储值退款'
     case 'redeemed':
       return `核销 ${did.title}`
     case 'undone':

@@ -85,6 +85,8 @@ export const idPrefixes = {
   invite: 'inv',
   /** a command that changes the members of a shared pack */
   membership: 'mbr',
+  /** a member's place in a plan of instalments; the orders of its instalments are derived from it */
+  instalmentPlan: 'ipl',
 } as const
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]
@@ -130,6 +132,7 @@ export type TransferCommandId = Id<'tou'> | Id<'tin'> | Id<'tbk'>
 export type SharedId = Id<'shr'>
 export type InviteId = Id<'inv'>
 export type MembershipId = Id<'mbr'>
+export type InstalmentPlanId = Id<'ipl'>
 /** A flow that takes money from one pack to another. */
 export type ParcelId = GiftId | TransferId
 /** A command of points and of cards beside top-ups and spends. */
@@ -174,6 +177,28 @@ export function makeId<P extends IdPrefix>(prefix: P, at: Instant, random: Uint8
 /** An id with another prefix and the same body: what follows from a command is named by it, so a repeat names it again. */
 export function deriveId<P extends IdPrefix>(prefix: P, from: string): Id<P> {
   return `${prefix}_${bodyOf(from)}` as Id<P>
+}
+
+const INSTALMENT_CHARACTERS = 2
+const ATTEMPT_CHARACTERS = 1
+
+/**
+ * The order of one instalment of a plan, at its nth attempt (an attempt that was never paid is closed for good). The end
+ * of the body makes room for both numbers; 65 random bits are left.
+ */
+export function instalmentOrderId(planId: InstalmentPlanId, number: number, attempt: number): OrderId {
+  const own = bodyOf(planId).slice(0, -(INSTALMENT_CHARACTERS + ATTEMPT_CHARACTERS))
+  return `ord_${own}${numberText(number, INSTALMENT_CHARACTERS)}${numberText(attempt, ATTEMPT_CHARACTERS)}` as OrderId
+}
+
+/** A small whole number in the alphabet of ids. Throws when it does not fit. */
+function numberText(number: number, characters: number): string {
+  if (number >= ALPHABET.length ** characters) throw new RangeError(`${number} does not fit into an id`)
+  let text = ''
+  for (let rest = number; text.length < characters; rest = Math.floor(rest / ALPHABET.length)) {
+    text = `${ALPHABET[rest % ALPHABET.length]}${text}`
+  }
+  return text
 }
 
 /** The two lots of a credit, named by what brings it: what was paid, and the bonus that came with it. */

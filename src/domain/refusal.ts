@@ -45,6 +45,15 @@ export interface RefusalDetails {
   TIER_CAP_REACHED: { cap: number }
   TIER_FIRST_ONLY: Record<string, never>
   TIER_CHANGED: { payFen: Fen; bonusFen: Fen }
+  // instalment plans
+  PLAN_NOT_AVAILABLE: Record<string, never>
+  PLAN_CHANGED: Record<string, never>
+  PLAN_JOINED: Record<string, never>
+  PLAN_UNKNOWN: Record<string, never>
+  PLAN_OVER: Record<string, never>
+  INSTALMENT_NOT_YET: { day: ShopDay }
+  INSTALMENT_PAID: { number: number }
+  // room on the card
   CEILING_EXCEEDED: { ceilingFen: Fen; roomFen: Fen }
   CARD_LOTS_FULL: Record<string, never>
   NO_ROOM: { ceilingFen: Fen; roomFen: Fen }

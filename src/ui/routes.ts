@@ -10,6 +10,7 @@ export const go = {
   coupons: (segment?: string) => open(`/wallet/coupons/index${segment ? `?segment=${segment}` : ''}`),
   coupon: (couponId: string) => open(`/wallet/coupon/index?couponId=${encodeURIComponent(couponId)}`),
   payCode: () => open('/wallet/pay-code/index'),
+  plans: () => open('/wallet/plans/index'),
   statement: () => open('/pages/statement/index'),
   verify: () => open('/ledger/verify/index'),
   points: () => open('/member/points/index'),

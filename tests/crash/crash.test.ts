@@ -30,7 +30,7 @@ describe.each(flows)('$name', flow => {
       }
       expect({ missed, end }).toEqual({ missed: [], end: undisturbed })
     }
-  }, 300_000)
+  }, 600_000)
 })
 
 const ROOM = 512 * 1024 * 1024

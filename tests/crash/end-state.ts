@@ -11,7 +11,6 @@ export const NIGHTLY: ReadonlySet<string> = new Set([
   'daily_figures',
   'audits',
   'audit_findings',
-  'alarms',
 ])
 /** Differs with every run and means nothing: how often and by which way something was tried, under which random number. */
 const incidental = new Set([
@@ -36,7 +35,7 @@ export async function endState(shop: TestShop, isWanted: (collection: string) =>
   const { collections } = await shop.get<{ collections: { name: string }[] }>('/localcloud/collections')
   const state: EndState = {}
   for (const { name } of collections) {
-    if (!passing.has(name) && isWanted(name)) state[name] = inOrder(await allDocuments(shop, name))
+    if (!passing.has(name) && isWanted(name)) state[name] = inOrder(comparable(name, await allDocuments(shop, name)))
   }
   const { orders } = await shop.get<{ orders: PayOrder[] }>('/localcloud/pay/orders?limit=1000')
   // An order that one way left behind before the next was asked stays unpaid for ever: nobody holds what it is paid with.
@@ -47,10 +46,17 @@ export async function endState(shop: TestShop, isWanted: (collection: string) =>
   return state
 }
 
+type Document = Record<string, unknown>
+
+/** The clock works off the empty days of a leap in time twenty a tick, so how far it came is no part of the end. */
+function comparable(name: string, documents: Document[]): Document[] {
+  return name === 'day_roots' ? documents.filter(({ leaves }) => leaves !== 0) : documents
+}
+
 const PAGE = 100
 
-async function allDocuments(shop: TestShop, name: string): Promise<unknown[]> {
-  const all: unknown[] = []
+async function allDocuments(shop: TestShop, name: string): Promise<Document[]> {
+  const all: Document[] = []
   for (;;) {
     const page = await shop.documents(name, {}, { skip: all.length, limit: PAGE })
     all.push(...page)
@@ -79,8 +85,8 @@ function normal(value: unknown): unknown {
   return Object.fromEntries(members.map(([name, member]) => [name, normal(member)]))
 }
 
-/** Hashes hold times in them; the clock makes ids of its own. */
+/** Hashes hold times in them; the clock makes ids of its own; marks on stock are drawn. */
 function normalText(text: string): string {
   if (/^[0-9a-f]{64}$/.test(text)) return 'a hash'
-  return text.replace(/\bexp_[0-9A-Z]{26}\b/g, 'exp_…')
+  return text.replace(/\bexp_[0-9A-Z]{26}\b/g, 'exp_…').replace(/(\bcoupon_stock:\d+\/)[0-9A-Z]{8}\b/g, '$1…')
 }

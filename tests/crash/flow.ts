@@ -14,8 +14,6 @@ export interface Flow<Prepared = unknown> {
   targets?: readonly string[]
   /** The steps are the whole shop's (a tick, a publication), so runs of several members cannot stand side by side. */
   alone?: true
-  /** Instances start anew for every fault, because what one remembers (a channel that failed) would change its calls. */
-  freshInstances?: true
   /** What people, WeChat and the clock do, in order. A step that gets no answer is done again, as a phone would. */
   steps: ((shop: TestShop, prepared: Prepared) => Promise<unknown>)[]
 }

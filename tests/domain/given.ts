@@ -42,6 +42,7 @@ export function rawRules(): RawRules {
       { _id: 'store_nanshan', name: '南山店' },
       { _id: 'store_futian', name: '福田店' },
     ],
+    plans: [],
     tiers: [
       { _id: 'tier_300', payYuan: 300, bonusYuan: 30, bonusValidDays: 365 },
       { _id: 'tier_800', payYuan: 800, bonusYuan: 120, bonusValidDays: 365 },

@@ -9,7 +9,7 @@ type LaterTemplateFields = Pick<CouponTemplate, 'perMemberPerDay' | 'stock' | 'p
 type StoredTemplate = Omit<CouponTemplate, keyof LaterTemplateFields> & Partial<LaterTemplateFields>
 type LaterSettings = Pick<ShopSettings, 'spendLimits' | 'debitOrder'>
 type StoredSettings = Omit<ShopSettings, keyof LaterSettings> & Partial<LaterSettings>
-type LaterFields = Pick<Rules, 'adjustments' | 'counter' | 'points' | 'priceRules' | 'products' | 'checkout'>
+type LaterFields = Pick<Rules, 'adjustments' | 'counter' | 'plans' | 'points' | 'priceRules' | 'products' | 'checkout'>
 
 /** Rules as any version of the product published them. */
 export type StoredRules = Omit<Rules, keyof LaterFields | 'couponTemplates' | 'shop'> &
@@ -20,6 +20,7 @@ const laterSettings: LaterSettings = { spendLimits: NO_SPEND_LIMITS, debitOrder:
 const laterFields: LaterFields = {
   adjustments: USUAL_ADJUSTMENTS,
   counter: null,
+  plans: [],
   points: PLAIN_POINTS,
   priceRules: [],
   products: [],

@@ -7,6 +7,7 @@ import { readCheckoutSettings, USUAL_CHECKOUT } from './read-checkout'
 import { readCounterRules } from './read-counter'
 import { readCouponTemplate } from './read-coupon-template'
 import type { ReadDocument } from './read-document'
+import { readPlan } from './read-plan'
 import { readPointsRules } from './read-points'
 import { readPriceRule } from './read-price-rule'
 import { readProduct } from './read-product'
@@ -19,6 +20,7 @@ export interface RawRules {
   settings: RawDocument[]
   stores: RawDocument[]
   tiers: RawDocument[]
+  plans: RawDocument[]
   coupon_templates: RawDocument[]
   price_rules: RawDocument[]
   products: RawDocument[]
@@ -31,6 +33,7 @@ export const rawCollections = [
   'settings',
   'stores',
   'tiers',
+  'plans',
   'coupon_templates',
   'price_rules',
   'products',
@@ -87,6 +90,14 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     liveTiers,
     problems,
   ).sort((a, b) => a.payFen - b.payFen || (a.tierId < b.tierId ? -1 : 1))
+  const livePlans = idsOf(live?.rules.plans, 'planId')
+  const plans = readAll(
+    'plans',
+    raw,
+    document => readPlan(document, livePlans.get(document._id) ?? null, at),
+    livePlans,
+    problems,
+  )
   const couponTemplates = readAll(
     'coupon_templates',
     raw,
@@ -124,6 +135,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   const content = {
     shop,
     tiers,
+    plans,
     points: points ?? PLAIN_POINTS,
     adjustments: adjustments ?? USUAL_ADJUSTMENTS,
     counter,

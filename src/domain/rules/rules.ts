@@ -3,6 +3,7 @@ import type { CounterRules } from '../counter/counter-rules'
 import type { CouponTemplate } from '../coupons/template'
 import type { Fen } from '../money'
 import type { CardKind } from '../pack/pack'
+import type { Plan } from '../plans/plan'
 import type { PointsRules } from '../points/points-rules'
 import type { PriceRule } from '../pricing/price-rule'
 import type { Product } from '../pricing/product'
@@ -16,6 +17,8 @@ export interface Rules {
   shop: ShopSettings
   /** by price, lowest first */
   tiers: Tier[]
+  /** small top-ups at set times that members can join */
+  plans: Plan[]
   points: PointsRules
   adjustments: AdjustmentRules
   /** null: nobody tops up at the counter */

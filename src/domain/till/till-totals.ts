@@ -4,6 +4,8 @@ import { addFen, type Fen, fen, NO_MONEY, subtractFen } from '../money'
 /** What was done at a till in a span of time. */
 export interface TillTotals {
   charges: { count: number; fen: Fen }
+  /** given back of charges, of these or of earlier days: what was really taken is the charges less this */
+  refunds: { count: number; fen: Fen }
   /** without those that were undone */
   redemptions: { count: number; discountFen: Fen }
   undone: { count: number; discountFen: Fen }
@@ -32,6 +34,7 @@ export function tillTotals(sums: readonly KindSum[]): TillTotals {
     const [taken, voided] = [of('counter_topped_up', by), of('counter_top_up_voided', by)]
     return { count: taken.count - voided.count, fen: subtractFen(fen(taken.payFen), fen(voided.payFen)) }
   }
+  const refunded = of('spend_refunded')
   const redeemed = of('coupon_redeemed')
   const undone = of('coupon_redemption_undone')
   return {
@@ -39,6 +42,7 @@ export function tillTotals(sums: readonly KindSum[]): TillTotals {
       count: of('spent').count + of('captured').count,
       fen: addFen(fen(of('spent').amountFen), fen(of('captured').amountFen)),
     },
+    refunds: { count: refunded.count, fen: fen(refunded.amountFen) },
     redemptions: {
       count: redeemed.count - undone.count,
       discountFen: subtractFen(fen(redeemed.discountFen), fen(undone.discountFen)),

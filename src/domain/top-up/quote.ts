@@ -25,6 +25,9 @@ export type TopUpChoice = { tierId: string } | { payFen: Fen }
 /** Stands for the tier of an amount below every tier. No document of a merchant can have this name. */
 export const NO_TIER = '_amount'
 
+/** Stands for the tier of a plan's instalment, whose terms lie in the plan. */
+export const PLAN_TIER = '_plan'
+
 /** Principal and bonus. */
 const LOTS_PER_TOP_UP = 2
 
@@ -62,6 +65,16 @@ export function quoteAmount(payFen: Fen, pack: Pack, rules: Rules, at: Instant):
 /** What a choice comes to for one member now, or why not. */
 export function quoteTopUp(choice: TopUpChoice, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
   return 'tierId' in choice ? quoteTier(choice.tierId, pack, rules, at) : quoteAmount(choice.payFen, pack, rules, at)
+}
+
+/** An instalment of a plan on the terms that were joined, or why it does not fit the card now. */
+export function quoteInstalment(
+  terms: { payFen: Fen; bonusFen: Fen; bonusValidDays: number | null },
+  pack: Pack,
+  rules: Rules,
+  at: Instant,
+): Quote | Refusal {
+  return whyNoRoom(creditOf(terms), pack, rules, at) ?? { tierId: PLAN_TIER, ...terms, rulesVersion: rules.version }
 }
 
 /** The choice that a quote answered. */

@@ -37,6 +37,7 @@ function LineValue({ line, onUndo, onVoid }: { line: TillLine } & TakeBack) {
   const { did } = line
   switch (did.kind) {
     case 'charged':
+    case 'given_back':
       return <Price fen={did.amountFen} />
     case 'undone':
       return did.discountFen === null ? null : <Price fen={did.discountFen} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
+import { useWork } from '../../cloud/useWork'
 import type { ShiftView } from '../../contract/staff'
 import { tillDayWords } from '../../copy/till-day'
 import { fenFromYuan, NO_MONEY } from '../../domain/money'
@@ -13,7 +14,6 @@ import { Section } from '../../ui/Section'
 import { DrawerRows } from './DrawerRows'
 import { HandOver } from './HandOver'
 import { Totals } from './Totals'
-import { useWork } from './useWork'
 
 const words = tillDayWords.shift
 

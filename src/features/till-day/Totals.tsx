@@ -6,12 +6,15 @@ import { Price } from '../../ui/Price'
 
 /** The sums of a day or of a shift: the same card on the page and on a hand-over slip. */
 export function Totals({ totals, span }: { totals: TillTotals; span?: string }) {
-  const { charges, redemptions, undone, topUps } = totals
+  const { charges, refunds, redemptions, undone, topUps } = totals
   const charged = <Price fen={charges.fen} size="title" />
   return (
     <List>
       {span !== undefined && <ListRow title={span} />}
       <ListRow title={words.charged} note={words.count(charges.count)} value={charged} />
+      {refunds.count > 0 && (
+        <ListRow title={words.refunded} note={words.count(refunds.count)} value={<Price fen={refunds.fen} />} />
+      )}
       <ListRow
         title={words.redeemed}
         note={words.pieces(redemptions.count)}

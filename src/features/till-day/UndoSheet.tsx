@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
+import { useWork } from '../../cloud/useWork'
 import type { TillLine } from '../../contract/staff'
 import { tillLineNotes, tillLineTitle, tillDayWords as words } from '../../copy/till-day'
 import { Button } from '../../ui/Button'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { Sheet } from '../../ui/Sheet'
-import { useWork } from './useWork'
 
 /** Says what undoing will do before it is done. All tries of one sheet mean one undo. */
 export function UndoSheet(props: { line: TillLine; onUndone: () => void; onClose: () => void }) {

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react'
 import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
 import type { TierView, TopUpOffer } from '../../contract/shopper'
+import { planWords } from '../../copy/plans'
 import { topUpWords as words } from '../../copy/top-up'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
+import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
@@ -15,6 +17,8 @@ import { TierGrid } from './TierGrid'
 import { TopUpSkeleton } from './TopUpSkeleton'
 import { firstChoice, type Offer } from './useOffer'
 import './ChooseTier.scss'
+
+const plans = planWords.entry
 
 /** The tiers, what each gives, and the one button that says what will happen. */
 export function ChooseTier(props: {
@@ -87,6 +91,11 @@ function Choice(props: {
             </Text>
           ))}
         </View>
+      )}
+      {offer.hasPlans && (
+        <List>
+          <ListRow title={plans.title} note={plans.note} onPress={go.plans} />
+        </List>
       )}
       <ActionBar>
         {chosen ? (

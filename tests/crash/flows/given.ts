@@ -7,7 +7,7 @@ export const manager = 'demo-manager'
 export async function furnish(shop: TestShop): Promise<void> {
   const store = 'store_nanshan'
   await shop.insertDocument('staff', { _id: 'staff_manager', name: '店长', openid: manager, role: '店长', store })
-  const gift = { title: '限量券', kind: '兑换', item: '美式咖啡一杯', validDays: 7, perMember: 2, stock: 200 }
+  const gift = { title: '限量券', kind: '兑换', item: '美式咖啡一杯', validDays: 7, perMember: 2, stock: 5000 }
   await shop.insertDocument('coupon_templates', { _id: 'coupon_stock', ...gift })
   await shop.call('merchant', owner, 'rules.publish', {})
   await shop.call('staff', clerk, 'shift.open', { shiftId: newId('shf', shop.now), floatFen: yuan(100) })

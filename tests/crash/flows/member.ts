@@ -1,8 +1,9 @@
+import { instalmentOrderId } from '../../../src/domain/ids'
 import { DAY, MINUTE } from '../../../src/domain/time'
 import { clerk, newId, type TestShop, yuan } from '../../support/shop'
 import { TestPhone } from '../../support/test-phone'
 import { flow } from '../flow'
-import { member, newcomer, waitAndTick } from './given'
+import { member, newcomer, wait, waitAndTick } from './given'
 
 /** Points come as they do in a shop: by spending. */
 async function withPoints(shop: TestShop) {
@@ -73,7 +74,7 @@ export const memberFlows = [
     alone: true,
     prepare: async shop => {
       const openid = await member(shop)
-      await shop.advance(365 * DAY + MINUTE)
+      await shop.advance(366 * DAY)
       await shop.tick()
       const { rescues } = await shop.call('shopper', openid, 'points.offer', {})
       const { expirySeq = 0, templateId = '' } = rescues[0] ?? {}
@@ -93,17 +94,50 @@ export const memberFlows = [
     name: 'a coupon is claimed from a stock',
     prepare: async shop => {
       const [openid, claimId] = [await newcomer(shop), newId('clm', shop.now)]
-      // Shards are laid out by the first claims of a template.
-      for (let claims = 0; claims < 2; claims++) {
-        const wish = { claimId: newId('clm', shop.now), templateId: 'coupon_stock' }
-        await shop.call('shopper', await newcomer(shop), 'coupons.claim', wish)
-      }
+      // Shards are laid out by the first claim of a template.
+      const first = { claimId: newId('clm', shop.now), templateId: 'coupon_stock' }
+      await shop.call('shopper', await newcomer(shop), 'coupons.claim', first)
       return { openid, claimId }
     },
     steps: [
       (shop, { openid, claimId }) =>
         shop.ask('shopper', openid, 'coupons.claim', { claimId, templateId: 'coupon_stock' }),
     ],
+  }),
+  flow({
+    name: 'a plan is joined, and its first instalment paid',
+    prepare: async shop => ({ openid: await newcomer(shop), membershipId: newId('ipl', shop.now) }),
+    steps: [
+      // An instance remembers for five minutes which channel failed, and would ask the other one first.
+      wait(6 * MINUTE),
+      (shop, { openid, membershipId }) => {
+        const terms = { planId: 'plan_monthly_100', expectedPayFen: yuan(100), expectedTimes: 12 }
+        return shop.ask('shopper', openid, 'plans.join', { membershipId, ...terms })
+      },
+      async (shop, { openid, membershipId }) => {
+        const instalment = { number: 1, expectedPayFen: yuan(100), expectedBonusFen: yuan(5) }
+        const order = await shop.ask('shopper', openid, 'plans.pay', { membershipId, ...instalment })
+        if (order.ok && order.output.state.state === 'paying') await shop.atCashier(order.output, 'pay')
+        return order
+      },
+      async (shop, { openid, membershipId }) => {
+        const order = instalmentOrderId(membershipId, 1, 1)
+        const read = await shop.ask('shopper', openid, 'topUp.read', { orderId: order })
+        return read.ok ? shop.ask('shopper', openid, 'plans.page', {}) : read
+      },
+    ],
+  }),
+  flow({
+    name: 'the clock ends a plan whose grace is over',
+    alone: true,
+    targets: ['plan_memberships', 'orders'],
+    prepare: async shop => {
+      const wish = { membershipId: newId('ipl', shop.now), planId: 'plan_monthly_100' }
+      await shop.call('shopper', await newcomer(shop), 'plans.join', {
+        ...{ ...wish, expectedPayFen: yuan(100), expectedTimes: 12 },
+      })
+    },
+    steps: [waitAndTick(6 * DAY)],
   }),
   flow({
     name: 'the clock writes down what has run out',

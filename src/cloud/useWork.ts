@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { type Trouble, troubleOf } from '../../cloud/trouble'
+import { type Trouble, troubleOf } from './trouble'
 
 /**
  * One piece of work at a time: a second press while it is under way does nothing. What went wrong stays in words until

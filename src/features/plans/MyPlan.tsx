@@ -1,0 +1,89 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { askShopper } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
+import { useWork } from '../../cloud/useWork'
+import type { JoinedPlan, NextInstalment } from '../../contract/plans'
+import { planWords as words } from '../../copy/plans'
+import { Button } from '../../ui/Button'
+import { List, ListRow } from '../../ui/ListRow'
+import { Notice } from '../../ui/Notice'
+import { Price } from '../../ui/Price'
+import { go } from '../../ui/routes'
+import { Sheet } from '../../ui/Sheet'
+
+/** A plan that I have joined: how far it is, the next instalment and the tap that pays it. */
+export function MyPlan({ plan, onChanged }: { plan: JoinedPlan; onChanged: () => void }) {
+  const [leaving, setLeaving] = useState(false)
+  const { next, state } = plan
+  return (
+    <View className="plans__card">
+      <List>
+        <ListRow
+          title={plan.title}
+          note={words.terms(plan)}
+          value={state === 'running' ? words.progress(plan) : words.over[state]}
+        />
+        {next ? <NextRow next={next} /> : <ListRow title={words.progress(plan)} note={words.overNote} />}
+      </List>
+      {next && <PayNext plan={plan} next={next} />}
+      {next && (
+        <Button kind="plain" onPress={() => setLeaving(true)}>
+          {words.leave}
+        </Button>
+      )}
+      {leaving && <LeaveSheet plan={plan} onLeft={onChanged} onClose={() => setLeaving(false)} />}
+    </View>
+  )
+}
+
+function NextRow({ next }: { next: NextInstalment }) {
+  return (
+    <ListRow
+      title={words.next(next)}
+      phrases={words.nextDays(next, serverNow())}
+      value={<Price fen={next.payFen} short />}
+      {...(next.bonusFen > 0 ? { valueNote: words.bonus(next.bonusFen) } : {})}
+    />
+  )
+}
+
+/** One tap makes the order; the top-up page takes it from there. */
+function PayNext({ plan, next }: { plan: JoinedPlan; next: NextInstalment }) {
+  const { membershipId } = plan
+  const { busy, trouble, start } = useWork(async () => {
+    const { number, payFen: expectedPayFen, bonusFen: expectedBonusFen } = next
+    const order = await askShopper('plans.pay', { membershipId, number, expectedPayFen, expectedBonusFen })
+    go.topUp(order.orderId)
+  })
+  if (next.unavailable) return <View className="plans__later">{next.unavailable.nextStep}</View>
+  return (
+    <>
+      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
+      <Button busy={busy} onPress={start}>
+        {words.pay(next)}
+      </Button>
+    </>
+  )
+}
+
+function LeaveSheet(props: { plan: JoinedPlan; onLeft: () => void; onClose: () => void }) {
+  const { plan, onLeft, onClose } = props
+  const { busy, trouble, start } = useWork(async () => {
+    await askShopper('plans.leave', { membershipId: plan.membershipId })
+    onClose()
+    onLeft()
+  })
+  const sheet = words.leaveSheet
+  return (
+    <Sheet title={sheet.title} closeLabel={sheet.close} onClose={onClose}>
+      <View className="plans__effect">
+        <Text>{sheet.effect}</Text>
+      </View>
+      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
+      <Button busy={busy} onPress={start}>
+        {sheet.confirm}
+      </Button>
+    </Sheet>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '分次充值计划' })

@@ -1,0 +1,5 @@
+import { Plans } from '../../features/plans/Plans'
+
+export default function PlansPage() {
+  return <Plans />
+}
