@@ -18,6 +18,11 @@ function stateOf(progress: OrderState) {
       return 'crediting' as const
     case 'settled':
       return progress.late ? ('returned' as const) : ('paid' as const)
+    // Only what came late was ever credited, so only that is given back like a top-up.
+    case 'refunding':
+    case 'manual_refund':
+    case 'refunded':
+      return 'returned' as const
     case 'closed':
     case 'suspense':
       return progress.state

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
+import { useWork } from '../../cloud/useWork'
 import type { ShiftView } from '../../contract/staff'
 import { tillDayWords } from '../../copy/till-day'
 import { fenFromYuan } from '../../domain/money'
@@ -10,7 +11,6 @@ import { Field } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
 import { Sheet } from '../../ui/Sheet'
 import { Totals } from './Totals'
-import { useWork } from './useWork'
 
 const words = tillDayWords.shift
 

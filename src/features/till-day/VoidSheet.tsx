@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
+import { useWork } from '../../cloud/useWork'
 import type { TillDid, TillLine } from '../../contract/staff'
 import { counterWords } from '../../copy/counter'
 import { tillLineNotes, tillLineTitle } from '../../copy/till-day'
@@ -13,7 +14,6 @@ import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
 import { Sheet } from '../../ui/Sheet'
-import { useWork } from './useWork'
 
 const words = counterWords.void
 
