@@ -1,5 +1,5 @@
 import { MINUTE } from '../src/domain/time'
-import { clerk, type TestShop } from '../tests/support/shop'
+import { clerk, newId, type TestShop } from '../tests/support/shop'
 import { chargeOnce, claimCoupons, giveOnce, openBenchShop, payTicketOf, redeemOnce, richMember } from './bench-shop'
 import { type Figure, figure, type Part } from './figure'
 
@@ -37,6 +37,7 @@ export const calls: Part = {
     'calls.gift',
     'calls.hold',
     'calls.capture',
+    'calls.exchange',
   ],
   async *measure(): AsyncGenerator<Figure> {
     const shop = await openBenchShop()
@@ -70,6 +71,14 @@ export const calls: Part = {
       yield figure('calls.hold', await stepsOfLast(shop, 'staff'), 'calls')
       await shop.call('staff', clerk, 'hold.capture', { receiptId, amountFen: 100 })
       yield figure('calls.capture', await stepsOfLast(shop, 'staff'), 'calls')
+      const exchange = {
+        exchangeId: newId('xch', shop.now),
+        direction: 'to_points',
+        points: 800,
+        bonusFen: 1000,
+      } as const
+      await shop.call('shopper', member, 'points.exchange', exchange)
+      yield figure('calls.exchange', await stepsOfLast(shop, 'shopper'), 'calls')
     } finally {
       await shop.close()
     }

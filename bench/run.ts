@@ -7,6 +7,8 @@ import { coldStart } from './cold-start'
 import { database, history } from './database'
 import { domain } from './domain'
 import type { Part } from './figure'
+import { spendGrowth } from './growth'
+import { hotPack } from './hot-pack'
 import { memory } from './memory'
 import { optimise } from './optimise'
 import { ready, scale } from './scale'
@@ -31,6 +33,8 @@ const parts: Record<string, Part> = {
   optimise,
   verify,
   scale,
+  hotPack,
+  spendGrowth,
 }
 
 /** `npm run bench` measures everything; `npm run bench -- spend` what has a name that begins so. One JSON object a line. */

@@ -92,6 +92,8 @@ export const memberFlows = [
   }),
   flow({
     name: 'a coupon is claimed from a stock',
+    // Each shard is laid out by its first claim, so another member's calls would be others.
+    alone: true,
     prepare: async shop => {
       const [openid, claimId] = [await newcomer(shop), newId('clm', shop.now)]
       // Shards are laid out by the first claim of a template.
