@@ -37,6 +37,15 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
   },
   'checkout.confirm': { input: ({ checkoutId }) => ({ checkoutId }), member: 'CHECKOUT_OVER', stranger: NONE },
   'checkout.release': { input: ({ checkoutId }) => ({ checkoutId }), member: 'CHECKOUT_OVER', stranger: NONE },
+  'plans.page': { input: nothing, member: 'ok' },
+  'plans.join': { input: ({ planJoin }) => planJoin, member: 'PLAN_UNKNOWN' },
+  'plans.pay': {
+    input: ({ planJoin: { membershipId, expectedPayFen } }) => ({
+      ...{ membershipId, number: 1, expectedPayFen, expectedBonusFen: yuan(5) },
+    }),
+    member: 'PLAN_UNKNOWN',
+  },
+  'plans.leave': { input: ({ planJoin: { membershipId } }) => ({ membershipId }), member: 'PLAN_UNKNOWN' },
   'gift.create': {
     input: ({ giftId }) => ({ giftId, amountFen: yuan(10), greeting: 'coffee' }),
     member: 'COMMAND_ID_REUSED',

@@ -102,6 +102,9 @@ async function furnish(shop: TestShop) {
   const { refundFen } = await shop.call('shopper', mia, 'refund.quote', refundWish)
   await shop.call('shopper', mia, 'refund.start', { ...refundWish, refundId, expectedFen: refundFen })
   const { orderId: guestOrderId } = await shop.topUp(shop.newPerson(), 'tier_300')
+  const planWish = { membershipId: newId('ipl', shop.now), planId: 'plan_monthly_100' }
+  const planJoin = { ...planWish, expectedPayFen: yuan(100), expectedTimes: 12 }
+  await shop.call('shopper', mia, 'plans.join', planJoin)
   const { deviceId, publicKey } = new TestPhone(shop, mia)
   const { packId } = await shop.call('shopper', mia, 'device.register', { deviceId, publicKey })
   const phone = new TestPhone(shop, member)
@@ -126,6 +129,7 @@ async function furnish(shop: TestShop) {
     memberPackId,
     adjustmentId: await proposedBy(shop, people.managerElsewhere, memberPackId),
     noLimits,
+    planJoin,
     checkoutId,
     lattes: { ...lattes, expectedPayableFen: payableFen },
     packId,
