@@ -6,7 +6,7 @@ import { compileProjection, type Projection } from '../query/projection'
 import { type Order, readOrder } from '../query/sorting'
 import { invalidParameter } from '../refusals'
 import { readEjson } from '../values/ejson'
-import { type Document, isDocument } from '../values/value'
+import { type Document, isDocument, type Value } from '../values/value'
 
 /** Reads a field of a request that holds a document as extended JSON; absent or empty gives an empty document. */
 export function readDocument(engine: Engine, text: unknown): Document {
@@ -34,8 +34,15 @@ export function readTarget(engine: Engine, request: Request): { query: Document;
  */
 function withEitherId(query: Document): Document {
   const id = query._id
-  if (typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) return query
-  return { ...query, _id: { $in: [id, ObjectId.createFromHexString(id)] } }
+  if (isDocument(id) && Array.isArray(id.$in)) return { ...query, _id: { ...id, $in: id.$in.flatMap(eitherId) } }
+  const asked = isDocument(id) && Object.keys(id).length === 1 && id.$eq !== undefined ? id.$eq : id
+  if (asked === undefined) return query
+  const either = eitherId(asked)
+  return either.length === 1 ? query : { ...query, _id: { $in: either } }
+}
+
+function eitherId(id: Value): Value[] {
+  return typeof id === 'string' && /^[0-9a-f]{24}$/.test(id) ? [id, ObjectId.createFromHexString(id)] : [id]
 }
 
 export function readSort(engine: Engine, request: Request): Order {

@@ -31,6 +31,10 @@ describe(`documents on ${AGAINST}`, () => {
     const found = await people.where({ friend: cloud.db.ObjectId({ id: hex }) }).get()
     expect(found.data).toEqual([{ _id: hex, friend: hex }])
     expect((await people.where({ friend: hex }).get()).data).toEqual([])
+    const { in: oneOf, eq } = cloud.db.command
+    for (const _id of [hex, eq(hex), oneOf(['other', hex])]) {
+      expect((await people.where({ _id }).get()).data).toHaveLength(1)
+    }
   })
 
   test('a string of the form of an object id stays a string', async () => {

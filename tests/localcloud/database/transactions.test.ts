@@ -23,6 +23,32 @@ describe(`transactions on ${AGAINST}`, () => {
     expect(await balance('a')).toBe(6)
   })
 
+  test('what others wrote since its start stays unseen, also after a write of its own', async () => {
+    const { accounts, name } = await twoAccounts()
+    const transaction = await cloud.db.startTransaction()
+    const own = transaction.collection(name)
+    await own.doc('a').update({ n: 1 })
+    await accounts.doc('b').update({ n: 99 })
+    await accounts.add({ _id: 'c', n: 5 })
+    expect((await own.where({ n: cloud.db.command.gte(0) }).get()).data).toEqual([
+      { _id: 'a', n: 1 },
+      { _id: 'b', n: 0 },
+    ])
+    await transaction.rollback()
+  })
+
+  test('a plain insert of an id that a transaction has added waits, and is the second one', async () => {
+    const { accounts, name } = await twoAccounts()
+    const transaction = await cloud.db.startTransaction()
+    await transaction.collection(name).add({ _id: 'c', from: 'transaction' })
+    const late = refusal(accounts.add({ _id: 'c', from: 'outside' }))
+    // The insert has reached the server when this read, sent after it, is answered.
+    expect((await accounts.doc('c').get()).data).toEqual([])
+    await transaction.commit()
+    expect((await late).code).toBe('DATABASE_DUPLICATE_WRITE')
+    expect((await accounts.doc('c').get()).data).toEqual([{ _id: 'c', from: 'transaction' }])
+  })
+
   test('add, set, update and remove work inside, and a rollback undoes them all', async () => {
     const { accounts, name } = await twoAccounts()
     const transaction = await cloud.db.startTransaction()
