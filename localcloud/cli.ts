@@ -11,6 +11,10 @@ process.env.TZ = 'UTC'
 // 176 MiB of heap and stack for 35 MiB in use. With this it is 104 MiB.
 setFlagsFromString('--heap-growing-percent=40')
 
+// A regular expression of a query can keep a thread busy for minutes over thirty letters. After so many steps back the
+// engine changes to one that never steps back, wherever the expression allows it.
+setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks')
+
 function readArguments(): Options {
   try {
     return parseOptions(process.argv.slice(2))

@@ -57,6 +57,14 @@ describe('the protocol answers in the platform’s form to', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 
+  test('a query whose regular expression would step back for ever', async () => {
+    const text = `${'x'.repeat(60)}!`
+    await admin(action('database.insertDocument', { collectionName: 'things', data: [JSON.stringify({ text })] }))
+    const query = JSON.stringify({ text: { $regex: '^(x+x+)+y' } })
+    const { reply } = await admin(action('database.getDocument', { collectionName: 'things', query }))
+    expect(reply).toMatchObject({ data: { list: [] } })
+  })
+
   test('a body above the limit', async () => {
     const { status, reply } = await admin(action('database.insertDocument', { data: ['x'.repeat(21 * 1024 * 1024)] }))
     expect([status, reply.code]).toEqual([200, 'INVALID_PARAM'])

@@ -47,11 +47,16 @@ function isSignedByPlatform(headers: Record<string, string>, body: string): bool
   return isOurs && verify('RSA-SHA256', Buffer.from(message), createPublicKey(merchant.platformKey), signature)
 }
 
-/** A request signed as a merchant's server signs it; `spoil` changes the body after signing. */
-async function v3<T = object>(method: string, path: string, content?: object, spoil = false): Promise<Reply<T>> {
+/** A request signed as a merchant's server signs it, so many seconds ago; `spoil` changes the body after signing. */
+async function v3<T = object>(
+  method: string,
+  path: string,
+  content?: object,
+  { spoil = false, agoS = 0 } = {},
+): Promise<Reply<T>> {
   const { clock } = await cloud.get<{ clock: { now: number } }>('/localcloud/status')
   const body = content === undefined ? '' : JSON.stringify(content)
-  const timestamp = Math.floor(clock.now / 1000)
+  const timestamp = Math.floor(clock.now / 1000) - agoS
   const nonce = randomBytes(16).toString('hex')
   const message = `${method}\n${path}\n${timestamp}\n${nonce}\n${body}\n`
   const signature = sign('RSA-SHA256', Buffer.from(message), merchant.privateKey).toString('base64')
@@ -147,8 +152,10 @@ test('a notice that is not acknowledged comes again', async () => {
 })
 
 test('a request that the merchant did not sign is refused', async () => {
-  const spoiled = await v3('POST', JSAPI, order('v3_spoiled'), true)
+  const spoiled = await v3('POST', JSAPI, order('v3_spoiled'), { spoil: true })
   expect([spoiled.status, spoiled.body.code]).toEqual([401, 'SIGN_ERROR'])
+  expect((await v3('POST', JSAPI, order('v3_spoiled'), { agoS: 400 })).status).toBe(401)
+  expect((await v3('POST', JSAPI, order('v3_spoiled'), { agoS: -400 })).status).toBe(401)
   const bare = await fetch(`${cloud.url}${JSAPI}`, { method: 'POST', body: JSON.stringify(order('v3_bare')) })
   expect(bare.status).toBe(401)
   expect((await v3('GET', byNumber('v3_spoiled'))).status).toBe(404)

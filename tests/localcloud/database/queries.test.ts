@@ -157,6 +157,8 @@ describe(`queries on ${AGAINST}`, () => {
     expect(await ids(tagged, { 'items.sku': 'a', 'items.n': 5 })).toEqual([1, 2])
     expect(await ids(tagged, { items: _.elemMatch({ sku: 'a', n: _.gte(5) }) })).toEqual([2])
     expect(await ids(tagged, { sizes: _.elemMatch({ $gt: 1, $lt: 3 }) })).toEqual([1])
+    const second = [{ _id: 1, items: [{ n: 1 }, { n: 7 }] }]
+    expect(await ids(second, { items: _.elemMatch({ n: _.gt(5) }) })).toEqual([1])
   })
 
   test('all wants every value, size the exact number of elements', async () => {
