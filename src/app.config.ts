@@ -2,8 +2,8 @@ export default defineAppConfig({
   pages: ['pages/card-pack/index', 'pages/top-up/index', 'pages/statement/index', 'pages/order/index'],
   subPackages: [
     { root: 'wallet', pages: ['pay-code/index', 'coupons/index', 'coupon/index', 'plans/index'] },
-    { root: 'staff', pages: ['till/index', 'today/index', 'counter/index'] },
-    { root: 'merchant', pages: ['rules/index', 'coupon-report/index'] },
+    { root: 'staff', pages: ['till/index', 'today/index', 'counter/index', 'queue/index'] },
+    { root: 'merchant', pages: ['rules/index', 'coupon-report/index', 'conflicts/index'] },
     { root: 'ledger', pages: ['verify/index'] },
     {
       root: 'member',

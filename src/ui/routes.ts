@@ -29,7 +29,9 @@ export const go = {
   till: () => open('/staff/till/index'),
   /** with the ticket of a pay code that the till looked up */
   counter: (ticket: string) => open(`/staff/counter/index?ticket=${encodeURIComponent(ticket)}`),
+  tillQueue: () => open('/staff/queue/index'),
   tillDay: () => open('/staff/today/index'),
+  conflicts: () => open('/merchant/conflicts/index'),
   rules: () => open('/merchant/rules/index'),
   couponReport: () => open('/merchant/coupon-report/index'),
   /** Back to what the person was doing; to the card pack when this page was opened by itself. */

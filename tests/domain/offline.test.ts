@@ -37,6 +37,7 @@ function taken(journal: Journal, verdict: OfflineVerdict | Refusal, at: Instant 
   return noted(journal, {
     redeemId: newId('rdm', at),
     couponId,
+    title: '券',
     code: '',
     orderFen: yuan(60),
     discountFen,

@@ -48,6 +48,7 @@ class TestTill {
     this.journal = noted(this.journal, {
       redeemId: newId('rdm', at),
       couponId,
+      title: '券',
       code,
       orderFen,
       discountFen,

@@ -36,6 +36,11 @@ export function writeCouponCode(tokenText: string, step: number, sign: Sign): st
   return signed(`${tokenText}.${stepText(step)}`, sign)
 }
 
+/** Whether a text means to be a phone's coupon code, the only kind that can be checked without a network. */
+export function isCouponCode(text: string): boolean {
+  return text.startsWith(`${SIGN}.`)
+}
+
 /** Reads a code and checks both signatures; null for anything unknown or forged. Whether it is fresh is not judged here. */
 export function readCouponCode(
   text: string,

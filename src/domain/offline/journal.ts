@@ -6,6 +6,8 @@ import { type Instant, shopDayOf } from '../time'
 export interface OfflineRedemption {
   redeemId: RedeemId
   couponId: CouponId
+  /** for the till's own list */
+  title: string
   /** the code as it was scanned: its two signatures prove that the coupon was really shown */
   code: string
   orderFen: Fen | null

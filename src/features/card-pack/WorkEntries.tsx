@@ -25,6 +25,12 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
               note={words.couponReportEntry.note}
               onPress={go.couponReport}
             />
+            <ListRow
+              icon="alert"
+              title={words.conflictsEntry.title}
+              note={words.conflictsEntry.note}
+              onPress={go.conflicts}
+            />
           </>
         )}
       </List>

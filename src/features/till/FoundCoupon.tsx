@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { serverNow } from '../../cloud/clock'
 import type { LookedUp } from '../../contract/staff'
 import { conditionText } from '../../copy/coupons'
@@ -24,8 +25,10 @@ export function FoundCoupon(props: {
   onAmount: (orderFen: Fen) => void
   onRedeem: (ticket: string) => void
   onCancel: () => void
+  /** what the member of staff should know before confirming */
+  children?: ReactNode
 }) {
-  const { coupon, orderFen, busy, onAmount, onRedeem, onCancel } = props
+  const { coupon, orderFen, busy, onAmount, onRedeem, onCancel, children } = props
   const { amount, setAmount, weighed } = useOrderAmount(coupon.needsOrderAmount, orderFen, onAmount)
   const redeemable = weighed && coupon.refusal === null
   const confirm = () => {
@@ -44,6 +47,7 @@ export function FoundCoupon(props: {
       {redeemable && orderFen !== null && coupon.discountFen !== null && (
         <Weighed orderFen={orderFen} discountFen={coupon.discountFen} />
       )}
+      {children}
       <ActionBar>
         <Button busy={busy} disabled={!redeemable} onPress={confirm}>
           {redeemable && coupon.discountFen !== null ? words.redeemFor(coupon.discountFen) : words.redeem}

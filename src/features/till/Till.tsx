@@ -1,11 +1,14 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { askStaff } from '../../cloud/client'
+import { shelf } from '../../cloud/memory'
+import { isUncertain } from '../../cloud/trouble'
 import { useAnswer } from '../../cloud/useAnswer'
 import { useOnline } from '../../cloud/useOnline'
-import { connectionWords } from '../../copy/connection'
+import type { StaffView } from '../../contract/staff'
 import { tillWords as words } from '../../copy/till'
-import { OfflineBar } from '../../ui/OfflineBar'
+import { tillOfflineWords as offlineWords } from '../../copy/till-offline'
+import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
@@ -14,34 +17,46 @@ import { TroubleNotice } from '../../ui/TroubleNotice'
 import { CodeEntry } from './CodeEntry'
 import { FoundCoupon } from './FoundCoupon'
 import { FoundPayCode } from './FoundPayCode'
+import { OfflineEntry, OfflineNews } from './OfflineNews'
 import { scanCode } from './scan'
 import { watchScannerGun } from './scanner-gun'
 import { TillOutcome } from './TillOutcome'
 import { READY, type TillState } from './till-state'
 import { TillWork } from './till-work'
+import { useDeskWork } from './useOfflineDesk'
 import { WaitingForRest } from './WaitingForRest'
 import './Till.scss'
 
+/** Who works here, as last told: a till that is started without a network is still this person's till. */
+const lastMe = shelf<StaffView>('staff-me', 1)
+
 /** Scan, see what and whose, confirm, done; the next customer is one tap away. */
 export function Till() {
-  const me = useAnswer(() => askStaff('staff.me', {}))
+  const me = useAnswer(async () => {
+    const answer = await askStaff('staff.me', {})
+    lastMe.write(answer)
+    return answer
+  }, lastMe.read())
   const online = useOnline()
+  useDeskWork()
+  const known = me.answer !== null && (me.trouble === null || isUncertain(me.trouble))
   return (
     <Screen>
-      {!online && <OfflineBar>{connectionWords.offline}</OfflineBar>}
-      {me.answer && (
+      {!online && <OfflineNews />}
+      {known && me.answer && (
         <View className="till__who">
           <Text>{words.who(me.answer.storeName, me.answer.name)}</Text>
-          <Pressable className="till__today" onPress={go.tillDay}>
-            <Text>{words.today}</Text>
-          </Pressable>
+          <View className="till__links">
+            <OfflineEntry />
+            <Pressable className="till__today" onPress={go.tillDay}>
+              <Text>{words.today}</Text>
+            </Pressable>
+          </View>
         </View>
       )}
-      {me.answer && <Counter />}
-      {!me.answer && !me.trouble && <Skeleton height={200} radius={24} />}
-      {!me.answer && me.trouble && (
-        <TroubleNotice trouble={me.trouble} busy={me.asking} onRetry={() => void me.ask()} />
-      )}
+      {known && <Counter />}
+      {!known && !me.trouble && <Skeleton height={200} radius={24} />}
+      {!known && me.trouble && <TroubleNotice trouble={me.trouble} busy={me.asking} onRetry={() => void me.ask()} />}
     </Screen>
   )
 }
@@ -73,7 +88,7 @@ function Counter() {
           orderFen={state.orderFen}
           busy={state.busy}
           onAmount={orderFen => void work.weigh(state.code, orderFen)}
-          onRedeem={ticket => void work.redeem(ticket, state.orderFen)}
+          onRedeem={ticket => void work.redeem(ticket, state.code, state.orderFen)}
           onCancel={next}
         />
       ) : (
@@ -88,6 +103,20 @@ function Counter() {
       )
     case 'waiting_for_rest':
       return <WaitingForRest key={state.rest.orderId} started={state.rest} onNext={next} />
+    case 'found_offline':
+      return (
+        <FoundCoupon
+          coupon={state.found}
+          orderFen={state.orderFen}
+          busy={state.busy}
+          onAmount={orderFen => void work.weighOffline(state.known, state.code, orderFen)}
+          onRedeem={() => void work.redeemOffline(state.code, state.orderFen)}
+          onCancel={next}
+        >
+          <Notice message={offlineWords.unchecked.message} nextStep={offlineWords.unchecked.nextStep} />
+        </FoundCoupon>
+      )
+    case 'noted':
     case 'redeemed':
     case 'charged':
     case 'refused':

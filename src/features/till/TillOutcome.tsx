@@ -1,16 +1,19 @@
 import type { ChargeReceipt, RedeemReceipt } from '../../contract/staff'
 import { connectionWords } from '../../copy/connection'
 import { tillWords as words } from '../../copy/till'
+import { tillOfflineWords as offlineWords } from '../../copy/till-offline'
 import { subtractFen } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
+import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { Verdict } from '../../ui/Verdict'
 import { CAN_SCAN } from './scan'
 import type { TillState } from './till-state'
+import { useDesk } from './useOfflineDesk'
 
-type Outcome = Extract<TillState, { step: 'redeemed' | 'charged' | 'refused' | 'unreached' | 'unsure' }>
+type Outcome = Extract<TillState, { step: 'noted' | 'redeemed' | 'charged' | 'refused' | 'unreached' | 'unsure' }>
 
 /** Yes, no, or not known: in a colour that is read from a metre away. */
 export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanNext: () => void }) {
@@ -21,6 +24,13 @@ export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanN
     <Button onPress={onNext}>{words.next}</Button>
   )
   switch (state.step) {
+    case 'noted':
+      return (
+        <>
+          <Noted state={state} />
+          <ActionBar>{goOn}</ActionBar>
+        </>
+      )
     case 'redeemed':
       return (
         <>
@@ -67,10 +77,36 @@ function NoAnswer(props: {
         <Button busy={state.busy} onPress={state.again}>
           {connectionWords.retry}
         </Button>
+        {'noteInstead' in state && state.noteInstead && (
+          <Button kind="quiet" disabled={state.busy} onPress={state.noteInstead}>
+            {offlineWords.instead}
+          </Button>
+        )}
         <Button kind="plain" onPress={onCancel}>
           {words.cancel}
         </Button>
       </ActionBar>
+    </>
+  )
+}
+
+/** Done, and kept on this phone until it can be told. */
+function Noted({ state }: { state: Extract<Outcome, { step: 'noted' }> }) {
+  const { taken, holder, item } = state
+  const { title, discountFen, orderFen } = taken
+  const { journal } = useDesk()
+  return (
+    <>
+      <Verdict filled tone="good" word={offlineWords.noted} note={offlineWords.notedNote(title, holder)}>
+        {discountFen !== null && item === null && <Price fen={discountFen} size="amount" />}
+        {item !== null && words.gives(item)}
+      </Verdict>
+      <List>
+        {discountFen !== null && orderFen !== null && (
+          <ListRow title={words.payable} value={<Price fen={subtractFen(orderFen, discountFen)} size="title" />} />
+        )}
+        <ListRow title={offlineWords.waiting(journal.waiting.length)} onPress={go.tillQueue} />
+      </List>
     </>
   )
 }

@@ -1,9 +1,26 @@
 import { askStaff } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
-import { isUncertain, troubleOf } from '../../cloud/trouble'
+import { isUncertain, Trouble, troubleOf } from '../../cloud/trouble'
+import { isCouponCode } from '../../domain/codes/coupon-code'
+import type { RedeemId } from '../../domain/ids'
 import type { Fen } from '../../domain/money'
+import type { OfflineCoupon } from '../../domain/offline/judge-offline'
+import { Refusal } from '../../domain/refusal'
+import { wordsOf } from '../../domain/refusal-words'
+import type { Instant } from '../../domain/time'
+import { foundOffline, offlineTitle } from './offline-coupon'
+import { offlineDesk } from './offline-desk'
 import { ring } from './ring'
 import { busy, READY, type TillState } from './till-state'
+
+/** A redemption as it was confirmed: whichever way it is told, it is this one. */
+interface Confirmed {
+  redeemId: Promise<RedeemId>
+  code: string
+  orderFen: Fen | null
+  at: Instant
+}
 
 /** What the till does, and where each piece of work leads it. Nothing here rejects: every outcome is a state. */
 export class TillWork {
@@ -21,37 +38,58 @@ export class TillWork {
     if (!this.pending) void this.lookUp(code)
   }
 
+  /** Asks the shop what a code is. Where it cannot be asked, the till judges coupons by itself. */
   lookUp(code: string): Promise<void> {
     this.show({ step: 'looking', code })
-    return this.settle('unreached', async () => {
-      const found = await askStaff('code.lookUp', { code })
-      return { step: 'found', code, found, orderFen: null, busy: false }
+    return this.settle(async () => {
+      try {
+        const found = await askStaff('code.lookUp', { code })
+        // The shop can be reached again: what waits is told, whatever this customer came for.
+        void offlineDesk.tell()
+        return { step: 'found', code, found, orderFen: null, busy: false }
+      } catch (error) {
+        if (!isNotReached(error)) throw error
+        return recognised(code, error)
+      }
     })
   }
 
   /** Asks what the coupon takes off this order. The ticket in the answer replaces the older one. */
   weigh(code: string, orderFen: Fen): Promise<void> {
-    return this.settle('unreached', async () => {
+    return this.settle(async () => {
       const found = await askStaff('code.lookUp', { code, orderFen })
       return { step: 'found', code, found, orderFen, busy: false }
     })
   }
 
-  redeem(ticket: string, orderFen: Fen | null): Promise<void> {
+  /** The same by the till alone. */
+  weighOffline(known: OfflineCoupon, code: string, orderFen: Fen): Promise<void> {
+    return this.settle(() => judged(known, code, orderFen))
+  }
+
+  redeem(ticket: string, code: string, orderFen: Fen | null): Promise<void> {
     // Made once, outside of the tries: all of them mean this one redemption.
-    const redeemId = newId('rdm')
-    return this.move(async () => {
-      const input = { redeemId: await redeemId, ticket, ...(orderFen === null ? {} : { orderFen }) }
+    const confirmed: Confirmed = { redeemId: newId('rdm'), code, orderFen, at: serverNow() }
+    const redeem = async (): Promise<TillState> => {
+      const input = { redeemId: await confirmed.redeemId, ticket, ...(orderFen === null ? {} : { orderFen }) }
       return { step: 'redeemed', receipt: await askStaff('coupon.redeem', input) }
-    })
+    }
+    return this.move(redeem, isCouponCode(code) ? () => noted(confirmed) : null)
+  }
+
+  /** Redeems without a network: the yes is shown when it is written down. */
+  redeemOffline(code: string, orderFen: Fen | null): Promise<void> {
+    const confirmed: Confirmed = { redeemId: newId('rdm'), code, orderFen, at: serverNow() }
+    return this.move(() => noted(confirmed))
   }
 
   /** The ticket itself names the one spend it allows, so asking again with it is safe. */
   charge(ticket: string, amountFen: Fen, expectedPayableFen: Fen): Promise<void> {
-    return this.move(async () => ({
+    const charge = async (): Promise<TillState> => ({
       step: 'charged',
       receipt: await askStaff('balance.charge', { ticket, amountFen, expectedPayableFen }),
-    }))
+    })
+    return this.move(charge)
   }
 
   /** Holds the balance and asks the member's phone for the rest. Safe to ask again, as a charge is. */
@@ -68,30 +106,82 @@ export class TillWork {
     this.show(READY)
   }
 
-  private async move(work: () => Promise<TillState>): Promise<void> {
+  /** Something moves. `instead` is what can be done when nobody learns whether it went through. */
+  private async move(work: () => Promise<TillState>, instead: (() => Promise<TillState>) | null = null): Promise<void> {
     if (this.moving === this.turn) return
     this.show(busy)
     this.pending = true
-    const done = this.settle('unsure', work)
+    const done = this.settle(work, { instead })
     this.moving = this.turn
     await done
   }
 
-  /** Does one piece of work and shows where it led; `whenUncertain` is where no answer at all leaves the till. */
-  private async settle(whenUncertain: 'unreached' | 'unsure', work: () => Promise<TillState>): Promise<void> {
+  /** Does one piece of work and shows where it led; with `moves`, no answer at all leaves it open what happened. */
+  private async settle(
+    work: () => Promise<TillState>,
+    moves: { instead: (() => Promise<TillState>) | null } | null = null,
+  ): Promise<void> {
     const mine = ++this.turn
     const next = await work().catch((error): TillState => {
       const trouble = troubleOf(error)
       if (!isUncertain(trouble)) return { step: 'refused', trouble }
-      const again = () => {
+      const press = (what: () => Promise<TillState>) => () => {
         this.show(busy)
-        void this.settle(whenUncertain, work)
+        void this.settle(what, moves)
       }
-      return { step: whenUncertain, trouble, busy: false, again }
+      const again = press(work)
+      if (!moves) return { step: 'unreached', trouble, busy: false, again }
+      const unsure = { step: 'unsure', trouble, busy: false, again, noteInstead: null } as const
+      const { instead } = moves
+      if (!instead || !isNotReached(error)) return unsure
+      // What cannot be written down here may still have gone through there: that stays open.
+      const noteInstead = press(() => instead().catch(refused => ({ ...unsure, trouble: troubleOf(refused) })))
+      return { ...unsure, noteInstead }
     })
     if (mine !== this.turn) return
     this.pending = next.step === 'unsure'
     ring(next.step)
     this.show(next)
   }
+}
+
+/** No answer came, by the network's fault or the cloud's. */
+function isNotReached(error: unknown): boolean {
+  const { code } = troubleOf(error)
+  return code === 'UNREACHED' || code === 'CLOUD_FAILED'
+}
+
+/** What a code is by the till's own judgement; where it holds nothing to judge by, the network's trouble stands. */
+async function recognised(code: string, unreached: unknown): Promise<TillState> {
+  if ((await offlineDesk.openKit()) === null) throw unreached
+  const known = await offlineDesk.recognise(code, serverNow())
+  if (known instanceof Refusal) throw inWords(known)
+  return judged(known, code, null)
+}
+
+async function judged(known: OfflineCoupon, code: string, orderFen: Fen | null): Promise<TillState> {
+  const at = serverNow()
+  const verdict = await offlineDesk.judge(known, orderFen, at)
+  return { step: 'found_offline', known, code, found: foundOffline(known, verdict, at), orderFen, busy: false }
+}
+
+/** Judged once more as it was confirmed, and written down under its id. */
+async function noted({ redeemId, code, orderFen, at }: Confirmed): Promise<TillState> {
+  const known = await offlineDesk.recognise(code, at)
+  if (known instanceof Refusal) throw inWords(known)
+  const verdict = await offlineDesk.judge(known, orderFen, at)
+  if (verdict instanceof Refusal) throw inWords(verdict)
+  const { couponId, terms } = known.coupon
+  const taken = {
+    ...{ redeemId: await redeemId, couponId, code, orderFen },
+    ...{ title: offlineTitle(known), discountFen: verdict.discountFen, redeemedAt: at },
+  }
+  offlineDesk.note(taken)
+  const item = terms.benefit.kind === 'exchange' ? terms.benefit.item : null
+  return { step: 'noted', taken, holder: foundOffline(known, verdict, at).holder, item }
+}
+
+function inWords(refusal: Refusal): Trouble {
+  const { message, nextStep } = wordsOf(refusal, serverNow())
+  return new Trouble(refusal.code, message, nextStep)
 }

@@ -1,0 +1,5 @@
+import { Conflicts } from '../../features/conflicts/Conflicts'
+
+export default function ConflictsPage() {
+  return <Conflicts />
+}

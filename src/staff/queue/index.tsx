@@ -1,0 +1,5 @@
+import { OfflineQueue } from '../../features/till/OfflineQueue'
+
+export default function QueuePage() {
+  return <OfflineQueue />
+}
