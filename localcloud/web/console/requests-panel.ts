@@ -14,19 +14,34 @@ const SOURCE_WORDS: Record<string, string> = {
 /** The function calls as they go by, newest first, each with its cloud calls on a time line. */
 export async function requestsPanel(panel: HTMLElement): Promise<void> {
   const list = make('div', { className: 'results' })
-  panel.replaceChildren(list)
+  const filter = make('input', {
+    className: 'filter',
+    type: 'search',
+    placeholder: '筛选：云函数、身份、错误或事件里的文字',
+    ariaLabel: '筛选请求',
+    spellcheck: false,
+  })
+  panel.replaceChildren(filter, list)
   const opened = new Set<string>()
   const asked = new URLSearchParams(location.hash.split('?')[1]).get('id')
   if (asked !== null) opened.add(asked)
   let sought = asked
   await keepFresh(panel, 1000, async () => {
-    const { requests } = await ask<{ requests: InvocationRecord[] }>(`requests?limit=${asked === null ? 60 : 1000}`)
-    const rows = requests.map(record => row(record, opened))
-    list.replaceChildren(...(rows.length ? rows : [make('p', { className: 'empty', textContent: '还没有请求' })]))
-    const at = requests.findIndex(({ requestId }) => requestId === sought)
+    const { requests } = await ask<{ requests: InvocationRecord[] }>(
+      `requests?limit=${asked === null && filter.value === '' ? 60 : 1000}`,
+    )
+    const wanted = requests.filter(record => mentions(record, filter.value.trim()))
+    const rows = wanted.map(record => row(record, opened))
+    const empty = requests.length > 0 ? '没有符合条件的请求' : '还没有请求'
+    list.replaceChildren(...(rows.length ? rows : [make('p', { className: 'empty', textContent: empty })]))
+    const at = wanted.findIndex(({ requestId }) => requestId === sought)
     if (at >= 0) rows[at]?.scrollIntoView({ block: 'center' })
     sought = null
   })
+}
+
+function mentions({ function: name, openid, source, error, event }: InvocationRecord, text: string): boolean {
+  return [name, openid, source, error, event].some(part => part?.includes(text))
 }
 
 function row(record: InvocationRecord, opened: Set<string>): HTMLElement {
