@@ -23,5 +23,11 @@ export function Stopped(props: {
 export function wayOut(code: string): { label: string; onPress: () => void } | undefined {
   if (code === 'NAMING_REQUIRED') return { label: words.naming, onPress: go.naming }
   if (code === 'BALANCE_TOO_LOW') return { label: words.topUp, onPress: () => go.topUp() }
+  if (ends.has(code)) return { label: words.home, onPress: go.home }
   return undefined
 }
+
+/** Nothing on the page can change these: asking again would answer the same. */
+const ends: ReadonlySet<string> = new Set([
+  ...['LINK_UNKNOWN', 'CODE_TOO_MANY_TRIES', 'ORDER_UNKNOWN', 'NOTHING_TO_REFUND', 'REFUND_HELD', 'SHARED_NOT_MEMBER'],
+])

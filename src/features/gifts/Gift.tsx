@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { askShopper } from '../../cloud/client'
+import { isUncertain } from '../../cloud/trouble'
 import { useView } from '../../cloud/useView'
 import type { GivenGift, SharedGift } from '../../contract/gifts'
 import { giftWords as words } from '../../copy/gifts'
@@ -7,7 +8,7 @@ import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Stopped } from '../../ui/Stopped'
 import { GiftToClaim } from './GiftToClaim'
 import { GiftToShare } from './GiftToShare'
 import './Gifts.scss'
@@ -23,7 +24,7 @@ export function Gift() {
   const { message, nextStep } = words.gone
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
       {!trouble && asking && <Skeleton height={360} radius={24} />}
       {!trouble && !asking && (
         <Notice message={message} nextStep={nextStep} action={{ label: words.toCard, onPress: go.home }} />

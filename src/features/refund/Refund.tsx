@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { isUncertain } from '../../cloud/trouble'
 import type { RefundQuote } from '../../contract/shopper'
 import { refundWords as words } from '../../copy/refund'
 import type { OrderId } from '../../domain/ids'
@@ -12,7 +13,6 @@ import { ActionBar, Screen } from '../../ui/Screen'
 import { Sheet } from '../../ui/Sheet'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
-import { TroubleNotice } from '../../ui/TroubleNotice'
 import { HowItComesAbout } from './HowItComesAbout'
 import { RefundProgress } from './RefundProgress'
 import { RefundRules } from './RefundRules'
@@ -25,7 +25,7 @@ export function Refund() {
   const { answer: stage, trouble, asking, ask, refunding, start } = useRefund(orderId as OrderId)
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
       {!stage && !trouble && <Skeleton height={560} radius={24} />}
       <Stopped {...refunding} onRetry={() => void refunding.retry()} />
       {stage?.stage === 'started' && <RefundProgress refund={stage.refund} asking={asking} onLook={() => void ask()} />}

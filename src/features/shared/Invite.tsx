@@ -2,6 +2,7 @@ import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
+import { isUncertain } from '../../cloud/trouble'
 import { useIntention } from '../../cloud/useIntention'
 import { useView } from '../../cloud/useView'
 import type { InviteView } from '../../contract/shared'
@@ -15,7 +16,6 @@ import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
-import { TroubleNotice } from '../../ui/TroubleNotice'
 import './Shared.scss'
 
 const words = sharedWords.join
@@ -31,7 +31,7 @@ export function Invite() {
   )
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
       {!answer && !trouble && <Skeleton height={560} radius={24} />}
       {answer && (
         <>

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { newId } from '../../cloud/new-id'
+import { isUncertain } from '../../cloud/trouble'
 import { useIntention } from '../../cloud/useIntention'
 import { useView } from '../../cloud/useView'
 import type { MemberView, SharedView } from '../../contract/shared'
@@ -19,7 +20,6 @@ import { Section } from '../../ui/Section'
 import { Sheet } from '../../ui/Sheet'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
-import { TroubleNotice } from '../../ui/TroubleNotice'
 import { say } from '../../ui/toast'
 import { InviteSheet } from './InviteSheet'
 import { MemberSheet } from './MemberSheet'
@@ -32,7 +32,7 @@ export function SharedCard() {
   const { answer, trouble, asking, ask, show } = useView(() => askShopper('shared.read', { sharedPackId }))
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
       {!answer && !trouble && <Skeleton height={560} radius={24} />}
       {answer && (
         <>

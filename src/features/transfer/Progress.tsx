@@ -6,6 +6,7 @@ import { Hero } from '../../ui/Hero'
 import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
 import { Steps } from '../../ui/Steps'
+import { Verdict } from '../../ui/Verdict'
 
 /** How far a transfer has come, seen from either side: the three steps, the amount, and whose turn it is. */
 export function Progress({ transfer }: { transfer: TransferView }) {
@@ -23,9 +24,12 @@ export function Progress({ transfer }: { transfer: TransferView }) {
           figure={<Price fen={balanceFen} size="balance" />}
         />
       )}
-      <Text className="transfer__words">{whatNow(transfer)}</Text>
+      {state.state === 'done' ? (
+        <Verdict tone="good" word={whatNow(transfer)} note={words.doneAt(state.doneAt, serverNow())} />
+      ) : (
+        <Text className="transfer__words">{whatNow(transfer)}</Text>
+      )}
       {open && <Text className="transfer__until">{words.until(confirmBefore, serverNow())}</Text>}
-      {state.state === 'done' && <Text className="transfer__until">{words.doneAt(state.doneAt, serverNow())}</Text>}
     </View>
   )
 }

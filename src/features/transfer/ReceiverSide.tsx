@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
+import { isUncertain } from '../../cloud/trouble'
 import { useIntention } from '../../cloud/useIntention'
 import { useView } from '../../cloud/useView'
 import { useWatch } from '../../cloud/useWatch'
@@ -12,7 +13,6 @@ import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
-import { TroubleNotice } from '../../ui/TroubleNotice'
 import { isMoving, Progress } from './Progress'
 
 /** The receiver's side, opened by the link: what would come, the word to take it, and how it ends. */
@@ -29,7 +29,7 @@ export function ReceiverSide({ token }: { token: string }) {
 
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
       {!answer && !trouble && <Skeleton height={560} radius={24} />}
       {somebodyElses && <Notice message={words.over.message} nextStep={words.over.nextStep} />}
       {answer && !somebodyElses && <Progress transfer={answer} />}
