@@ -34,7 +34,8 @@ afterAll(async () => {
 })
 
 async function entries(): Promise<(EntryDocument & { _id: string })[]> {
-  const found = await shop.documents<EntryDocument>('entries')
+  const { packId } = await shop.call('shopper', 'demo-member-regular', 'statement.chain', { after: 0 })
+  const found = await shop.documents<EntryDocument>('entries', { packId })
   return found.sort((a, b) => a.seq - b.seq)
 }
 

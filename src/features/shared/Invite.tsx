@@ -45,7 +45,7 @@ export function Invite() {
             <Notice message={answer.refusal.message} nextStep={answer.refusal.nextStep} />
           )}
           <List>
-            <ListRow title={words.limits} value={limitPhrases(answer.limits).join('，')} />
+            <ListRow title={words.limits} value={limitPhrases(answer.limits).join(' ')} />
           </List>
           <Text className="shared__quiet">{words.note}</Text>
           <ActionBar>
