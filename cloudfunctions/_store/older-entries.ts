@@ -23,9 +23,9 @@ export async function noteNoneLeft(at: Instant): Promise<void> {
   }
 }
 
-/** Entries that a version wrote which knew no flat fields: some of them, in no order. */
+/** Entries that a version wrote which knew no flat fields: some of them, in no order. Asked as null, a field that is not there is found by its index. */
 export function entriesWithoutPlace(limit: number): Promise<(Entry & { _id: string })[]> {
-  return findDocuments<Entry>('entries', { where: { place: _.exists(false) }, limit })
+  return findDocuments<Entry>('entries', { where: { place: _.eq(null) }, limit })
 }
 
 /** Gives an older entry its flat fields, once; its place is of now, so that whoever reads in the order of writing meets it. */
@@ -33,5 +33,5 @@ export async function placeEntry(document: Entry & { _id: string }, at: Instant)
   const entry = entryOf(document as Parameters<typeof entryOf>[0])
   // What was edited by hand is the audit's to find: it gets a place, and is found by no question.
   const { place, ...questions } = flatFieldsOf(hasItsHash(entry, sha256) ? entry : null, document._id, at)
-  await updateWhere('entries', { _id: document._id, place: _.exists(false) }, { ...questions, place })
+  await updateWhere('entries', { _id: document._id, place: _.eq(null) }, { ...questions, place })
 }
