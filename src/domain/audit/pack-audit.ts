@@ -21,6 +21,8 @@ export class PackAudit {
   /** the newest entry that fitted */
   head: { seq: number; hash: string }
   readonly balances = new Map<Account, number>()
+  /** all points that the member holds, in however many accounts: kept along, since every entry asks */
+  points = 0
   readonly lots = new LotBooks()
   readonly holds = new HoldBooks()
   readonly facts = new FactBooks()
@@ -111,6 +113,7 @@ export class PackAudit {
     const balance = this.balanceOf(account) + amount
     this.balances.set(account, balance)
     const kind = accountKind(account)
+    if (kind === 'points') this.points += amount
     if (whose[kind] !== 'member') return
     if (balance < 0) this.find(seq, 'account', account, 'at least 0', String(balance))
     if (kind === 'coupon' && balance > 1) this.find(seq, 'coupon', account, 'at most 1', String(balance))
@@ -161,15 +164,6 @@ export class PackAudit {
       }
       this.offBy[field] = offBy
     }
-  }
-
-  /** All points that the member holds, in however many accounts. */
-  get points(): number {
-    let points = 0
-    for (const [account, balance] of this.balances) {
-      if (accountKind(account) === 'points') points += balance
-    }
-    return points
   }
 
   /** The points in one of the member's accounts. */
