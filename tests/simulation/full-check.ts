@@ -111,14 +111,20 @@ function openPromises(packs: (Pack & { _id: string })[], now: number): string[] 
   return wrong
 }
 
-/** What WeChat was paid is what members were credited: each order once, to the fen. */
+/** What WeChat was paid is what members were credited, or what it paid of a sale: each order once, to the fen. */
 function payments(run: Run, entries: Entry[]): string[] {
   const wrong: string[] = []
   const credited = new Map<string, number>()
   for (const { facts } of entries) {
-    if (facts.kind !== 'top_up_settled') continue
-    if (credited.has(facts.orderId)) wrong.push(`${facts.orderId} was credited twice`)
-    credited.set(facts.orderId, facts.payFen)
+    const booked =
+      facts.kind === 'top_up_settled'
+        ? { orderId: facts.orderId, fen: facts.payFen }
+        : facts.kind === 'captured' && facts.rest
+          ? { orderId: facts.rest.orderId, fen: facts.rest.restFen }
+          : null
+    if (!booked) continue
+    if (credited.has(booked.orderId)) wrong.push(`${booked.orderId} was booked twice`)
+    credited.set(booked.orderId, booked.fen)
   }
   for (const { orderId, paid, payFen } of run.orders.values()) {
     const got = credited.get(orderId) ?? 0

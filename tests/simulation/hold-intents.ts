@@ -1,12 +1,22 @@
 import type { CaptureReceipt, ChargeReceipt, HoldReceipt, TogetherReceipt } from '../../src/contract/staff'
 import { clerk, clerkElsewhere, owner } from '../support/shop'
+import { balanceAt } from './balance'
 import type { Intent, Possibility } from './intent'
+import type { KnownHold } from './memory'
 import type { Run } from './run'
 import { byStaff, spendIdIn } from './staff-intents'
 
 const CODES = ['CODE_UNKNOWN', 'CODE_EXPIRED', 'CODE_USED', 'PACK_NOT_OPENED'] as const
 /** Of the member of a shared pack who pays. */
 const MEMBERS = ['MEMBER_LIMIT', 'SHARED_NOT_MEMBER'] as const
+
+/** Whether a hold is open as far as anybody can see. */
+function isHeld(run: Run) {
+  return ({ packId, receiptId }: KnownHold): boolean => {
+    const holdId = `hld_${bodyOf(receiptId.split(':')[1] ?? '')}`
+    return run.auditor.packOf(packId)?.holds.some(each => each.holdId === holdId) ?? false
+  }
+}
 
 /** The part of an id behind its prefix. */
 function bodyOf(id: string): string {
@@ -25,16 +35,18 @@ function holds(run: Run): Intent | null {
     command: { packId, commandId },
     repeatable: true,
     onYes: (receipt: HoldReceipt) => {
-      const captureFen = run.chance.in(0.5) ? amountFen : run.chance.whole(1, amountFen)
       const { receiptId } = receipt
-      run.memory.holds.push({ receiptId, packId, staff, amountFen, captureFen, at: run.roundAt })
+      // Answered again, it is the same hold, and everybody still wants the same of it.
+      const isKnown = run.memory.holds.some(each => each.receiptId === receiptId)
+      const captureFen = run.chance.in(0.5) ? amountFen : run.chance.whole(1, amountFen)
+      if (!isKnown) run.memory.holds.push({ receiptId, packId, staff, amountFen, captureFen, at: run.roundAt })
       return receipt.amountFen === amountFen ? [] : [`held ${receipt.amountFen} instead of ${amountFen}`]
     },
   }
 }
 
 function captures(run: Run): Intent | null {
-  const hold = run.recall(run.memory.holds)
+  const hold = run.recall(run.memory.holds, isHeld(run))
   if (!hold) return null
   const { receiptId, packId, staff, captureFen } = hold
   const commandId = `cap_${bodyOf(receiptId.split(':')[1] ?? '')}`
@@ -59,7 +71,7 @@ function captures(run: Run): Intent | null {
 
 /** More than was held, or another store's: never a yes. */
 function capturesWrongly(run: Run): Intent | null {
-  const hold = run.recall(run.memory.holds)
+  const hold = run.recall(run.memory.holds, isHeld(run))
   if (!hold) return null
   const { receiptId, staff, amountFen } = hold
   const elsewhere = run.chance.in(0.5)
@@ -74,7 +86,7 @@ function capturesWrongly(run: Run): Intent | null {
 }
 
 function releases(run: Run): Intent | null {
-  const hold = run.recall(run.memory.holds)
+  const hold = run.recall(run.memory.holds, isHeld(run))
   if (!hold) return null
   const { receiptId, packId, staff } = hold
   return {
@@ -146,13 +158,16 @@ function chargesTogether(run: Run): Intent | null {
 function quotes(run: Run): Intent | null {
   const held = run.chance.pickOr(run.latestTickets('pay'), null)
   if (!held) return null
-  const amountFen = run.chance.whole(1, 9000)
+  // Now and then more than there is: then the rest can be paid by WeChat Pay.
+  const pack = run.auditor.packOf(held.packId)
+  const beyondFen = pack && run.chance.in(0.4) ? balanceAt(pack, run.roundAt) : 0
+  const amountFen = beyondFen + run.chance.whole(1, 9000)
   return {
     ...byStaff(held.staff, 'charge.quote', { ticket: held.ticket, amountFen }),
     mayRefuse: CODES,
     repeatable: false,
-    onYes: ({ payableFen }: { payableFen: number }) => {
-      run.quoted.push({ ...held, amountFen, payableFen, at: run.roundAt })
+    onYes: ({ payableFen, restFen }: { payableFen: number; restFen: number }) => {
+      run.quoted.push({ ...held, amountFen, payableFen, restFen, at: run.roundAt })
       return payableFen >= 0 && payableFen <= amountFen ? [] : [`${payableFen} is asked for ${amountFen}`]
     },
   }
@@ -190,7 +205,7 @@ export const holdPossibilities: readonly Possibility[] = [
   { weight: 3, make: releases },
   { weight: 6, make: refundsSale },
   { weight: 0.3, make: refundsWithoutRight },
-  { weight: 4, make: chargesTogether },
+  { weight: 6, make: chargesTogether },
   { weight: 5, make: quotes },
   { weight: 5, make: chargesBest },
 ]

@@ -2,6 +2,7 @@ import type { PackView, RefundView } from '../../src/contract/shopper'
 import type { TransferView } from '../../src/contract/transfers'
 import { balanceAt } from './balance'
 import type { Intent, Member, Possibility } from './intent'
+import type { KnownTransfer } from './memory'
 import type { Run } from './run'
 import { byShopper, topUpOf } from './shopper-intents'
 
@@ -22,7 +23,7 @@ function signsIn(run: Run): Intent {
 }
 
 function exchanges(run: Run): Intent {
-  const member = run.anyMember()
+  const member = run.memberWithMoney()
   const exchangeId = run.newId('xch')
   const direction = run.chance.pick(['to_bonus', 'to_points'] as const)
   const yuan = run.chance.whole(1, 8)
@@ -88,7 +89,7 @@ function refundsTopUp(run: Run): Intent | null {
 }
 
 function startsTransfer(run: Run): Intent {
-  const holder = run.anyMember()
+  const holder = run.memberWithMoney()
   const transferId = run.newId('trf')
   return {
     ...byShopper(holder, 'transfer.start', { transferId }),
@@ -106,8 +107,14 @@ const TRANSFER_REFUSALS = [
   ...(['TRANSFER_BLOCKED', 'TRANSFER_NOTHING', 'TRANSFER_NO_ROOM', 'RECEIVE_CEILING', 'CARD_LOTS_FULL'] as const),
 ]
 
+/** Whether a transfer still waits for somebody's word. */
+function isOpen(run: Run) {
+  return ({ transferId }: KnownTransfer): boolean =>
+    ['offered', 'accepted'].includes(run.auditor.flow('transfers', transferId) ?? '')
+}
+
 function acceptsTransfer(run: Run): Intent | null {
-  const transfer = run.recall(run.memory.transfers)
+  const transfer = run.recall(run.memory.transfers, isOpen(run))
   if (!transfer?.token) return null
   const receiver = run.anyMember()
   return {
@@ -120,7 +127,7 @@ function acceptsTransfer(run: Run): Intent | null {
 }
 
 function confirmsTransfer(run: Run): Intent | null {
-  const transfer = run.recall(run.memory.transfers)
+  const transfer = run.recall(run.memory.transfers, isOpen(run))
   if (!transfer) return null
   const { transferId, holder } = transfer
   const by = run.chance.in(0.95) ? holder : run.anyMember()
@@ -140,7 +147,7 @@ function confirmsTransfer(run: Run): Intent | null {
 }
 
 function cancelsTransfer(run: Run): Intent | null {
-  const transfer = run.recall(run.memory.transfers)
+  const transfer = run.recall(run.memory.transfers, isOpen(run))
   if (!transfer) return null
   const by = run.chance.in(0.8) ? transfer.holder : run.anyMember()
   return {
@@ -233,7 +240,7 @@ function topsUpShared(run: Run): Intent | null {
 }
 
 function asksPrice(run: Run): Intent {
-  const member = run.anyMember()
+  const member = run.memberWithMoney()
   const storeId = run.chance.pick(['store_nanshan', 'store_futian'])
   const goods = ['americano', 'latte', 'oolong', 'croissant', 'cheesecake', 'beans']
   const lines = Array.from({ length: run.chance.whole(1, 3) }, () =>
@@ -330,16 +337,16 @@ export const memberPossibilities: readonly Possibility[] = [
   { weight: 2, make: rescues },
   { weight: 2, make: quotesRefund },
   { weight: 2, make: refundsTopUp },
-  { weight: 1, make: startsTransfer },
-  { weight: 1.5, make: acceptsTransfer },
-  { weight: 1.5, make: confirmsTransfer },
+  { weight: 1.5, make: startsTransfer },
+  { weight: 3, make: acceptsTransfer },
+  { weight: 3, make: confirmsTransfer },
   { weight: 0.4, make: cancelsTransfer },
-  { weight: 0.3, make: opensShared },
-  { weight: 0.7, make: invites },
-  { weight: 0.8, make: joins },
+  { weight: 0.6, make: opensShared },
+  { weight: 1, make: invites },
+  { weight: 1.5, make: joins },
   { weight: 0.2, make: leaves },
   { weight: 3, make: showsSharedCode },
-  { weight: 2, make: topsUpShared },
+  { weight: 3, make: topsUpShared },
   { weight: 1, make: opensWithShared },
   { weight: 3, make: asksPrice },
   { weight: 3, make: reserves },

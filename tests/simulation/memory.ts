@@ -52,6 +52,7 @@ export class Memory {
   readonly invites: (Known & { token: string; shared: KnownShared })[] = []
   readonly prices: KnownPrice[] = []
   readonly checkouts: (Known & { checkoutId: string; member: Member })[] = []
+  readonly rests: (Known & { orderId: string; member: Member; packId: string; staff: string })[] = []
   readonly counterTopUps: (Known & { orderId: string; packId: string })[] = []
   readonly couponGifts: (Known & { giftId: string; giver: Member; token: string | null })[] = []
   readonly adjustments: (Known & { adjustmentId: string; packId: string })[] = []

@@ -89,5 +89,5 @@ export const merchantPossibilities: readonly Possibility[] = [
   { weight: 1, make: proposes },
   { weight: 1.2, make: decides },
   { weight: 0.2, make: approvesOwn },
-  { weight: 0.15, make: importsCards },
+  { weight: 0.3, make: importsCards },
 ]

@@ -3,6 +3,7 @@ import { packIdOf } from '../../cloudfunctions/_store/pack-id'
 import { ID_RANDOM_BYTES, type IdPrefix, makeId } from '../../src/domain/ids'
 import { instant } from '../../src/domain/time'
 import { Auditor } from './auditor'
+import { balanceAt } from './balance'
 import { Chance } from './chance'
 import { counterPossibilities } from './counter-intents'
 import { drawFaults, NO_FAULTS } from './faults'
@@ -14,9 +15,10 @@ import { Memory } from './memory'
 import { merchantPossibilities } from './merchant-intents'
 import { OfflineWorld, offlinePossibilities } from './offline-intents'
 import { platformPossibilities, ticks } from './platform-intents'
+import { restPossibilities } from './rest-intents'
 import type { SimulatedShop } from './shop'
 import { shopperPossibilities } from './shopper-intents'
-import { staffPossibilities } from './staff-intents'
+import { spendIdIn, staffPossibilities } from './staff-intents'
 
 const MEMBERS = 24
 const MOST_AT_ONCE = 6
@@ -34,6 +36,7 @@ const possibilities: readonly Possibility[] = [
   ...staffPossibilities,
   ...holdPossibilities,
   ...counterPossibilities,
+  ...restPossibilities,
   ...offlinePossibilities,
   ...merchantPossibilities,
   ...platformPossibilities,
@@ -44,6 +47,8 @@ export interface KnownOrder {
   member: Member
   /** the member's own, or one that they share */
   packId: string
+  /** of a sale's rest, not of a top-up */
+  isRest: boolean
   payFen: number
   prepayId: string
   paid: boolean
@@ -67,7 +72,13 @@ export class Run {
   readonly gifts: { giftId: string; giver: Member; token: string | null }[] = []
   readonly memory = new Memory()
   readonly offline = new OfflineWorld()
-  readonly quoted: (ShownAtTill & { ticket: string; staff: string; amountFen: number; payableFen: number })[] = []
+  readonly quoted: (ShownAtTill & {
+    ticket: string
+    staff: string
+    amountFen: number
+    payableFen: number
+    restFen: number
+  })[] = []
   readonly approved = new Set<string>()
   /** the open shift of each member of staff */
   readonly shifts = new Map<string, string>()
@@ -151,6 +162,17 @@ export class Run {
     return this.chance.in(0.5) ? this.chance.pick(this.members.slice(0, 4)) : this.chance.pick(this.members)
   }
 
+  /** Mostly somebody with money on the card: whoever has none is only ever refused. */
+  memberWithMoney(): Member {
+    const have = this.members.filter(({ packId }) => this.balanceOf(packId) > 0)
+    return this.chance.in(0.1) ? this.anyMember() : this.chance.pickOr(have, this.anyMember())
+  }
+
+  balanceOf(packId: string): number {
+    const pack = this.auditor.packOf(packId)
+    return pack ? balanceAt(pack, this.roundAt) : 0
+  }
+
   newId<P extends IdPrefix>(prefix: P) {
     return makeId(prefix, instant(this.shop.now), this.chance.bytes(ID_RANDOM_BYTES))
   }
@@ -174,12 +196,16 @@ export class Run {
 
   latestTickets(what: 'coupon' | 'pay') {
     const latest = this.tickets.slice(-4 * MEMORY).filter(ticket => ticket.what === what)
-    return this.fresh(latest.slice(-MEMORY), 10 * MINUTE)
+    const isUnused = ({ packId, code }: ShownAtTill): boolean => !this.auditor.entryOf(packId, spendIdIn(code))
+    const wanted = what === 'pay' && this.chance.in(0.85) ? latest.filter(isUnused) : latest
+    return this.fresh(wanted.slice(-MEMORY), 10 * MINUTE)
   }
 
   /** One of the newest things of a kind that somebody remembers, if there is one. */
-  recall<T extends { at: number }>(known: readonly T[]): T | null {
-    return this.chance.pickOr(known.slice(-MEMORY), null)
+  recall<T extends { at: number }>(known: readonly T[], isOpen: (each: T) => boolean = () => true): T | null {
+    const latest = known.slice(-MEMORY)
+    // Mostly what something can still come of; now and then what is over.
+    return this.chance.pickOr(this.chance.in(0.85) ? latest.filter(isOpen) : latest, null)
   }
 
   /** Mostly what is not too old to be of use; now and then what is. */

@@ -63,7 +63,7 @@ export function topUpOf(
       if (state.state === 'paying') {
         const prepayId = state.payment.package.replace('prepay_id=', '')
         const { paid = false, at = run.roundAt } = run.orders.get(orderId) ?? {}
-        run.orders.set(orderId, { orderId, member, packId, payFen, prepayId, paid, at })
+        run.orders.set(orderId, { orderId, member, packId, isRest: false, payFen, prepayId, paid, at })
       }
       return payFen === tier.payFen ? [] : [`${orderId}: ${payFen} is asked for a tier of ${tier.payFen}`]
     },
@@ -72,7 +72,7 @@ export function topUpOf(
 
 function readsTopUp(run: Run): Intent | null {
   const order = run.chance.pickOr(run.latestOrders, null)
-  if (!order) return null
+  if (!order || order.isRest) return null
   const { orderId, packId } = order
   const isShared = packId !== order.member.packId
   const input = isShared ? { sharedPackId: packId, orderId } : { orderId }
@@ -132,7 +132,7 @@ function showsCoupon(run: Run): Intent | null {
 }
 
 function showsPayCode(run: Run): Intent {
-  const member = run.anyMember()
+  const member = run.memberWithMoney()
   return {
     ...byShopper(member, 'payCode.show', {}),
     mayRefuse: NOT_OPENED,
@@ -157,7 +157,7 @@ function readsWallet(run: Run): Intent {
 }
 
 function givesGift(run: Run): Intent {
-  const member = run.anyMember()
+  const member = run.memberWithMoney()
   const giftId = run.newId('gft')
   const amountFen = run.chance.whole(1, 12_000)
   return {

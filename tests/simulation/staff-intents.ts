@@ -42,7 +42,7 @@ function charges(run: Run): Intent | null {
   const { packId, ticket, staff, code } = held
   // The code names the spend: a second amount under the same code is refused, whatever happens to the first.
   const commandId = spendIdIn(code)
-  const amountFen = run.chance.in(0.1) ? run.chance.whole(1, 200_000) : run.chance.whole(1, 9000)
+  const amountFen = run.chance.in(0.1) ? run.chance.whole(1, 200_000) : run.chance.whole(1, 6000)
   return {
     ...byStaff(staff, 'balance.charge', { ticket, amountFen }),
     mayRefuse: [
