@@ -10,6 +10,7 @@ import type { Part } from './figure'
 import { spendGrowth } from './growth'
 import { hotPack } from './hot-pack'
 import { memory } from './memory'
+import { offline } from './offline'
 import { optimise } from './optimise'
 import { ready, scale } from './scale'
 import { sizes } from './sizes'
@@ -31,6 +32,7 @@ const parts: Record<string, Part> = {
   database,
   history,
   optimise,
+  offline,
   verify,
   scale,
   hotPack,
