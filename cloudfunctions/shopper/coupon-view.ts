@@ -1,6 +1,7 @@
 import type { CouponFace, CouponStateView, CouponView, Wallet } from '../../src/contract/shopper'
 import type { Coupon, CouponEnd } from '../../src/domain/coupons/coupon'
 import { couponRules } from '../../src/domain/coupons/coupon-rules'
+import { suggestedFirst, whyNow } from '../../src/domain/coupons/suggest'
 import type { Pack } from '../../src/domain/pack/pack'
 import type { Instant } from '../../src/domain/time'
 
@@ -13,17 +14,20 @@ export function couponView(coupon: Coupon, storeNameOf: StoreNameOf, at: Instant
   return drawn(coupon, at < startsAt ? { state: 'not_yet', startsAt } : { state: 'usable' }, storeNameOf)
 }
 
-/** The wallet: what can be used first, what is over after it, newest first. */
+/** The wallet: what can be used, what fits now before the rest; what is over, newest first. */
 export function walletView(pack: Pack, storeNameOf: StoreNameOf, at: Instant): Wallet {
-  const live = pack.coupons.map(coupon => couponView(coupon, storeNameOf, at))
+  const live = suggestedFirst(pack.coupons, pack, at).map(coupon => ({
+    ...couponView(coupon, storeNameOf, at),
+    reason: whyNow(coupon, pack, at),
+  }))
   const closed = [...pack.closedCoupons].reverse().map(({ end, ...coupon }) => {
     return drawn(coupon, closedState(end), storeNameOf)
   })
   const over = (coupon: CouponView): boolean => coupon.state.state === 'expired'
   return {
-    usable: live.filter(coupon => !over(coupon)).sort((a, b) => a.expiresAt - b.expiresAt),
+    usable: live.filter(coupon => !over(coupon)),
     used: closed.filter(coupon => !over(coupon)),
-    expired: [...live, ...closed].filter(over),
+    expired: [...live.map(({ reason: _reason, ...coupon }) => coupon), ...closed].filter(over),
   }
 }
 

@@ -285,7 +285,8 @@ export type CouponStateView =
   | { state: 'given'; at: Instant }
 
 export interface Wallet {
-  usable: CouponView[]
+  /** what fits this member now first, each with why; null when nothing speaks for it more than for another */
+  usable: (CouponView & { reason: string | null })[]
   used: CouponView[]
   expired: CouponView[]
 }

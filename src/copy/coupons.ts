@@ -6,6 +6,7 @@ export const couponWords = {
   segments: { offer: '领券', usable: '可用', used: '已使用', expired: '已过期' },
   claim: '领取',
   show: '去使用',
+  because: (reason: string, note: string) => `${reason}，${note}`,
   claimed: '已放入卡包',
   empty: {
     offer: { words: '暂时没有可领的券' },

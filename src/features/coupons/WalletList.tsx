@@ -21,7 +21,7 @@ export function WalletList({ segment, onClaimCentre }: { segment: keyof Wallet; 
       {notice}
       {coupons.length === 0 && <NothingHere segment={segment} onClaimCentre={onClaimCentre} />}
       {coupons.map(coupon => (
-        <Held key={coupon.couponId} coupon={coupon} />
+        <Held key={coupon.couponId} coupon={coupon} reason={'reason' in coupon ? coupon.reason : null} />
       ))}
     </View>
   )
@@ -33,14 +33,14 @@ function NothingHere({ segment, onClaimCentre }: { segment: keyof Wallet; onClai
   return <Empty icon="coupon" words={sentence} action={{ label: action, onPress: onClaimCentre }} />
 }
 
-function Held({ coupon }: { coupon: CouponView }) {
+function Held({ coupon, reason }: { coupon: CouponView; reason: string | null }) {
   const usable = coupon.state.state === 'usable'
   return (
     <Ticket
       value={<CouponValue face={coupon.face} />}
       condition={conditionText(coupon.face)}
       title={coupon.title}
-      note={couponNote(coupon, serverNow())}
+      note={reason === null ? couponNote(coupon, serverNow()) : words.because(reason, couponNote(coupon, serverNow()))}
       faded={!usable}
       stub={usable ? <Text className="coupons__pill coupons__pill--quiet">{words.show}</Text> : undefined}
       onPress={usable ? () => go.coupon(coupon.couponId) : undefined}
