@@ -154,6 +154,8 @@ function isNotReached(error: unknown): boolean {
 /** What a code is by the till's own judgement; where it holds nothing to judge by, the network's trouble stands. */
 async function recognised(code: string, unreached: unknown): Promise<TillState> {
   if ((await offlineDesk.openKit()) === null) throw unreached
+  // Whatever else it is, only the shop can tell: the till says what it can do, and asks again on a tap.
+  if (!isCouponCode(code)) throw onlyCoupons()
   const known = await offlineDesk.recognise(code, serverNow())
   if (known instanceof Refusal) throw inWords(known)
   return judged(known, code, null)
@@ -179,6 +181,11 @@ async function noted({ redeemId, code, orderFen, at }: Confirmed): Promise<TillS
   offlineDesk.note(taken)
   const item = terms.benefit.kind === 'exchange' ? terms.benefit.item : null
   return { step: 'noted', taken, holder: foundOffline(known, verdict, at).holder, item }
+}
+
+function onlyCoupons(): Trouble {
+  const { message, nextStep } = wordsOf(new Refusal('OFFLINE_CODE', {}), serverNow())
+  return new Trouble('UNREACHED', message, nextStep)
 }
 
 function inWords(refusal: Refusal): Trouble {
