@@ -18,7 +18,7 @@ const at = instant(Date.UTC(2026, 10, 22, 4))
 function rulesToMeasure(): Rules {
   const settings = [{ _id: 'shop', shopName: '测量店', legalForm: '个体工商户' }]
   const stores = [{ _id: 'store_1', name: '一号店' }]
-  const raw = { settings, stores, tiers: [], coupon_templates: [], staff: [], price_rules: [], products: [] }
+  const raw = { settings, stores, tiers: [], coupon_templates: [], staff: [], plans: [], price_rules: [], products: [] }
   const { published, problems } = draftFrom(raw as never, null, at)
   if (!published) throw new Error(JSON.stringify(problems))
   return published.rules

@@ -1,4 +1,4 @@
-import { canonicalForm } from '../../src/domain/canonical-json'
+import { canonicalForm, rememberedJson } from '../../src/domain/canonical-json'
 import type { PackId } from '../../src/domain/ids'
 import { postedBalance } from '../../src/domain/pack/append-entry'
 import { nextDueOf } from '../../src/domain/pack/next-due'
@@ -11,7 +11,7 @@ import { errorText, isPlatformError } from '../_platform/database-errors'
 import { log } from '../_platform/log'
 import { raiseAlarm } from './alarms'
 import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
-import { isSealed, sealOfText } from './sealed'
+import { isSealedText, sealOfText } from './sealed'
 
 /**
  * A pack as it is stored: its content, flat fields for questions over many packs, and the seal over all of it.
@@ -67,7 +67,7 @@ export async function findPackAsItLies(packId: PackId): Promise<Pick<Pack, 'head
 async function unsealed(document: Stored<StoredDocument>, packId: PackId, at: Instant): Promise<Pack> {
   const { _id, seal, frozen, ...sealed } = document
   if (frozen !== undefined) throw new Refusal('PACK_FROZEN', {})
-  if (!isSealed('pack-seal', { packId, ...sealed }, seal)) {
+  if (!isSealedText('pack-seal', () => packText(canonicalForm({ packId, ...sealed })), seal)) {
     await raiseAlarm('pack_seal_broken', packId, at, '卡包文档被直接改动过，已停用，请核对后处理')
     throw new Refusal('PACK_FROZEN', {})
   }
@@ -123,7 +123,19 @@ function documentOf(pack: Pack, at: Instant): PackDocument {
   // Stored in canonical order, so that checking the seal on the next load does not have to sort it.
   const sealed = canonicalForm({ ...pack, ...flatFields(pack, at) })
   const { packId, ...document } = sealed
-  return { ...document, seal: sealOfText('pack-seal', JSON.stringify(sealed)) }
+  return { ...document, seal: sealOfText('pack-seal', packText(sealed)) }
+}
+
+/**
+ * The canonical JSON of a pack in canonical order. Most of it are the newest entries, which never change: the text that
+ * was made to check the seal, or to count bytes, serves again for the next seal.
+ */
+function packText(pack: object): string {
+  const members = Object.entries(pack).map(([name, member]) => {
+    const text = name === 'recent' ? `[${(member as object[]).map(rememberedJson).join(',')}]` : JSON.stringify(member)
+    return `${JSON.stringify(name)}:${text}`
+  })
+  return `{${members.join(',')}}`
 }
 
 function flatFields(pack: Pack, at: Instant): FlatFields {

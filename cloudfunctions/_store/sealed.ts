@@ -18,10 +18,15 @@ export function sealOfText(purpose: SealPurpose, canonicalText: string): string 
 }
 
 export function isSealed(purpose: SealPurpose, content: unknown, seal: unknown): boolean {
+  return isSealedText(purpose, () => canonicalJson(content), seal)
+}
+
+/** The same, for a caller who makes the content's canonical JSON itself; it may throw a TypeError where there is none. */
+export function isSealedText(purpose: SealPurpose, canonicalText: () => string, seal: unknown): boolean {
   if (typeof seal !== 'string') return false
   let fitting: Buffer
   try {
-    fitting = hmac(purpose, canonicalJson(content))
+    fitting = hmac(purpose, canonicalText())
   } catch (error) {
     // An edit may have left something without a canonical form (a float, a date): that is no seal either.
     if (error instanceof TypeError) return false

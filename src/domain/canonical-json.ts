@@ -8,6 +8,22 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(canonicalForm(value))
 }
 
+const remembered = new WeakMap<object, string>()
+
+/**
+ * The same for what is in canonical order and never changes any more (an entry of the ledger): its text is made once, for
+ * as long as the object lives.
+ */
+export function rememberedJson(unchanging: object): string {
+  const known = remembered.get(unchanging)
+  if (known !== undefined) return known
+  const form = canonicalForm(unchanging)
+  const text = JSON.stringify(form)
+  // Only what is stored as it stands here may be remembered.
+  if (form === unchanging) remembered.set(unchanging, text)
+  return text
+}
+
 /**
  * The same content with its keys in canonical order. What is in order already is returned as it is, so that a document
  * stored in this form costs one look and no copy the next time it is hashed.
@@ -21,7 +37,7 @@ export function canonicalForm<T>(value: T): T {
       if (!Number.isSafeInteger(value)) throw new TypeError(`no canonical form for the number ${value}`)
       return value
     case 'object':
-      if (value === null) return value
+      if (value === null || remembered.has(value)) return value
       return (Array.isArray(value) ? canonicalArray(value) : canonicalObject(value)) as T
     default:
       throw new TypeError(`no canonical form for ${typeof value}`)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { canonicalJson } from '../../src/domain/canonical-json'
+import { canonicalForm, canonicalJson, rememberedJson } from '../../src/domain/canonical-json'
 import { sha256 } from './given'
 
 const content = fc.letrec(tie => ({
@@ -67,4 +67,15 @@ test.each([
   ['a float deep inside', { a: [{ b: 1.5 }] }],
 ])('%s has no canonical form', (_name, value) => {
   expect(() => canonicalJson(value)).toThrow(TypeError)
+})
+
+test('a text that is remembered is the canonical JSON of what it stands for, in order or not', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), content, { maxKeys: 5 }), value => {
+      const [inOrder, outOfOrder] = [canonicalForm(value), shuffled(value) as object]
+      for (const each of [inOrder, outOfOrder, inOrder]) expect(rememberedJson(each)).toBe(canonicalJson(value))
+      // What was remembered is part of a larger whole like everything else.
+      expect(canonicalJson({ b: inOrder, a: outOfOrder })).toBe(canonicalJson({ a: value, b: value }))
+    }),
+  )
 })

@@ -3,9 +3,10 @@ import { DAY, MINUTE } from '../../src/domain/time'
 import { interrupted, interruptionsOf } from '../support/interruptions'
 import { newId, TestShop, yuan } from '../support/shop'
 
+// What is tried again is the crash matrix's (tests/crash): here everybody gives up and the clock is left to settle it.
+
 /** Each gift of these tests. */
 const GIFT = yuan(3)
-const TOPPED_UP = yuan(1800)
 
 let shop: TestShop
 let giver: string
@@ -53,26 +54,6 @@ async function settleByClock(): Promise<void> {
   await shop.tick()
 }
 
-test('making a gift, interrupted at every call and tried again: the same gift, taken once', async () => {
-  const friend = shop.newPerson()
-  const cases = await interruptionsOf(shop, 'shopper', newGift)
-  expect(cases.length).toBeGreaterThanOrEqual(4 * 6)
-  for (const each of cases) {
-    const giftId = newId('gft', shop.now)
-    const before = await shop.balance(giver)
-    await interrupted(shop, each, () => create(giftId))
-    const { token } = await create(giftId)
-    expect([each.name, await shop.balance(giver)]).toEqual([each.name, before - GIFT])
-    await claim(friend, token ?? 'none')
-    await settleByClock()
-    expect([each.name, await progressOf(giftId)]).toEqual([each.name, 'received'])
-    expect([each.name, await entriesOf(giftId)]).toEqual([each.name, ['gift_carved', 'gift_received']])
-    await emptyOpenGifts()
-  }
-  expect((await shop.balance(giver)) + (await shop.balance(friend))).toBe(TOPPED_UP)
-  expect(await parcels()).toEqual([])
-}, 300_000)
-
 test('making a gift, interrupted at every call and never tried again: the clock settles it, and nothing is lost', async () => {
   const before = await shop.balance(giver)
   const cases = await interruptionsOf(shop, 'shopper', newGift)
@@ -93,7 +74,7 @@ test('making a gift, interrupted at every call and never tried again: the clock 
   expect(await parcels()).toEqual([])
 }, 300_000)
 
-test('claiming a gift, interrupted at every call, then tried again or left to the clock: the friend has it once', async () => {
+test('claiming a gift, interrupted at every call and left to the clock: the friend has it once, or it is still to be had', async () => {
   const cases = await interruptionsOf(shop, 'shopper', async () => {
     const { token } = await newGift()
     await shop.post('/localcloud/faults', {
@@ -103,29 +84,17 @@ test('claiming a gift, interrupted at every call, then tried again or left to th
   })
   expect(cases.length).toBeGreaterThanOrEqual(4 * 8)
   for (const each of cases) {
-    for (const goOn of ['again', 'clock'] as const) {
-      const { giftId, token } = await newGift()
-      const friend = shop.newPerson()
-      const before = await shop.balance(giver)
-      await interrupted(shop, each, () => claim(friend, token))
-      if (goOn === 'again') await claim(friend, token)
-      await settleByClock()
-      const state = await progressOf(giftId)
-      // Left alone before the deciding write, the gift is still anybody's; after it, it is the friend's.
-      expect([each.name, goOn, state]).toEqual([
-        each.name,
-        goOn,
-        goOn === 'again' || state !== 'open' ? 'received' : 'open',
-      ])
-      const friendHas = await shop.balance(friend)
-      expect([each.name, goOn, friendHas]).toEqual([each.name, goOn, state === 'received' ? GIFT : 0])
-      if (state === 'open') await shop.call('shopper', giver, 'gift.takeBack', { giftId })
-      expect([each.name, goOn, await shop.balance(giver)]).toEqual([
-        each.name,
-        goOn,
-        before + (state === 'open' ? GIFT : 0),
-      ])
-    }
+    const { giftId, token } = await newGift()
+    const friend = shop.newPerson()
+    const before = await shop.balance(giver)
+    await interrupted(shop, each, () => claim(friend, token))
+    await settleByClock()
+    const state = await progressOf(giftId)
+    // Left alone before the deciding write, the gift is still anybody's; after it, it is the friend's.
+    expect([each.name, ['open', 'received'].includes(state)]).toEqual([each.name, true])
+    expect([each.name, await shop.balance(friend)]).toEqual([each.name, state === 'received' ? GIFT : 0])
+    if (state === 'open') await shop.call('shopper', giver, 'gift.takeBack', { giftId })
+    expect([each.name, await shop.balance(giver)]).toEqual([each.name, before + (state === 'open' ? GIFT : 0)])
   }
   expect(await parcels()).toEqual([])
 }, 600_000)

@@ -1,3 +1,4 @@
+import { rememberedJson } from '../canonical-json'
 import type { CommandId } from '../ids'
 import { type Entry, type OpenedLot, type Sha256, sealEntry } from '../ledger/entry'
 import { assertMovements, type Movement } from '../ledger/movement'
@@ -77,9 +78,9 @@ function trimRecent(
   return { recent: kept, evictedAt: newestEvicted }
 }
 
-/** Size as text: near enough to the document's bytes for a cap, and quick. */
+/** Size as text: near enough to the document's bytes for a cap, and quick, because the text is needed anyway. */
 function bytesOf(entries: readonly Entry[]): number {
-  return JSON.stringify(entries).length
+  return entries.reduce((bytes, entry) => bytes + rememberedJson(entry).length + 1, 1)
 }
 
 /** Entries that wait to be confirmed in `entries` fill the outbox: the next command confirms them before it adds one. */
