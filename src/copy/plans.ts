@@ -1,5 +1,5 @@
 import type { JoinedPlan, NextInstalment, PlanTermsView } from '../contract/plans'
-import { type Fen, shortYuanText, yuanText } from '../domain/money'
+import { type Fen, fen, shortYuanText, yuanText } from '../domain/money'
 import { dayText, type Instant } from '../domain/time'
 
 const every = { month: '每月', week: '每周' } as const
@@ -9,7 +9,12 @@ export const planWords = {
   offers: '可以加入',
   empty: { words: '门店还没有分次充值计划', action: '直接充值' },
   terms: ({ rhythm, payFen, times }: PlanTermsView) => `${every[rhythm]} ¥${shortYuanText(payFen)}，共 ${times} 期`,
-  bonus: (fen: Fen) => `送 ${shortYuanText(fen)}`,
+  whole: ({ payFen, times, bonusFen, lastBonusFen }: PlanTermsView) => {
+    const paid = fen(payFen * times)
+    const credited = fen(paid + bonusFen * times + lastBonusFen)
+    return `充满共 ¥${shortYuanText(paid)}，到账 ¥${shortYuanText(credited)}`
+  },
+  bonus: (amount: Fen) => `送 ${shortYuanText(amount)}`,
   progress: ({ paid, times }: JoinedPlan) => `已充 ${paid} 期，共 ${times} 期`,
   over: { completed: '已充满', left: '已退出', missed: '逾期结束' } as const,
   overNote: '已到账的余额不受影响',

@@ -1,4 +1,4 @@
-import type { Fen } from '../money'
+import { addFen, type Fen } from '../money'
 import type { Instant } from '../time'
 
 /** How far apart the instalments of a plan lie. */
@@ -41,5 +41,5 @@ export function termsOf({ startsAt: _startsAt, endsAt: _endsAt, ...terms }: Plan
 
 /** The bonus of the instalment with this number, counted from one. */
 export function bonusOf({ times, bonusFen, lastBonusFen }: PlanTerms, number: number): Fen {
-  return number === times ? ((bonusFen + lastBonusFen) as Fen) : bonusFen
+  return number === times ? addFen(bonusFen, lastBonusFen) : bonusFen
 }

@@ -20,7 +20,7 @@ export function PlanOfferCard({ offer, onJoined }: { offer: PlanOffer; onJoined:
   return (
     <View className="plans__card">
       <List>
-        <ListRow title={offer.title} note={words.terms(offer)} />
+        <ListRow title={offer.title} note={words.whole(offer)} />
       </List>
       <View className="plans__rules">
         {offer.rules.map(rule => (
