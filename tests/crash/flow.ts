@@ -10,6 +10,8 @@ export interface Flow<Prepared = unknown> {
   name: string
   /** makes ready one more run of its own: other people, other ids */
   prepare(shop: TestShop): Promise<Prepared>
+  /** what happens once all of them are ready: time that passes before the steps */
+  ready?: (shop: TestShop) => Promise<unknown>
   /** Only calls on these are disturbed: the rest of a tick belongs to other chores. Absent: all of them. */
   targets?: readonly string[]
   /** The steps are the whole shop's (a tick, a publication), so runs of several members cannot stand side by side. */

@@ -59,7 +59,6 @@ export class Matrix {
     const { targets } = this.flow
     const disturbed = crossings.filter(({ target }) => !targets || targets.includes(target ?? ''))
     const cases = disturbed.flatMap(crossing => faultsAt(crossing).map(fault => ({ crossing, fault })))
-    await this.putBack()
     const groups = Math.ceil(cases.length / (this.flow.alone ? 1 : MOST_MEMBERS))
     const members = Math.ceil(cases.length / groups)
     await this.prepareMembers(members)
@@ -68,8 +67,11 @@ export class Matrix {
 
   private async prepareMembers(count: number): Promise<void> {
     if (this.prepared.length === count) return
+    if (this.prepared.length > 0) await this.shop.restore('prepared', { keepInstances: true })
     await this.shop.post('/localcloud/clock', { frozen: false })
     while (this.prepared.length < count) this.prepared.push(await this.flow.prepare(this.shop))
+    await this.shop.snapshot('prepared')
+    await this.flow.ready?.(this.shop)
     await this.shop.post('/localcloud/clock', { frozen: true })
     await this.shop.snapshot('crash')
   }

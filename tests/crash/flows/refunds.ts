@@ -32,12 +32,10 @@ export const refundFlows = [
   }),
   flow({
     name: 'a top-up too old for WeChat is paid back by hand',
-    alone: true,
-    prepare: async shop => {
-      const wish = await toppedUp(shop)
+    prepare: toppedUp,
+    ready: async shop => {
       await shop.advance(366 * DAY)
       await shop.tick()
-      return { ...wish, refundId: newId('rft', shop.now) }
     },
     steps: [
       (shop, wish) => shop.ask('merchant', owner, 'refund.give', wishOf(wish)),
