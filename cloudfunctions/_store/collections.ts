@@ -115,6 +115,35 @@ export const collections = {
       { name: 'shift', keys: [['shiftId', 1]] },
     ],
   },
+  risk_reviews: {
+    why: 'Top-ups that the merchant’s rules of risk hold back until the shop has looked (risk-reviews.ts).',
+    acl: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'member',
+        keys: [
+          ['packId', 1],
+          ['askedAt', -1],
+        ],
+      },
+      { name: 'newest', keys: [['askedAt', -1]] },
+    ],
+  },
+  device_accounts: {
+    why: 'Which accounts topped up from one phone (device-accounts.ts), where a rule asks.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  pay_passwords: {
+    why: 'Payment passwords, salted and slow to try (pay-passwords.ts), apart from the pack so that they can be erased.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  tier_stock: {
+    why: 'How many of a tier that is limited over all members were taken (tier-stock.ts), and for which open orders.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
   offline_claims: {
     why: 'Redemptions that tills did without a network, from the moment the shop hears of them (offline-claims.ts).',
     acl: 'ADMINONLY',

@@ -32,6 +32,12 @@ export function memberGuesser(packId: PackId): Guesser[] {
   return [{ who: `member:${packId}`, most: MOST_BY_MEMBER }]
 }
 
+const MOST_PASSWORDS = 5
+
+export function passwordGuesser(packId: PackId): Guesser[] {
+  return [{ who: `password:${packId}`, most: MOST_PASSWORDS }]
+}
+
 interface Counter {
   _id: string
   most: number

@@ -13,9 +13,11 @@ import { choiceOf, quoteTopUp, type TopUpChoice } from '../../src/domain/top-up/
 import { counterTopUps } from '../_store/counter-top-ups'
 import { loadPack } from '../_store/packs'
 import { findOpenShift } from '../_store/shifts'
+import { keepTier, returnTier } from '../_store/tier-stock'
 import { type Committed, commitCommand } from './commit-command'
 import { takeOutOfDrawer, withDrawer } from './drawers'
 import { moveFlow } from './move-flow'
+import { soldOutOf, takeLimited } from './take-limited'
 import { voidCommand } from './void-command'
 
 export interface CounterWish {
@@ -57,7 +59,8 @@ async function start(wish: CounterWish, staff: StaffMember, rules: Rules, at: In
   if (payFen !== wish.expectedPayFen || bonusFen !== wish.expectedBonusFen) {
     throw new Refusal('TIER_CHANGED', { payFen, bonusFen })
   }
-  // Asked here so that a no leaves nothing behind; held in the write that takes.
+  // Asked here so that a no leaves nothing behind; held in the writes that take.
+  if (quote.limited && (await soldOutOf(rules)).has(quote.tierId)) throw new Refusal('TIER_SOLD_OUT', {})
   const taken = take(shift.drawer, { orderId, by, fen: payFen }, limits, shopDayOf(at))
   if (taken instanceof Refusal) throw taken
   const { staffId, storeId } = staff
@@ -98,6 +101,7 @@ async function credit(
   try {
     if (topUp.progress.state === 'taking') {
       const taking = { orderId, by, fen: quote.payFen }
+      await takeLimited(quote, orderId, rules)
       await withDrawer(shiftId, drawer => take(drawer, taking, limits, shopDayOf(createdAt)))
     }
     const command = { ...topUp, choice: choiceOf(quote) }
@@ -126,9 +130,12 @@ export async function giveUp(topUp: CounterTopUp, at: Instant): Promise<CounterT
 
 async function finish(topUp: CounterTopUp, entry: Entry, at: Instant): Promise<CounterTopUp> {
   if (topUp.progress.state !== 'taking') return topUp
+  const { quote, orderId } = topUp
   if (entry.facts.kind === 'counter_topped_up') {
+    if (quote.limited) await keepTier(quote.tierId, orderId)
     return moveFlow(counterTopUps, topUp, { state: 'credited', creditedAt: entry.at })
   }
   await takeOutOfDrawer(topUp, 'never_credited')
+  if (quote.limited) await returnTier(quote.tierId, orderId)
   return moveFlow(counterTopUps, topUp, { state: 'closed', closedAt: at })
 }

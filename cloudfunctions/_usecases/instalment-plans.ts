@@ -88,7 +88,7 @@ export async function payInstalment(wish: InstalmentWish, rules: Rules, at: Inst
   const instalment = { payFen: terms.payFen, bonusFen: bonusOf(terms, number), bonusValidDays: terms.bonusValidDays }
   const expected = { expectedPayFen: wish.expectedPayFen, expectedBonusFen: wish.expectedBonusFen }
   return startOrder(
-    { orderId, packId, tierId: PLAN_TIER, ...expected, ip: wish.ip },
+    { orderId, packId, choice: { tierId: PLAN_TIER }, ...expected, ip: wish.ip },
     pack => quoteInstalment(instalment, pack, rules, at),
     rules,
     at,

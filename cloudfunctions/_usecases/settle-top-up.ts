@@ -8,6 +8,7 @@ import { raiseAlarm } from '../_store/alarms'
 import { findOrder, moveOrder } from '../_store/orders'
 import { livePublished } from '../_store/published'
 import { refunds } from '../_store/refunds'
+import { keepTier } from '../_store/tier-stock'
 import { commitCommand } from './commit-command'
 import { releaseRoom } from './release-room'
 import { captureRest } from './rest-hold'
@@ -42,6 +43,7 @@ async function book(order: Order, paid: { transactionId: string; paidAt: Instant
     if (await captureRest({ ...order, rest }, paid.transactionId, rules, at)) return null
   }
   await creditPack(order, paid, at)
+  if (order.quote.limited) await keepTier(order.quote.tierId, order.orderId)
   if (!rest) return null
   await noteLateRefund(order, paid.paidAt, at)
   return true

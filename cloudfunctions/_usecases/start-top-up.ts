@@ -8,21 +8,25 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { dueAtOf, newOrder, type Order, type OrderState } from '../../src/domain/top-up/order'
-import { type Quote, quoteTier } from '../../src/domain/top-up/quote'
+import { type Quote, quoteForMember, type TopUpChoice } from '../../src/domain/top-up/quote'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { changePack } from './change-pack'
+import { type GuardedTopUp, guardTopUp } from './guard-top-up'
 import { openPack } from './open-pack'
 import { releaseRoom } from './release-room'
 import { requestPayment } from './request-payment'
+import { takeLimited } from './take-limited'
 
 export interface StartTopUp {
   orderId: OrderId
   packId: PackId
-  tierId: string
+  choice: TopUpChoice
   /** what the shopper saw; anything else is refused, never charged */
   expectedPayFen: Fen
   expectedBonusFen: Fen
   ip: string
+  /** which phone asks, and the payment password when it was asked for; absent where the shop's rules of risk do not apply */
+  guard?: Pick<GuardedTopUp, 'deviceId' | 'password'>
 }
 
 /**
@@ -30,7 +34,7 @@ export interface StartTopUp {
  * the same order id, so a lost answer is asked for again and nothing is asked to be paid twice.
  */
 export function startTopUp(wish: StartTopUp, rules: Rules, at: Instant): Promise<Order> {
-  return startOrder(wish, pack => quoteTier(wish.tierId, pack, rules, at), rules, at)
+  return startOrder(wish, pack => quoteForMember(wish.choice, pack, rules, at), rules, at)
 }
 
 /** What is asked for comes to for a pack as it is now, or why not: asked once to promise, and again in the write that takes the room. */
@@ -41,9 +45,12 @@ export async function startOrder(wish: StartTopUp, quoteFor: QuoteFor, rules: Ru
   const start: Start = { ...wish, quoteFor, rules }
   const there = await findOrder(wish.orderId)
   if (there) return resume(there, start, at)
-  const quote = quoteFor(await openPack(wish.packId, at))
+  const pack = await openPack(wish.packId, at)
+  const quote = quoteFor(pack)
   if (quote instanceof Refusal) throw quote
   assertAsSeen(quote, wish)
+  const { orderId, guard } = wish
+  if (guard) await guardTopUp({ orderId, payFen: quote.payFen, ...guard }, pack, rules.risk, at)
   const order = newOrder(wish.orderId, wish.packId, quote, at)
   if (order instanceof Refusal) throw order
   if (await insertOrder(order)) return askForPayment(order, start, at)
@@ -60,7 +67,9 @@ interface Start extends StartTopUp {
 /** The same intention again. Somebody else's order id is answered as if it did not exist. */
 function resume(order: Order, wish: Start, at: Instant): Promise<Order> {
   if (order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
-  if (order.quote.tierId !== wish.tierId) throw new Refusal('COMMAND_ID_REUSED', {})
+  const { custom, tierId } = order.quote
+  const isSame = 'tierId' in wish.choice ? !custom && tierId === wish.choice.tierId : custom === true
+  if (!isSame) throw new Refusal('COMMAND_ID_REUSED', {})
   assertAsSeen(order.quote, wish)
   return order.progress.state === 'created' ? askForPayment(order, wish, at) : Promise.resolve(order)
 }
@@ -73,6 +82,7 @@ function assertAsSeen({ payFen, bonusFen }: Quote, wish: StartTopUp): void {
 
 async function askForPayment(order: Order, start: Start, at: Instant): Promise<Order> {
   try {
+    await takeLimited(order.quote, order.orderId, start.rules)
     const pack = await reserve(order, start, at)
     const { orderId, quote, payBefore } = order
     const title = `${start.rules.shop.shopName}储值 ${shortYuanText(quote.payFen)} 元`
@@ -94,6 +104,10 @@ function reserve(order: Order, { quoteFor, rules }: Start, at: Instant): Promise
     if (pack.reservations[order.orderId]) return null
     const quote = quoteFor(pack)
     if (quote instanceof Refusal) return quote
+    const { payFen, bonusFen, tierId } = quote
+    // An amount may have come under another tier since: then its cap and its bonus are others than what was promised.
+    const isOther = quote.custom === true && (bonusFen !== order.quote.bonusFen || tierId !== order.quote.tierId)
+    if (isOther) return new Refusal('TIER_CHANGED', { payFen, bonusFen })
     const tierUses = roomForTier(pack.tierUses, quote.tierId, rules)
     return tierUses instanceof Refusal ? tierUses : reserveTopUp({ ...pack, tierUses }, order, at)
   })

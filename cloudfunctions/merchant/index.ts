@@ -18,6 +18,7 @@ import { adjustmentActions } from './adjustment-actions'
 import { billDaySummary, billDayView } from './bill-view'
 import { conflictView } from './conflict-view'
 import { couponReportView } from './coupon-report-view'
+import { riskActions } from './risk-actions'
 
 export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
   name: 'merchant',
@@ -67,6 +68,7 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
       await recountDays()
       return {}
     },
+    ...riskActions,
     ...adjustmentActions,
   },
 })

@@ -11,6 +11,7 @@ import { memberOf, publishedFor, type Shopper, shopperOf } from '../_usecases/ac
 import { claimCoupon } from '../_usecases/claim-coupon'
 import { couponTokens } from '../_usecases/coupon-tokens'
 import { openPack } from '../_usecases/open-pack'
+import { hasPassword, setPassword } from '../_usecases/pay-password'
 import { readPack } from '../_usecases/read-pack'
 import { sharedPacksOf } from '../_usecases/read-shared-packs'
 import { readTopUp } from '../_usecases/read-top-up'
@@ -18,6 +19,7 @@ import { registerDevice } from '../_usecases/register-device'
 import { showCode } from '../_usecases/show-code'
 import { spendShown } from '../_usecases/spend-shown'
 import { startTopUp } from '../_usecases/start-top-up'
+import { soldOutOf } from '../_usecases/take-limited'
 import { quoteTopUpRefund, readTopUpRefund, startTopUpRefund } from '../_usecases/top-up-refund'
 import { checkoutActions } from './checkout-actions'
 import { couponGiftActions } from './coupon-gift-actions'
@@ -33,7 +35,7 @@ import { restActions } from './rest-actions'
 import { sharedActions } from './shared-actions'
 import { sharedCard } from './shared-view'
 import { statementActions } from './statement-actions'
-import { topUpOffer } from './top-up-offer'
+import { amountOffer, topUpOffer } from './top-up-offer'
 import { transferActions } from './transfer-actions'
 
 export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
@@ -51,12 +53,24 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     },
     'topUp.offer': async (_input, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
-      return topUpOffer(pack, rules, call.at)
+      return topUpOffer(pack, rules, call.at, await soldOutOf(rules))
+    },
+    'topUp.quote': async ({ amountFen }, { packId }, call) => {
+      const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
+      return amountOffer(amountFen, pack, rules, call.at)
     },
     'topUp.start': async (input, { packId }, call) => {
       const { rules } = await publishedFor(call)
-      const order = await startTopUp({ ...input, packId, ip: call.caller.ip }, rules, call.at)
+      const { deviceId = null, password = null, tierId, ...wish } = input
+      const choice = tierId === null ? { payFen: wish.expectedPayFen } : { tierId }
+      const guard = { deviceId, password }
+      const order = await startTopUp({ ...wish, choice, guard, packId, ip: call.caller.ip }, rules, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
+    },
+    'payPassword.state': async (_input, { packId }) => ({ isSet: await hasPassword(packId) }),
+    'payPassword.set': async ({ password, before = null }, { packId }, call) => {
+      await setPassword({ packId, password, before }, call.at)
+      return { isSet: true }
     },
     'topUp.read': async ({ orderId }, { packId }, call) => {
       const order = await readTopUp(orderId, packId, call.at)

@@ -13,6 +13,7 @@ import { sharedPackFor } from '../_usecases/read-shared-packs'
 import { readTopUp } from '../_usecases/read-top-up'
 import { showCode } from '../_usecases/show-code'
 import { startTopUp } from '../_usecases/start-top-up'
+import { soldOutOf } from '../_usecases/take-limited'
 import { orderView } from './order-view'
 import { inviteView, sharedLine, sharedView } from './shared-view'
 import { topUpOffer } from './top-up-offer'
@@ -61,11 +62,20 @@ export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper>
   },
   'shared.topUpOffer': async ({ sharedPackId }, { packId }, call) => {
     const [{ rules }, pack] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
-    return topUpOffer(pack, rules, call.at)
+    return { ...topUpOffer(pack, rules, call.at, await soldOutOf(rules)), asksPassword: false }
   },
-  'shared.topUpStart': async ({ sharedPackId, ...wish }, { packId }, call) => {
+  'shared.topUpStart': async ({ sharedPackId, tierId, ...wish }, { packId }, call) => {
     const [{ rules }] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
-    const order = await startTopUp({ ...wish, packId: sharedPackId, ip: call.caller.ip }, rules, call.at)
+    const order = await startTopUp(
+      {
+        ...wish,
+        choice: tierId === null ? { payFen: wish.expectedPayFen } : { tierId },
+        packId: sharedPackId,
+        ip: call.caller.ip,
+      },
+      rules,
+      call.at,
+    )
     return orderView(order, null, call.at)
   },
   'shared.topUpRead': async ({ sharedPackId, orderId }, { packId }, { at }) => {

@@ -1,26 +1,30 @@
-import type { TopUpOffer } from '../../src/contract/shopper'
+import type { AmountView, TopUpOffer } from '../../src/contract/shopper'
+import { type Fen, NO_MONEY } from '../../src/domain/money'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
 import { canBeJoined } from '../../src/domain/plans/plan'
+import { Refusal } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { climbsBetween } from '../../src/domain/top-up/climb'
-import { creditOf, whyTierRefused } from '../../src/domain/top-up/quote'
+import { creditOf, quoteForMember, whyTierRefused } from '../../src/domain/top-up/quote'
 import { recommendTier } from '../../src/domain/top-up/recommend'
 import { isOnOffer, type Tier } from '../../src/domain/top-up/tier'
-import { tierRules } from '../../src/domain/top-up/tier-rules'
+import { quoteRules, tierRules } from '../../src/domain/top-up/tier-rules'
 
 /** The tiers for one member, with what fits and what does not (and why). */
-export function topUpOffer(pack: Pack, rules: Rules, at: Instant): TopUpOffer {
+export function topUpOffer(pack: Pack, rules: Rules, at: Instant, soldOut: ReadonlySet<string>): TopUpOffer {
   // What was only for the first time is no offer any more: nobody has to read why.
   const isOver = (tier: Tier): boolean => tier.firstOnly === true && pack.toppedUpFen > 0
   const onOffer = rules.tiers.filter(tier => isOnOffer(tier, at) && !isOver(tier))
-  const recommended = recommendedFor(pack, rules, at)
+  const recommended = recommendedFor(pack, rules, at, soldOut)
   return {
     rulesVersion: rules.version,
     balanceFen: balanceOf(pack, at).totalFen,
     tiers: onOffer.map(tier => {
-      const refusal = whyTierRefused(tier, pack, rules, at)
+      const refusal = soldOut.has(tier.tierId)
+        ? new Refusal('TIER_SOLD_OUT', {})
+        : whyTierRefused(tier, pack, rules, at)
       const { tierId, payFen, bonusFen } = tier
       return {
         tierId,
@@ -31,21 +35,45 @@ export function topUpOffer(pack: Pack, rules: Rules, at: Instant): TopUpOffer {
         unavailable: refusal && { code: refusal.code, ...wordsOf(refusal, at) },
       }
     }),
+    asksPassword: rules.risk !== null,
+    custom: rules.shop.customTopUp,
     recommended: recommended && { tierId: recommended.tier.tierId, reason: recommended.reason },
-    climbs: climbsBetween(availableTo(pack, rules, at)),
+    climbs: climbsBetween(availableTo(pack, rules, at, soldOut)),
     hasPlans: rules.plans.some(plan => canBeJoined(plan, at)),
   }
 }
 
+/** What an amount of the member's own would bring, or why not. */
+export function amountOffer(payFen: Fen, pack: Pack, rules: Rules, at: Instant): AmountView {
+  const quote = quoteForMember({ payFen }, pack, rules, at)
+  if (quote instanceof Refusal) {
+    return {
+      payFen,
+      bonusFen: NO_MONEY,
+      creditFen: payFen,
+      rules: [],
+      unavailable: { code: quote.code, ...wordsOf(quote, at) },
+    }
+  }
+  const { bonusFen } = quote
+  return { payFen, bonusFen, creditFen: creditOf(quote), rules: quoteRules(quote), unavailable: null }
+}
+
 /** The tier to put forward to this member now, with the reason; null when none can be taken. */
-export function recommendedFor(pack: Pack, rules: Rules, at: Instant): { tier: Tier; reason: string } | null {
-  const available = availableTo(pack, rules, at)
+export function recommendedFor(
+  pack: Pack,
+  rules: Rules,
+  at: Instant,
+  soldOut: ReadonlySet<string> = new Set(),
+): { tier: Tier; reason: string } | null {
+  const available = availableTo(pack, rules, at, soldOut)
   const recommendation = recommendTier(available, pack.pastTopUps)
   const tier = available.find(each => each.tierId === recommendation?.tierId)
   return recommendation && tier ? { tier, reason: recommendation.reason } : null
 }
 
 /** What this member can take now: nobody is sent up to a tier that would refuse them. */
-function availableTo(pack: Pack, rules: Rules, at: Instant): Tier[] {
-  return rules.tiers.filter(tier => isOnOffer(tier, at) && !whyTierRefused(tier, pack, rules, at))
+function availableTo(pack: Pack, rules: Rules, at: Instant, soldOut: ReadonlySet<string>): Tier[] {
+  const isOpen = (tier: Tier): boolean => isOnOffer(tier, at) && !soldOut.has(tier.tierId)
+  return rules.tiers.filter(tier => isOpen(tier) && !whyTierRefused(tier, pack, rules, at))
 }

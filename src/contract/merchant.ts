@@ -12,6 +12,7 @@ import { type AdjustmentOutputs, adjustmentInputs } from './adjustments'
 import { type CouponReportOutputs, couponReportInputs } from './coupon-report'
 import { amountField, dayField, idField, noteField, withinAYear } from './fields'
 import { type ConflictOutputs, conflictInputs } from './offline'
+import { type RiskOutputs, riskInputs } from './risk'
 
 const nothing = z.strictObject({})
 
@@ -48,12 +49,13 @@ export const merchantInputs = {
   'figures.recount': nothing,
   /** what is owed to members by kind of lot and age, and the audit's differences, as of the last night; the owner's */
   'figures.liability': nothing,
+  ...riskInputs,
   ...adjustmentInputs,
 }
 
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
 
-export interface MerchantOutputs extends AdjustmentOutputs, ConflictOutputs, CouponReportOutputs {
+export interface MerchantOutputs extends AdjustmentOutputs, ConflictOutputs, CouponReportOutputs, RiskOutputs {
   'rules.state': RulesState
   'rules.publish': RulesState
   'refund.give': GivenRefund

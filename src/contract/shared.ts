@@ -48,7 +48,8 @@ export const sharedInputs = {
   'shared.topUpStart': z.strictObject({
     sharedPackId: sharedPackIdField,
     orderId: idField<OrderId>('ord'),
-    tierId: documentIdField,
+    /** null: an amount of my own, `expectedPayFen` */
+    tierId: documentIdField.nullable(),
     expectedPayFen: amountField,
     expectedBonusFen: z
       .int()

@@ -12,6 +12,7 @@ import { type GiftOutputs, giftInputs } from './gifts'
 import { type PlanOutputs, planInputs } from './plans'
 import { type PointsOutputs, pointsInputs } from './points'
 import { type RestOutputs, restInputs } from './rest'
+import { type PayPasswordOutputs, passwordField, payPasswordInputs } from './risk'
 import { type SharedCard, type SharedOutputs, sharedInputs } from './shared'
 import { type StatementOutputs, statementInputs } from './statement'
 import { type TransferOutputs, transferInputs } from './transfers'
@@ -24,17 +25,25 @@ export const shopperInputs = {
   'pack.open': nothing,
   /** the tiers on offer to this member, with the recommended one and its reason */
   'topUp.offer': nothing,
+  /** what an amount of my own would bring */
+  'topUp.quote': z.strictObject({ amountFen: amountField }),
   /** starts a top-up under an order id made on the phone; repeating it answers the same */
   'topUp.start': z.strictObject({
     orderId: idField<OrderId>('ord'),
-    tierId: documentIdField,
+    /** null: an amount of my own, `expectedPayFen` */
+    tierId: documentIdField.nullable(),
     /** what the shopper saw: a different price is refused, never charged */
     expectedPayFen: amountField,
     expectedBonusFen: z
       .int()
       .min(0)
       .transform(amount => amount as Fen),
+    /** which phone this is, for the shop's rules about new ones */
+    deviceId: idField<DeviceId>('dev').optional(),
+    /** when the start before was refused with CONFIRM_NEEDED */
+    password: passwordField.optional(),
   }),
+  ...payPasswordInputs,
   /** where an order stands; asks WeChat itself when the payment notice is late */
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
   ...restInputs,
@@ -80,6 +89,7 @@ export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof
 export interface ShopperOutputs
   extends CheckoutOutputs,
     RestOutputs,
+    PayPasswordOutputs,
     GiftOutputs,
     PlanOutputs,
     CouponGiftOutputs,
@@ -89,6 +99,7 @@ export interface ShopperOutputs
     StatementOutputs {
   'pack.open': PackView
   'topUp.offer': TopUpOffer
+  'topUp.quote': AmountView
   'topUp.start': OrderView
   'topUp.read': OrderView
   'refund.quote': RefundQuote
@@ -175,10 +186,17 @@ export interface TopUpOffer {
   /** null when no tier fits this member now */
   recommended: { tierId: string; reason: string } | null
   /** between neighbours: "再充 500，多得 90" */
+  /** the shop may ask for my payment password */
+  asksPassword: boolean
+  /** from and to which amount may be typed; null: tiers only */
+  custom: { leastFen: Fen; mostFen: Fen } | null
   climbs: { fromTierId: string; toTierId: string; morePayFen: Fen; moreBonusFen: Fen }[]
   /** there are plans of instalments to join: see `plans.page` */
   hasPlans: boolean
 }
+
+/** An amount of the member's own, with the bonus of the best tier that it reaches. */
+export type AmountView = Omit<TierView, 'tierId'>
 
 export interface TierView {
   tierId: string

@@ -1,6 +1,7 @@
 import { type Fen, shortYuanText } from './money'
 import { REMINDED_DAYS_BEFORE } from './plans/schedule'
 import type { Refusal, RefusalCode, RefusalDetails } from './refusal'
+import { type RiskReason, riskReasonWords } from './risk/risk-rules'
 import { addDays, dayText, type Instant, lastDayBefore, momentText, shopDayOf } from './time'
 
 /** What a person reads: what happened (to the money first), and the one thing to do next. */
@@ -87,8 +88,16 @@ const wordsFor: WordsFor = {
   }),
 
   TIER_NOT_AVAILABLE: () => ({ message: '这个充值档位已下架，没有扣款', nextStep: '请选择其他档位' }),
+  TIER_SOLD_OUT: () => ({ message: '这个档位刚刚充完，没有扣款', nextStep: '请选择其他档位' }),
   TIER_CAP_REACHED: ({ cap }) => ({ message: `这个档位每人限充 ${cap} 次，没有扣款`, nextStep: '请选择其他档位' }),
   TIER_FIRST_ONLY: () => ({ message: '这个档位仅限首次充值，没有扣款', nextStep: '请选择其他档位' }),
+  AMOUNT_NOT_OFFERED: ({ leastFen, mostFen }) =>
+    mostFen > 0
+      ? {
+          message: `自定义金额从 ¥${shortYuanText(leastFen)} 到 ¥${shortYuanText(mostFen)}，没有扣款`,
+          nextStep: '请改一下金额，或选择档位',
+        }
+      : { message: '门店没有开放自定义金额，没有扣款', nextStep: '请选择档位' },
   TIER_CHANGED: ({ payFen, bonusFen }) => ({
     message: `档位刚刚更新为${tierText(payFen, bonusFen)}，没有扣款`,
     nextStep: '请确认后重新充值',
@@ -127,6 +136,18 @@ const wordsFor: WordsFor = {
     nextStep: '请先消费一部分，再删除登记信息',
   }),
 
+  CONFIRM_NEEDED: ({ why }) => ({
+    message: `${whyText(why)}，还没有扣款`,
+    nextStep: '请输入支付密码确认是你本人',
+  }),
+  PASSWORD_WRONG: () => ({ message: '支付密码不对，没有扣款', nextStep: '请重新输入；忘记密码请联系门店' }),
+  TOP_UP_IN_REVIEW: ({ why }) => ({
+    message: `${whyText(why)}，门店正在核对，没有扣款`,
+    nextStep: '核对通过后再充一次即可；着急可联系门店',
+  }),
+  TOP_UP_REJECTED: ({ note }) => ({ message: `门店没有通过这笔充值：${note}，没有扣款`, nextStep: '请联系门店了解' }),
+  REVIEW_UNKNOWN: () => ({ message: '没有找到这笔待核对的充值', nextStep: '请返回列表刷新' }),
+  REVIEW_OVER: () => ({ message: '这笔充值已经有了另一个决定', nextStep: '请返回列表刷新' }),
   COUNTER_NOT_OFFERED: () => ({ message: '门店没有开放柜台代充，没有入账', nextStep: '请会员用微信支付充值' }),
   COUNTER_ABOVE_LIMIT: ({ limitFen }) =>
     limitFen > 0
@@ -341,6 +362,10 @@ const blockers = {
   top_ups: '有一笔充值还没完成',
   gifts: '有一份礼金还没被领取',
 } as const
+
+function whyText(why: readonly RiskReason[]): string {
+  return why.map(each => riskReasonWords[each]).join('、')
+}
 
 function tierText(payFen: Fen, bonusFen: Fen): string {
   const bonus = bonusFen > 0 ? ` 送 ${shortYuanText(bonusFen)}` : ''

@@ -1,4 +1,5 @@
 import type { Fen } from './money'
+import type { RiskReason } from './risk/risk-rules'
 import type { Instant, ShopDay } from './time'
 
 /**
@@ -42,8 +43,10 @@ export interface RefusalDetails {
   REFUND_LOTS_FULL: Record<string, never>
   // top-up
   TIER_NOT_AVAILABLE: Record<string, never>
+  TIER_SOLD_OUT: Record<string, never>
   TIER_CAP_REACHED: { cap: number }
   TIER_FIRST_ONLY: Record<string, never>
+  AMOUNT_NOT_OFFERED: { leastFen: Fen; mostFen: Fen }
   TIER_CHANGED: { payFen: Fen; bonusFen: Fen }
   // instalment plans
   PLAN_NOT_AVAILABLE: Record<string, never>
@@ -59,6 +62,13 @@ export interface RefusalDetails {
   NO_ROOM: { ceilingFen: Fen; roomFen: Fen }
   NAMING_REQUIRED: { ceilingFen: Fen; namedCeilingFen: Fen }
   NAME_STILL_NEEDED: { ceilingFen: Fen; balanceFen: Fen }
+  // unusual top-ups
+  CONFIRM_NEEDED: { why: RiskReason[] }
+  PASSWORD_WRONG: Record<string, never>
+  TOP_UP_IN_REVIEW: { why: RiskReason[] }
+  TOP_UP_REJECTED: { note: string }
+  REVIEW_UNKNOWN: Record<string, never>
+  REVIEW_OVER: Record<string, never>
   // top-ups at the counter
   COUNTER_NOT_OFFERED: Record<string, never>
   COUNTER_ABOVE_LIMIT: { limitFen: Fen }

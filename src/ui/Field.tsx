@@ -1,7 +1,7 @@
 import { Input, Text, View } from '@tarojs/components'
 import './Field.scss'
 
-type Kind = 'amount' | 'whole-yuan' | 'code' | 'name' | 'phone' | 'note'
+type Kind = 'amount' | 'whole-yuan' | 'code' | 'name' | 'phone' | 'note' | 'password'
 
 /** Which keyboard comes up, and how much can be written. */
 const kinds: Record<Kind, { keyboard: 'digit' | 'number' | 'text'; most: number; money: boolean }> = {
@@ -10,6 +10,7 @@ const kinds: Record<Kind, { keyboard: 'digit' | 'number' | 'text'; most: number;
   code: { keyboard: 'text', most: 256, money: false },
   name: { keyboard: 'text', most: 20, money: false },
   phone: { keyboard: 'number', most: 11, money: false },
+  password: { keyboard: 'number', most: 6, money: false },
   note: { keyboard: 'text', most: 200, money: false },
 }
 
@@ -33,6 +34,7 @@ export function Field(props: {
         <Input
           className="field__input"
           type={keyboard}
+          password={kind === 'password'}
           placeholder={placeholder}
           placeholderClass="field__placeholder"
           value={value}

@@ -11,6 +11,7 @@ export const go = {
   coupon: (couponId: string) => open(`/wallet/coupon/index?couponId=${encodeURIComponent(couponId)}`),
   payCode: () => open('/wallet/pay-code/index'),
   plans: () => open('/wallet/plans/index'),
+  payPassword: () => open('/wallet/pay-password/index'),
   statement: () => open('/pages/statement/index'),
   verify: () => open('/ledger/verify/index'),
   points: () => open('/member/points/index'),

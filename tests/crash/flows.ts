@@ -4,6 +4,7 @@ import { couponGiftFlows } from './flows/coupon-gifts'
 import { memberFlows } from './flows/member'
 import { merchantFlows } from './flows/merchant'
 import { refundFlows } from './flows/refunds'
+import { restFlows } from './flows/rest'
 import { tillFlows } from './flows/till'
 import { topUpFlows } from './flows/top-up'
 
@@ -15,6 +16,7 @@ export const flows: Flow[] = [
   ...memberFlows,
   ...topUpFlows,
   ...tillFlows,
+  ...restFlows,
   ...flowsBetweenPacks,
   ...couponGiftFlows,
   ...refundFlows,

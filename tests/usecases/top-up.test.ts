@@ -130,3 +130,55 @@ test('a client cannot call the payment notice or the clock', async () => {
     expect(reply.errCode).toBeLessThan(0)
   }
 })
+
+test('an amount of the member’s own brings the bonus of the best tier that it reaches, within the shop’s range', async () => {
+  const shopper = shop.newPerson()
+  await shop.balance(shopper)
+  const quote = await shop.call('shopper', shopper, 'topUp.quote', { amountFen: yuan(888.8) })
+  expect(quote).toMatchObject({ bonusFen: yuan(120), creditFen: yuan(1008.8), unavailable: null })
+  const orderId = newId('ord', shop.now)
+  const wish = { orderId, tierId: null, expectedPayFen: yuan(888.8), expectedBonusFen: yuan(120) }
+  const order = await shop.call('shopper', shopper, 'topUp.start', wish)
+  expect(await shop.refusal('shopper', shopper, 'topUp.start', { ...wish, tierId: 'tier_800' })).toBe(
+    'COMMAND_ID_REUSED',
+  )
+  await shop.atCashier(order, 'pay')
+  const paid = await shop.call('shopper', shopper, 'topUp.read', { orderId })
+  expect(paid.state).toMatchObject({ state: 'settled', balanceFen: yuan(1008.8) })
+  const start = (amount: number, bonus: number) =>
+    shop.refusal('shopper', shopper, 'topUp.start', {
+      ...wish,
+      orderId: newId('ord', shop.now),
+      expectedPayFen: yuan(amount),
+      expectedBonusFen: yuan(bonus),
+    })
+  expect(await start(49.99, 0)).toBe('AMOUNT_NOT_OFFERED')
+  expect(await start(300, 31)).toBe('TIER_CHANGED')
+  expect(await start(4500, 300)).toBe('CEILING_EXCEEDED')
+})
+
+test('of a tier with a total, no rush takes more than there are; what nobody paid for is there again', async () => {
+  await shop.insertDocument('tiers', { _id: 'tier_rare', payYuan: 100, bonusYuan: 20, bonusValidDays: 90, total: 3 })
+  shop.seenVersion = (await shop.call('merchant', owner, 'rules.publish', {})).version
+  const wish = { tierId: 'tier_rare', expectedPayFen: yuan(100), expectedBonusFen: yuan(20) }
+  const people = Array.from({ length: 10 }, () => shop.newPerson())
+  await Promise.all(people.map(person => shop.balance(person)))
+  const start = (person: string) => {
+    const orderId = newId('ord', shop.now)
+    return shop.refusal('shopper', person, 'topUp.start', { orderId, ...wish })
+  }
+  const answers = await Promise.all(people.map(start))
+  expect(answers.filter(answer => answer === 'ok')).toHaveLength(3)
+  expect(answers.filter(answer => answer === 'TIER_SOLD_OUT')).toHaveLength(7)
+  const [person = ''] = people
+  const { tiers } = await shop.call('shopper', person, 'topUp.offer', {})
+  const rare = () => tiers.find(tier => tier.tierId === 'tier_rare')
+  expect(rare()).toMatchObject({ unavailable: { message: '这个档位刚刚充完，没有扣款' } })
+  await shop.advance(11 * 60_000)
+  await shop.tick()
+  expect(await shop.documents('tier_stock')).toMatchObject([{ taken: 0, pending: {} }])
+  await shop.topUp(person, 'tier_rare')
+  expect(await shop.documents('tier_stock')).toMatchObject([{ taken: 1, pending: {} }])
+  await shop.removeDocument('tiers', 'tier_rare')
+  shop.seenVersion = (await shop.call('merchant', owner, 'rules.publish', {})).version
+})

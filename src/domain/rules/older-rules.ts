@@ -7,20 +7,24 @@ import type { Rules, ShopSettings } from './rules'
 
 type LaterTemplateFields = Pick<CouponTemplate, 'perMemberPerDay' | 'stock' | 'perDay'>
 type StoredTemplate = Omit<CouponTemplate, keyof LaterTemplateFields> & Partial<LaterTemplateFields>
-type LaterSettings = Pick<ShopSettings, 'spendLimits' | 'debitOrder'>
+type LaterSettings = Pick<ShopSettings, 'spendLimits' | 'debitOrder' | 'customTopUp'>
 type StoredSettings = Omit<ShopSettings, keyof LaterSettings> & Partial<LaterSettings>
-type LaterFields = Pick<Rules, 'adjustments' | 'counter' | 'plans' | 'points' | 'priceRules' | 'products' | 'checkout'>
+type LaterFields = Pick<
+  Rules,
+  'adjustments' | 'counter' | 'plans' | 'points' | 'risk' | 'priceRules' | 'products' | 'checkout'
+>
 
 /** Rules as any version of the product published them. */
 export type StoredRules = Omit<Rules, keyof LaterFields | 'couponTemplates' | 'shop'> &
   Partial<LaterFields> & { couponTemplates: StoredTemplate[]; shop: StoredSettings }
 
 const laterTemplateFields: LaterTemplateFields = { perMemberPerDay: null, stock: null, perDay: null }
-const laterSettings: LaterSettings = { spendLimits: NO_SPEND_LIMITS, debitOrder: 'bonus_first' }
+const laterSettings: LaterSettings = { spendLimits: NO_SPEND_LIMITS, debitOrder: 'bonus_first', customTopUp: null }
 const laterFields: LaterFields = {
   adjustments: USUAL_ADJUSTMENTS,
   counter: null,
   plans: [],
+  risk: null,
   points: PLAIN_POINTS,
   priceRules: [],
   products: [],

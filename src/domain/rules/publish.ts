@@ -11,6 +11,7 @@ import { readPlan } from './read-plan'
 import { readPointsRules } from './read-points'
 import { readPriceRule } from './read-price-rule'
 import { readProduct } from './read-product'
+import { readRiskRules } from './read-risk'
 import { readShopSettings, readStaffMember, readStore } from './read-shop'
 import { readTier } from './read-tier'
 import type { People, Rules, ShopSettings, StaffMember } from './rules'
@@ -69,6 +70,8 @@ export const POINTS_ID = 'points'
 export const ADJUSTMENTS_ID = 'adjustments'
 /** The same about top-ups at the counter. */
 export const COUNTER_ID = 'counter'
+/** The same about unusual top-ups. */
+export const RISK_ID = 'risk'
 
 /**
  * Turns the merchant's documents into the rules that go live. A document with a problem keeps its last good version;
@@ -123,6 +126,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   )
   const adjustments = readOptionalSettings(ADJUSTMENTS_ID, raw, readAdjustmentRules, live?.rules.adjustments, problems)
   const counter = readOptionalSettings(COUNTER_ID, raw, readCounterRules, live?.rules.counter ?? undefined, problems)
+  const risk = readOptionalSettings(RISK_ID, raw, readRiskRules, live?.rules.risk ?? undefined, problems)
   const staff = readAll(
     'staff',
     raw,
@@ -139,6 +143,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     points: points ?? PLAIN_POINTS,
     adjustments: adjustments ?? USUAL_ADJUSTMENTS,
     counter,
+    risk,
     couponTemplates,
     priceRules,
     products,

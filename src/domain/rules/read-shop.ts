@@ -34,10 +34,23 @@ export function readShopSettings(document: RawDocument): ReadDocument<ShopSettin
   reader.complainIf(tooHigh, '企业发行的不记名卡上限 unnamedCeilingYuan 不能超过 1000 元')
   reader.complainIf(unnamed > named, '不记名卡上限 unnamedCeilingYuan 不能高于记名卡上限 namedCeilingYuan')
   const till = { undoMinutes, offlineDailyFen }
+  const customTopUp = readCustomTopUp(reader)
   return {
-    value: { shopName, ceilingFen: { unnamed, named }, pointsPerYuan, ...readSpending(reader), till },
+    value: { shopName, ceilingFen: { unnamed, named }, pointsPerYuan, ...readSpending(reader), till, customTopUp },
     problems: reader.finish(),
   }
+}
+
+/** From and to which amount a member may top up without a tier; both or neither. */
+function readCustomTopUp(reader: FieldReader): ShopSettings['customTopUp'] {
+  const range = { least: fen(100), most: SOLE_TRADER_MOST }
+  const leastFen = reader.yuanOrNothing('customLeastYuan', '自定义充值最少', range)
+  const mostFen = reader.yuanOrNothing('customMostYuan', '自定义充值最多', range)
+  if (leastFen === null && mostFen === null) return null
+  const least = leastFen ?? range.least
+  const most = mostFen ?? range.most
+  reader.complainIf(least > most, '自定义充值最少 customLeastYuan 不能高于最多 customMostYuan')
+  return { leastFen: least, mostFen: most }
 }
 
 /** Reads a document of `stores`. */

@@ -6,6 +6,8 @@ import type { ReadDocument } from './read-document'
 
 const LEAST_PAYMENT = fen(100)
 const MOST_PAYMENT = fen(500_000)
+/** All that are being paid for at once stand in one document. */
+const MOST_IN_ALL = 2000
 /** A bonus above this share of the price is more often a slip of the finger than a plan. */
 const BOLD_BONUS_PERCENT = 50
 
@@ -19,6 +21,7 @@ export function readTier(document: RawDocument, previous: Tier | null, at: Insta
   const bonusFen = reader.yuan('bonusYuan', '赠送金额', { least: NO_MONEY, most: MOST_PAYMENT })
   const bonusValidDays = reader.countOrNothing('bonusValidDays', '赠送有效天数', { least: 30, most: 3650 })
   const perMember = reader.countOrNothing('perMember', '每人限充次数', { least: 1, most: 1000 })
+  const total = reader.countOrNothing('total', '总共几份', { least: 1, most: MOST_IN_ALL })
   const startsOn = reader.dayOrNothing('startsOn', '开始日期')
   const endsOn = reader.dayOrNothing('endsOn', '结束日期')
   const firstOnly = reader.flag('firstOnly', '仅限首次充值', false)
@@ -43,6 +46,7 @@ export function readTier(document: RawDocument, previous: Tier | null, at: Insta
     startsAt,
     endsAt,
     perMember,
+    ...(total !== null && { total }),
     ...(firstOnly && { firstOnly: true as const }),
   }
   return { value: on ? tier : null, problems: reader.finish() }

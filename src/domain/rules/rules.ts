@@ -7,6 +7,7 @@ import type { Plan } from '../plans/plan'
 import type { PointsRules } from '../points/points-rules'
 import type { PriceRule } from '../pricing/price-rule'
 import type { Product } from '../pricing/product'
+import type { RiskRules } from '../risk/risk-rules'
 import type { TillRules } from '../till/till-rules'
 import type { Tier } from '../top-up/tier'
 import type { SpendingRules } from './read-spending'
@@ -23,6 +24,8 @@ export interface Rules {
   adjustments: AdjustmentRules
   /** null: nobody tops up at the counter */
   counter: CounterRules | null
+  /** null: every top-up is usual */
+  risk: RiskRules | null
   couponTemplates: CouponTemplate[]
   priceRules: PriceRule[]
   products: Product[]
@@ -44,6 +47,8 @@ export interface ShopSettings extends SpendingRules {
   /** points for each whole yuan spent */
   pointsPerYuan: number
   till: TillRules
+  /** from and to which amount a member may choose their own; null: tiers only */
+  customTopUp: { leastFen: Fen; mostFen: Fen } | null
 }
 
 export interface Store {

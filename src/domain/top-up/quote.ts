@@ -15,6 +15,8 @@ export interface Quote {
   bonusFen: Fen
   bonusValidDays: number | null
   rulesVersion: number
+  /** one of a tier of which there are only so many; absent for others */
+  limited?: true
   /** the amount was typed, not chosen as a tier; absent for a tier */
   custom?: true
 }
@@ -43,17 +45,23 @@ export function quoteTier(tierId: string, pack: Pack, rules: Rules, at: Instant)
 }
 
 function quoteOf(tier: Tier, rulesVersion: number): Quote {
-  const { tierId, payFen, bonusFen, bonusValidDays } = tier
-  return { tierId, payFen, bonusFen, bonusValidDays, rulesVersion }
+  const { tierId, payFen, bonusFen, bonusValidDays, total } = tier
+  return { tierId, payFen, bonusFen, bonusValidDays, rulesVersion, ...(total !== undefined && { limited: true }) }
 }
 
 /**
  * An amount of the member's own, under the best tier that it reaches: its bonus comes on top, once. A cap that is used up
- * means the next best one, and an offer for the first time is only given to who chooses it.
+ * means the next best one, and an offer for the first
+ * time, or of which there are only so many, is only given to who chooses it.
  */
 export function quoteAmount(payFen: Fen, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
   const reached = rules.tiers.filter(
-    tier => tier.payFen <= payFen && !tier.firstOnly && isOnOffer(tier, at) && !whyCapped(tier, pack, rules, at),
+    tier =>
+      tier.payFen <= payFen &&
+      !tier.firstOnly &&
+      tier.total === undefined &&
+      isOnOffer(tier, at) &&
+      !whyCapped(tier, pack, rules, at),
   )
   const best = reached.reduce<Tier | null>((a, b) => (a && a.bonusFen > b.bonusFen ? a : b), null)
   const bonus = best && { bonusFen: best.bonusFen, bonusValidDays: best.bonusValidDays }
@@ -75,6 +83,13 @@ export function quoteInstalment(
   at: Instant,
 ): Quote | Refusal {
   return whyNoRoom(creditOf(terms), pack, rules, at) ?? { tierId: PLAN_TIER, ...terms, rulesVersion: rules.version }
+}
+
+/** The same for a member's own phone: an amount only within what the merchant allows, else AMOUNT_NOT_OFFERED. */
+export function quoteForMember(choice: TopUpChoice, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
+  const range = rules.shop.customTopUp ?? { leastFen: NO_MONEY, mostFen: NO_MONEY }
+  const isOutside = 'payFen' in choice && (choice.payFen < range.leastFen || choice.payFen > range.mostFen)
+  return isOutside ? new Refusal('AMOUNT_NOT_OFFERED', range) : quoteTopUp(choice, pack, rules, at)
 }
 
 /** The choice that a quote answered. */

@@ -13,6 +13,8 @@ export interface Tier {
   endsAt: Instant | null
   /** how often one member may take it; null: without limit */
   perMember: number | null
+  /** how many of it there are for all members together; absent: without limit */
+  total?: number
   /** only as a member's very first top-up; absent: for everybody */
   firstOnly?: true
 }

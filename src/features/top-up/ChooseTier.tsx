@@ -3,19 +3,24 @@ import { useEffect, useState } from 'react'
 import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
 import type { TierView, TopUpOffer } from '../../contract/shopper'
+import { payPasswordWords } from '../../copy/pay-password'
 import { planWords } from '../../copy/plans'
 import { topUpWords as words } from '../../copy/top-up'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
+import { Pressable } from '../../ui/Pressable'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { wayOut } from '../../ui/Stopped'
 import { TroubleNotice } from '../../ui/TroubleNotice'
+import { OwnAmount } from './OwnAmount'
+import type { Wanted } from './purchase-intent'
 import { TierGrid } from './TierGrid'
 import { TopUpSkeleton } from './TopUpSkeleton'
 import { firstChoice, type Offer } from './useOffer'
+import { useOwnAmount } from './useOwnAmount'
 import './ChooseTier.scss'
 
 const plans = planWords.entry
@@ -28,14 +33,14 @@ export function ChooseTier(props: {
   starting: boolean
   after: PaymentOutcome | null
   trouble: Trouble | null
-  onPay: (tier: TierView) => void
+  onPay: (wanted: Wanted) => void
 }) {
   const { offer, unpaidTierId, starting, after, trouble, onPay } = props
   const { answer, ask } = offer
 
   // A refused start means that the screen is behind the shop: draw it anew.
   useEffect(() => {
-    if (trouble) void ask()
+    if (trouble && !isAsking(trouble)) void ask()
   }, [trouble, ask])
 
   if (!answer) {
@@ -53,8 +58,15 @@ export function ChooseTier(props: {
   )
 }
 
+/** The shop wants the payment password: that is no failure. */
+function isAsking({ code }: Trouble): boolean {
+  return code === 'CONFIRM_NEEDED' || code === 'PASSWORD_WRONG'
+}
+
 /** What became of the last try, the money first. */
 function Happened({ after, trouble }: { after: PaymentOutcome | null; trouble: Trouble | null }) {
+  // Asked for in a sheet of its own.
+  if (trouble && isAsking(trouble)) return null
   if (trouble) {
     const { message, nextStep, code } = trouble
     return <Notice tone="bad" message={message} nextStep={nextStep} action={wayOut(code)} />
@@ -68,19 +80,42 @@ function Choice(props: {
   offer: TopUpOffer
   unpaidTierId: string | null
   starting: boolean
-  onPay: (tier: TierView) => void
+  onPay: (wanted: Wanted) => void
 }) {
   const { offer, unpaidTierId, starting, onPay } = props
   const [chosenId, choose] = useState<string | null>(null)
+  const [amount, setAmount] = useState<string | null>(null)
+  const own = useOwnAmount(amount)
   const usable = offer.tiers.find(tier => tier.tierId === chosenId && tier.unavailable === null)
-  const chosen = usable ?? firstChoice(offer, unpaidTierId)
+  const tier = usable ?? firstChoice(offer, unpaidTierId)
+  const chosen = amount === null ? tier : (own.answer ?? null)
+  const wanted: Wanted | null =
+    amount === null ? tier : own.answer?.unavailable === null ? { ...own.answer, tierId: null } : null
 
   if (offer.tiers.length === 0) {
     return <Empty icon="top-up" words={words.noTiers} action={{ label: words.backToPack, onPress: go.back }} />
   }
   return (
     <>
-      <TierGrid offer={offer} chosenId={chosen?.tierId ?? null} onChoose={choose} />
+      <TierGrid
+        offer={offer}
+        chosenId={amount === null ? (tier?.tierId ?? null) : null}
+        onChoose={tierId => {
+          setAmount(null)
+          choose(tierId)
+        }}
+        ownChosen={amount !== null}
+        onOwn={() => setAmount(amount ?? '')}
+      />
+      {amount !== null && offer.custom && (
+        <OwnAmount
+          range={offer.custom}
+          amount={amount}
+          answer={own.answer}
+          trouble={own.trouble}
+          onAmount={setAmount}
+        />
+      )}
       <NamingHelps tiers={offer.tiers} />
       {chosen && chosen.rules.length > 0 && (
         <View className="choose-tier__rules">
@@ -97,10 +132,19 @@ function Choice(props: {
           <ListRow title={plans.title} note={plans.note} onPress={go.plans} />
         </List>
       )}
+      {offer.asksPassword && (
+        <Pressable className="choose-tier__password" onPress={go.payPassword}>
+          <Text>{payPasswordWords.title}</Text>
+        </Pressable>
+      )}
       <ActionBar>
-        {chosen ? (
-          <Button busy={starting} onPress={() => onPay(chosen)}>
-            {words.payButton(chosen.payFen)}
+        {wanted ? (
+          <Button busy={starting} onPress={() => onPay(wanted)}>
+            {words.payButton(wanted.payFen)}
+          </Button>
+        ) : amount !== null ? (
+          <Button disabled onPress={go.back}>
+            {words.own.pay}
           </Button>
         ) : (
           <Button disabled onPress={go.back}>

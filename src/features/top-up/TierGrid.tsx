@@ -7,8 +7,14 @@ import { Price } from '../../ui/Price'
 import './TierGrid.scss'
 
 /** The tiers two by two: what is paid stands large, what it brings beneath; the climb to the next one on each. */
-export function TierGrid(props: { offer: TopUpOffer; chosenId: string | null; onChoose: (tierId: string) => void }) {
-  const { offer, chosenId, onChoose } = props
+export function TierGrid(props: {
+  offer: TopUpOffer
+  chosenId: string | null
+  onChoose: (tierId: string) => void
+  ownChosen: boolean
+  onOwn: () => void
+}) {
+  const { offer, chosenId, onChoose, ownChosen, onOwn } = props
   return (
     <View className="tier-grid">
       {offer.tiers.map(tier => (
@@ -21,6 +27,19 @@ export function TierGrid(props: { offer: TopUpOffer; chosenId: string | null; on
           onChoose={() => onChoose(tier.tierId)}
         />
       ))}
+      {offer.custom && (
+        <Pressable className={`tier${ownChosen ? ' tier--chosen' : ''}`} chosen={ownChosen} onPress={onOwn}>
+          <View className="tier__face">
+            {ownChosen && (
+              <View className="tier__mark">
+                <Icon name="check" size="note" />
+              </View>
+            )}
+            <Text className="tier__own">{words.own.title}</Text>
+            <Text className="tier__brings">{words.own.range(offer.custom.leastFen, offer.custom.mostFen)}</Text>
+          </View>
+        </Pressable>
+      )}
     </View>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { OrderId, PackId } from '../../domain/ids'
 import { Screen } from '../../ui/Screen'
 import { ChooseTier } from './ChooseTier'
+import { ConfirmSheet } from './ConfirmSheet'
 import { deskOf } from './desk'
 import { OrderProgress } from './OrderProgress'
 import { TopUpSkeleton } from './TopUpSkeleton'
@@ -28,8 +29,16 @@ export function TopUp() {
           starting={stage.stage === 'starting'}
           after={stage.stage === 'choosing' ? stage.after : null}
           trouble={stage.stage === 'choosing' ? stage.trouble : null}
-          onPay={tier => void purchase.start(tier)}
+          onPay={wanted => void purchase.start(wanted)}
         />
+        {stage.stage === 'choosing' && stage.toConfirm && (
+          <ConfirmSheet
+            wanted={stage.toConfirm}
+            trouble={stage.trouble}
+            onConfirm={purchase.confirm}
+            onClose={() => purchase.chooseAgain()}
+          />
+        )}
       </Screen>
     )
   }

@@ -22,7 +22,9 @@ export function deskOf(sharedPackId: PackId | null): Desk {
   }
   return {
     offer: () => askShopper('shared.topUpOffer', { sharedPackId }),
-    start: wish => askShopper('shared.topUpStart', { sharedPackId, ...wish }),
+    // The shop's rules of risk are about a member's own card.
+    start: ({ deviceId: _deviceId, password: _password, ...wish }) =>
+      askShopper('shared.topUpStart', { sharedPackId, ...wish }),
     read: orderId => askShopper('shared.topUpRead', { sharedPackId, orderId }),
     intents: new PurchaseIntents(`purchase-intent.${sharedPackId}`),
   }

@@ -1,7 +1,6 @@
 import { type Shelf, shelf } from '../../cloud/memory'
 import { newId } from '../../cloud/new-id'
 import { isUncertain, type Trouble } from '../../cloud/trouble'
-import type { TierView } from '../../contract/shopper'
 import type { OrderId } from '../../domain/ids'
 import type { Fen } from '../../domain/money'
 
@@ -11,10 +10,14 @@ import type { Fen } from '../../domain/money'
  */
 export interface PurchaseIntent {
   orderId: OrderId
-  tierId: string
+  /** null: an amount of their own */
+  tierId: string | null
   payFen: Fen
   bonusFen: Fen
 }
+
+/** What the shopper chose, with what it was said to bring. */
+export type Wanted = Omit<PurchaseIntent, 'orderId'>
 
 /** The one wish that is open for one card. */
 export class PurchaseIntents {
@@ -28,8 +31,8 @@ export class PurchaseIntents {
     return this.shelf.read()
   }
 
-  /** The intent to buy this tier at this price: the kept one, or a new one when the wish is another. */
-  async for({ tierId, payFen, bonusFen }: TierView): Promise<PurchaseIntent> {
+  /** The intent to buy this at this price: the kept one, or a new one when the wish is another. */
+  async for({ tierId, payFen, bonusFen }: Wanted): Promise<PurchaseIntent> {
     const known = this.shelf.read()
     if (known?.tierId === tierId && known.payFen === payFen && known.bonusFen === bonusFen) return known
     const intent = { orderId: await newId('ord'), tierId, payFen, bonusFen }

@@ -1,9 +1,11 @@
+import { keptDeviceId } from '../../cloud/device-id'
 import { type PaymentOutcome, pay } from '../../cloud/payment'
 import { troubleOf } from '../../cloud/trouble'
-import type { OrderView, PaymentParameters, TierView } from '../../contract/shopper'
+import type { OrderView, PaymentParameters } from '../../contract/shopper'
 import type { OrderId } from '../../domain/ids'
 import type { Desk } from './desk'
 import { followOrder, isFinal } from './follow-order'
+import type { Wanted } from './purchase-intent'
 import { CHOOSING, stageOf, type TopUpStage, type WhenUnpaid } from './top-up-stage'
 
 /** One visit to the top-up page: one tap starts the purchase, everything after follows the server. Nothing here rejects. */
@@ -27,21 +29,30 @@ export class Purchase {
     if (left) await this.follow(left.orderId, null, () => CHOOSING)
   }
 
-  async start(tier: TierView): Promise<void> {
+  /** `password` confirms a purchase that the shop's rules of risk asked about. */
+  async start(wanted: Wanted, password?: string): Promise<void> {
     if (this.starting) return
     this.starting = true
     this.show({ stage: 'starting' })
     try {
-      const { orderId, tierId, payFen, bonusFen } = await this.desk.intents.for(tier)
-      const input = { orderId, tierId, expectedPayFen: payFen, expectedBonusFen: bonusFen }
+      const { orderId, tierId, payFen, bonusFen } = await this.desk.intents.for(wanted)
+      const deviceId = keptDeviceId()
+      const known = { ...(deviceId && { deviceId }), ...(password !== undefined && { password }) }
+      const input = { orderId, tierId, expectedPayFen: payFen, expectedBonusFen: bonusFen, ...known }
       await this.payFor(await this.desk.start(input))
     } catch (error) {
       const trouble = troubleOf(error)
       this.desk.intents.releaseIfRefused(trouble)
-      this.show({ stage: 'choosing', after: null, trouble })
+      const asksAgain = trouble.code === 'CONFIRM_NEEDED' || trouble.code === 'PASSWORD_WRONG'
+      this.show({ stage: 'choosing', after: null, trouble, toConfirm: asksAgain ? wanted : null })
     } finally {
       this.starting = false
     }
+  }
+
+  /** The same purchase again, confirmed. */
+  confirm = (wanted: Wanted, password: string): void => {
+    void this.start(wanted, password)
   }
 
   async payFor(order: OrderView): Promise<void> {
@@ -53,7 +64,7 @@ export class Purchase {
       outcome = await this.atSheet(state.payment)
     }
     if (outcome === null || outcome === 'paid') this.show({ stage: 'crediting', orderId, slow: false })
-    await this.follow(orderId, outcome, () => ({ stage: 'choosing', after: outcome, trouble: null }))
+    await this.follow(orderId, outcome, () => ({ stage: 'choosing', after: outcome, trouble: null, toConfirm: null }))
   }
 
   private async atSheet(payment: PaymentParameters): Promise<PaymentOutcome> {

@@ -3,11 +3,18 @@ import type { Trouble } from '../../cloud/trouble'
 import type { OrderView } from '../../contract/shopper'
 import type { OrderId } from '../../domain/ids'
 import { isFinal } from './follow-order'
+import type { Wanted } from './purchase-intent'
 
 /** Where the purchase stands on this screen. The order itself is the server's; the phone only shows it. */
 export type TopUpStage =
   /** `after` tells how the last payment sheet closed without money having moved */
-  | { stage: 'choosing'; after: PaymentOutcome | null; trouble: Trouble | null }
+  | {
+      stage: 'choosing'
+      after: PaymentOutcome | null
+      trouble: Trouble | null
+      /** what waits for the payment password */
+      toConfirm: Wanted | null
+    }
   /** looking up an order that was left half way */
   | { stage: 'resuming' }
   | { stage: 'starting' }
@@ -20,7 +27,7 @@ export type TopUpStage =
   /** the order's state could not be asked */
   | { stage: 'unknown'; orderId: OrderId; trouble: Trouble }
 
-export const CHOOSING: TopUpStage = { stage: 'choosing', after: null, trouble: null }
+export const CHOOSING: TopUpStage = { stage: 'choosing', after: null, trouble: null, toConfirm: null }
 
 /** What the screen shows for an order nobody has paid: that depends on how the shopper came to it. */
 export type WhenUnpaid = (order: OrderView) => TopUpStage

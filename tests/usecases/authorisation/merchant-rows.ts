@@ -24,6 +24,11 @@ export const merchantRows: { [A in keyof MerchantInputs]: MerchantRow<A> } = {
     input: (_own, redeemId) => ({ redeemId, policy: 'honour' }),
     no: { managerElsewhere: 'CONFLICT_UNKNOWN' },
   },
+  'risk.reviews': { input: nothing },
+  'risk.decide': {
+    input: () => ({ orderId: newId('ord'), verdict: 'approve', note: '已核对' }),
+    no: all('REVIEW_UNKNOWN'),
+  },
   'rules.state': { input: nothing },
   'rules.publish': { input: nothing },
   'refund.give': {

@@ -1,0 +1,56 @@
+import type { Fen } from '../money'
+import { openReservations, type Pack } from '../pack/pack'
+import { HOUR, type Instant, later, MINUTE } from '../time'
+import type { RiskAction, RiskReason, RiskRules } from './risk-rules'
+
+/** What is known of a top-up that somebody wants to start. */
+export interface WantedTopUp {
+  payFen: Fen
+  /** since when the member has used this phone; null: never before, or it does not say which it is */
+  deviceSince: Instant | null
+  /** how many accounts have topped up from this phone, this one included; null: not known */
+  deviceAccounts: number | null
+}
+
+export type RiskVerdict =
+  | { action: 'allow' }
+  /** `why` names every rule that asks for it, and never is empty */
+  | { action: RiskAction; why: RiskReason[] }
+
+/** Judges a top-up by the merchant's rules; the strictest of those that it meets decides. Pure, and the same for everybody. */
+export function judgeTopUp(wanted: WantedTopUp, pack: Pack, rules: RiskRules, at: Instant): RiskVerdict {
+  const met = metBy(wanted, pack, rules, at)
+  if (met.length === 0) return { action: 'allow' }
+  const action = met.some(each => each.action === 'hold') ? 'hold' : 'confirm'
+  return { action, why: met.map(each => each.reason) }
+}
+
+function metBy(
+  { payFen, deviceSince, deviceAccounts: accounts }: WantedTopUp,
+  pack: Pack,
+  { amount, speed, newDevice, deviceAccounts }: RiskRules,
+  at: Instant,
+): { reason: RiskReason; action: RiskAction }[] {
+  const met: { reason: RiskReason; action: RiskAction }[] = []
+  if (amount && payFen >= amount.fromFen) met.push({ reason: 'amount', action: amount.action })
+  if (speed && topUpsSince(pack, speed.minutes, at) + 1 > speed.topUps) {
+    met.push({ reason: 'speed', action: speed.action })
+  }
+  if (newDevice && payFen >= newDevice.fromFen && isNew(deviceSince, newDevice.hours, at)) {
+    met.push({ reason: 'new_device', action: newDevice.action })
+  }
+  if (deviceAccounts && (accounts ?? 0) > deviceAccounts.accounts) {
+    met.push({ reason: 'device_accounts', action: deviceAccounts.action })
+  }
+  return met
+}
+
+/** Those that were credited since, and those that wait for payment: a burst is not over because nobody has paid yet. */
+function topUpsSince(pack: Pack, minutes: number, at: Instant): number {
+  const past = pack.pastTopUps.filter(each => later(each.at, minutes * MINUTE) > at)
+  return past.length + openReservations(pack, at).length
+}
+
+function isNew(since: Instant | null, hours: number, at: Instant): boolean {
+  return since === null || later(since, hours * HOUR) > at
+}

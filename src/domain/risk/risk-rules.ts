@@ -1,0 +1,27 @@
+import type { Fen } from '../money'
+
+/** What a rule asks for: a second confirmation by the payment password, or a look by the shop before anything is paid. */
+export type RiskAction = 'confirm' | 'hold'
+
+/** When a top-up is unusual, by the merchant's document `risk` of `settings`. A rule that is null is none. */
+export interface RiskRules {
+  /** at least this much at once */
+  amount: { fromFen: Fen; action: RiskAction } | null
+  /** more top-ups than this within the minutes, this one included */
+  speed: { topUps: number; minutes: number; action: RiskAction } | null
+  /** at least this much from a phone that the member has used for less than these hours, or never */
+  newDevice: { hours: number; fromFen: Fen; action: RiskAction } | null
+  /** a phone that more accounts than this have topped up from */
+  deviceAccounts: { accounts: number; action: RiskAction } | null
+}
+
+export const riskReasons = ['amount', 'speed', 'new_device', 'device_accounts'] as const
+export type RiskReason = (typeof riskReasons)[number]
+
+/** Why a top-up is unusual, as the shopper and the shop read it. */
+export const riskReasonWords: Record<RiskReason, string> = {
+  amount: '金额较大',
+  speed: '短时间内多次充值',
+  new_device: '新手机上的较大充值',
+  device_accounts: '同一部手机上有多个账号',
+}

@@ -1,0 +1,25 @@
+import { HOUR } from '../../../src/domain/time'
+import { clerk, type TestShop, yuan } from '../../support/shop'
+import { flow } from '../flow'
+import { member, waitAndTick } from './given'
+
+/** A sale of 400 yuan, of which a balance of 330 is to pay what it can. */
+async function shortByTill(shop: TestShop) {
+  const openid = await member(shop)
+  const ticket = await shop.payTicket(openid)
+  return { openid, wish: { ticket, amountFen: yuan(400), expectedPayableFen: yuan(400), expectedRestFen: yuan(70) } }
+}
+
+export const restFlows = [
+  flow({
+    name: 'a till asks for the rest of a sale',
+    prepare: shortByTill,
+    steps: [(shop, { wish }) => shop.ask('staff', clerk, 'rest.start', wish)],
+  }),
+  flow({
+    name: 'the clock closes the rest of a sale that nobody pays',
+    alone: true,
+    prepare: async shop => shop.call('staff', clerk, 'rest.start', (await shortByTill(shop)).wish),
+    steps: [waitAndTick(HOUR)],
+  }),
+]

@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core'
+import { owner, TestShop, yuan } from '../support/shop'
+import { startChromium } from './harness/chromium'
+import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { Visitor } from './harness/visitor'
+
+let shop: TestShop
+let browser: Browser
+
+beforeAll(async () => {
+  shop = await TestShop.open()
+  await shop.insertDocument('settings', { _id: 'risk', amountYuan: 500 })
+  await shop.call('merchant', owner, 'rules.publish', {})
+  browser = await startChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await shop?.close()
+})
+
+const clerk = 'demo-clerk-nanshan'
+
+test('an amount of one’s own says what it brings, a large one asks for the payment password, and then it is paid', async () => {
+  const member = 'demo-member-new'
+  await shop.balance(member)
+  await shop.call('shopper', member, 'payPassword.set', { password: '271828' })
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('新会员')
+  await visitor.taps('充值')
+  await visitor.taps('其他金额')
+  await visitor.page.locator('input').filter({ visible: true }).first().fill('888.8')
+  await visitor.sees('送 120，到账 ¥1,008.80')
+  const wrong = await look(visitor, 'own-amount', [LIGHT, DARK, NARROW])
+  await visitor.taps('微信支付 ¥888.80')
+  await visitor.sees('输入支付密码')
+  await visitor.page.locator('input').filter({ visible: true }).last().fill('000000')
+  await visitor.taps('确认充值 ¥888.80')
+  await visitor.sees('支付密码不对')
+  wrong.push(...(await look(visitor, 'own-amount-password', [LIGHT, NARROW])))
+  await visitor.page.locator('input').filter({ visible: true }).last().fill('271828')
+  await visitor.taps('确认充值 ¥888.80')
+  await visitor.atCashier('立即支付')
+  await visitor.sees('到账 ¥1,008.80')
+  expect(wrong).toEqual([])
+  await visitor.leave()
+})
+
+test('the till asks for the rest, the pay code page asks the member, and both see it paid', async () => {
+  const member = 'demo-member-new'
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('新会员')
+  await visitor.goTo('/wallet/pay-code/index')
+  await visitor.sees('请出示给店员扫码付款')
+  const ticket = await shop.payTicket(member, clerk)
+  const amountFen = yuan(1100)
+  const { payableFen, restFen } = await shop.call('staff', clerk, 'charge.quote', { ticket, amountFen })
+  const wish = { ticket, amountFen, expectedPayableFen: payableFen, expectedRestFen: restFen }
+  const { orderId } = await shop.call('staff', clerk, 'rest.start', wish)
+  await visitor.sees('南山店请你付款')
+  const wrong = await look(visitor, 'rest-due', [LIGHT, DARK, NARROW])
+  await visitor.taps('微信支付 ¥91.20')
+  await visitor.atCashier('立即支付')
+  await visitor.sees('已付款')
+  wrong.push(...(await look(visitor, 'rest-paid', [LIGHT])))
+  expect(await shop.call('staff', clerk, 'rest.watch', { orderId })).toMatchObject({ state: 'paid' })
+  expect(await shop.balance(member)).toBe(0)
+  expect(wrong).toEqual([])
+  await visitor.leave()
+})
