@@ -1,3 +1,7 @@
+export function isOnline(): boolean {
+  return navigator.onLine
+}
+
 export function watchNetwork(hear: (online: boolean) => void): () => void {
   const changed = () => hear(navigator.onLine)
   window.addEventListener('online', changed)
