@@ -11,6 +11,7 @@ export interface FactRow {
 
 export const factActions = {
   refund: '申请退款',
+  refunded: '看退款进度',
   gift: '看这份礼金',
   transfer: '看过户记录',
 }

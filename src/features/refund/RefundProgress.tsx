@@ -8,11 +8,12 @@ import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { Steps } from '../../ui/Steps'
 import { RefundRules } from './RefundRules'
+import type { Started } from './useRefund'
 
 const reached: Record<RefundView['state'], number> = { under_way: 1, by_hand: 1, released: 1, refunded: 3 }
 
 /** A refund on its way: where it stands, what that means for the money, and the way back. */
-export function RefundProgress(props: { refund: RefundView; asking: boolean; onLook: () => void }) {
+export function RefundProgress(props: { refund: Started; asking: boolean; onLook: () => void }) {
   const { refund, asking, onLook } = props
   const { state, refundFen } = refund
   const { title, note } = words.state[state]

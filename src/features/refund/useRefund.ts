@@ -12,7 +12,10 @@ import type { OrderId, TopUpRefundId } from '../../domain/ids'
 /** What the page draws: what would come back, or how far it has come. */
 export type RefundStage =
   | { stage: 'quoted'; quote: RefundQuote; reason: ShopperInputs['refund.start']['reason'] }
-  | { stage: 'started'; refund: RefundView }
+  | { stage: 'started'; refund: Started }
+
+/** How far a refund has come. */
+export type Started = Pick<RefundView, 'state' | 'refundFen'>
 
 /** Refunds asked for on this phone, by order: their page goes on where it was left. */
 const started = shelf<Record<string, TopUpRefundId>>('refunds', 1)
@@ -23,7 +26,7 @@ const MOST_KEPT = 20
 export function useRefund(orderId: OrderId) {
   const [refundId, setRefundId] = useState(() => started.read()?.[orderId] ?? null)
   const view = useView<RefundStage>(async () => {
-    if (refundId === null) return quoted(orderId)
+    if (refundId === null) return quotedOrStarted(orderId)
     return { stage: 'started', refund: await askShopper('refund.read', { refundId }) }
   })
   const refunding = useIntention<ShopperInputs['refund.start'], RefundView>(
@@ -43,6 +46,32 @@ export function useRefund(orderId: OrderId) {
     refunding.begin(async () => ({ refundId: await newId('rft'), orderId, reason, expectedFen: quote.refundFen }))
 
   return { ...view, refunding, start }
+}
+
+/** A refund that was asked for on another phone, or at the till, stands in the way of a quote: the order tells of it. */
+async function quotedOrStarted(orderId: OrderId): Promise<RefundStage> {
+  try {
+    return await quoted(orderId)
+  } catch (error) {
+    const stands = error instanceof Trouble && (error.code === 'REFUND_HELD' || error.code === 'NOTHING_TO_REFUND')
+    const refund = stands ? await startedElsewhere(orderId).catch(() => null) : null
+    if (refund === null) throw error
+    return { stage: 'started', refund }
+  }
+}
+
+async function startedElsewhere(orderId: OrderId): Promise<Started | null> {
+  const { state } = await askShopper('topUp.read', { orderId })
+  switch (state.state) {
+    case 'refunding':
+      return { state: 'under_way', refundFen: state.refundFen }
+    case 'manual_refund':
+      return { state: 'by_hand', refundFen: state.refundFen }
+    case 'refunded':
+      return { state: 'refunded', refundFen: state.refundedFen }
+    default:
+      return null
+  }
 }
 
 /** Within the cooling-off period by its rule, later by the one for members who ask; both are the server's to judge. */

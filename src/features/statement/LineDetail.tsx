@@ -76,6 +76,8 @@ function WayOn({ facts }: { facts: EntryFacts }) {
     case 'top_up_settled':
     case 'counter_topped_up':
       return <Link label={factActions.refund} onPress={() => go.refund(facts.orderId)} />
+    case 'top_up_refunded':
+      return <Link label={factActions.refunded} onPress={() => go.refund(facts.orderId)} />
     case 'gift_carved':
     case 'gift_received':
     case 'gift_returned':
