@@ -42,4 +42,5 @@ export const refundWords = {
   ],
   done: '完成',
   again: '再查一次',
+  askAnew: '重新申请',
 }

@@ -22,13 +22,15 @@ import './Refund.scss'
 /** A top-up is given back: what comes back by the written rule, line by line, then one button, then the way to its end. */
 export function Refund() {
   const { orderId = '' } = useRouter().params
-  const { answer: stage, trouble, asking, ask, refunding, start } = useRefund(orderId as OrderId)
+  const { answer: stage, trouble, asking, ask, refunding, start, askAnew } = useRefund(orderId as OrderId)
   return (
     <Screen>
       {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
       {!stage && !trouble && <Skeleton height={560} radius={24} />}
       <Stopped {...refunding} onRetry={() => void refunding.retry()} />
-      {stage?.stage === 'started' && <RefundProgress refund={stage.refund} asking={asking} onLook={() => void ask()} />}
+      {stage?.stage === 'started' && (
+        <RefundProgress refund={stage.refund} asking={asking} onLook={() => void ask()} onAskAnew={askAnew} />
+      )}
       {stage?.stage === 'quoted' && (
         <Quoted quote={stage.quote} busy={refunding.busy} onConfirm={() => void start(stage)} />
       )}

@@ -13,8 +13,8 @@ import type { Started } from './useRefund'
 const reached: Record<RefundView['state'], number> = { under_way: 1, by_hand: 1, released: 1, refunded: 3 }
 
 /** A refund on its way: where it stands, what that means for the money, and the way back. */
-export function RefundProgress(props: { refund: Started; asking: boolean; onLook: () => void }) {
-  const { refund, asking, onLook } = props
+export function RefundProgress(props: { refund: Started; asking: boolean; onLook: () => void; onAskAnew: () => void }) {
+  const { refund, asking, onLook, onAskAnew } = props
   const { state, refundFen } = refund
   const { title, note } = words.state[state]
   return (
@@ -30,6 +30,11 @@ export function RefundProgress(props: { refund: Started; asking: boolean; onLook
       <RefundRules />
       <ActionBar>
         <Button onPress={go.back}>{words.done}</Button>
+        {state === 'released' && (
+          <Button kind="plain" busy={asking} onPress={onAskAnew}>
+            {words.askAnew}
+          </Button>
+        )}
         {state === 'under_way' && (
           <Button kind="plain" busy={asking} onPress={onLook}>
             {words.again}

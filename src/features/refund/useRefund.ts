@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef } from 'react'
 import { askShopper } from '../../cloud/client'
 import { shelf } from '../../cloud/memory'
 import { newId } from '../../cloud/new-id'
@@ -24,17 +24,17 @@ const started = shelf<Record<string, TopUpRefundId>>('refunds', 1)
 const MOST_KEPT = 20
 
 export function useRefund(orderId: OrderId) {
-  const [refundId, setRefundId] = useState(() => started.read()?.[orderId] ?? null)
+  const refundId = useRef(started.read()?.[orderId] ?? null)
   const view = useView<RefundStage>(async () => {
-    if (refundId === null) return quotedOrStarted(orderId)
-    return { stage: 'started', refund: await askShopper('refund.read', { refundId }) }
+    if (refundId.current === null) return quotedOrStarted(orderId)
+    return { stage: 'started', refund: await askShopper('refund.read', { refundId: refundId.current }) }
   })
   const refunding = useIntention<ShopperInputs['refund.start'], RefundView>(
     `refund.${orderId}`,
     wish => askShopper('refund.start', wish),
     refund => {
       started.write(withRefund(started.read() ?? {}, orderId, refund.refundId))
-      setRefundId(refund.refundId)
+      refundId.current = refund.refundId
       view.show({ stage: 'started', refund })
     },
     () => void view.ask(),
@@ -45,7 +45,14 @@ export function useRefund(orderId: OrderId) {
   const start = ({ quote, reason }: Extract<RefundStage, { stage: 'quoted' }>) =>
     refunding.begin(async () => ({ refundId: await newId('rft'), orderId, reason, expectedFen: quote.refundFen }))
 
-  return { ...view, refunding, start }
+  /** A refund that came to nothing has left the money on the card: it may be asked for again. */
+  const askAnew = () => {
+    started.write(withoutRefund(started.read() ?? {}, orderId))
+    refundId.current = null
+    void view.ask()
+  }
+
+  return { ...view, refunding, start, askAnew }
 }
 
 /** A refund that was asked for on another phone, or at the till, stands in the way of a quote: the order tells of it. */
@@ -90,6 +97,10 @@ async function quoted(orderId: OrderId): Promise<RefundStage> {
 }
 
 function withRefund(kept: Record<string, TopUpRefundId>, orderId: OrderId, refundId: TopUpRefundId) {
-  const others = Object.entries(kept).filter(([each]) => each !== orderId)
+  const others = Object.entries(withoutRefund(kept, orderId))
   return Object.fromEntries([...others, [orderId, refundId]].slice(-MOST_KEPT))
+}
+
+function withoutRefund(kept: Record<string, TopUpRefundId>, orderId: OrderId): Record<string, TopUpRefundId> {
+  return Object.fromEntries(Object.entries(kept).filter(([each]) => each !== orderId))
 }
