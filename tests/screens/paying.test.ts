@@ -49,7 +49,7 @@ test('the till asks for the rest, the pay code page asks the member, and both se
   const member = 'demo-member-new'
   const visitor = await Visitor.arrive(browser, shop.url)
   await visitor.becomes('新会员')
-  await visitor.goTo('/wallet/pay-code/index')
+  await visitor.taps('付款码')
   await visitor.sees('请出示给店员扫码付款')
   const ticket = await shop.payTicket(member, clerk)
   const amountFen = yuan(1100)

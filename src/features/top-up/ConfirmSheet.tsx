@@ -27,11 +27,13 @@ export function ConfirmSheet(props: {
   return (
     <Sheet title={words.title} closeLabel={words.close} onClose={onClose}>
       {trouble && (
-        <Notice
-          tone={trouble.code === 'PASSWORD_WRONG' ? 'bad' : 'quiet'}
-          message={trouble.message}
-          nextStep={trouble.nextStep}
-        />
+        <View className="choose-tier__happened">
+          <Notice
+            tone={trouble.code === 'PASSWORD_WRONG' ? 'bad' : 'quiet'}
+            message={trouble.message}
+            nextStep={trouble.nextStep}
+          />
+        </View>
       )}
       <Field
         kind="password"
