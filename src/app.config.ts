@@ -13,6 +13,8 @@ export default defineAppConfig({
         'gifts/index',
         'give/index',
         'gift/index',
+        'give-coupon/index',
+        'coupon-gift/index',
         'transfer/index',
         'shared/index',
         'shared-card/index',

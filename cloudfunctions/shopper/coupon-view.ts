@@ -2,6 +2,7 @@ import type { CouponFace, CouponStateView, CouponView, Wallet } from '../../src/
 import type { Coupon, CouponEnd } from '../../src/domain/coupons/coupon'
 import { couponRules } from '../../src/domain/coupons/coupon-rules'
 import { suggestedFirst, whyNow } from '../../src/domain/coupons/suggest'
+import { type CouponGiftId, timeOfId } from '../../src/domain/ids'
 import type { Pack } from '../../src/domain/pack/pack'
 import type { Instant } from '../../src/domain/time'
 
@@ -23,10 +24,14 @@ export function walletView(pack: Pack, storeNameOf: StoreNameOf, at: Instant): W
   const closed = [...pack.closedCoupons].reverse().map(({ end, ...coupon }) => {
     return drawn(coupon, closedState(end), storeNameOf)
   })
+  const offered = (Object.entries(pack.couponsOut) as [CouponGiftId, Coupon][]).map(([giftId, coupon]) =>
+    drawn(coupon, { state: 'offered', at: timeOfId(giftId) }, storeNameOf),
+  )
   const over = (coupon: CouponView): boolean => coupon.state.state === 'expired'
   return {
     usable: live.filter(coupon => !over(coupon)),
-    used: closed.filter(coupon => !over(coupon)),
+    used: closed.filter(coupon => coupon.state.state === 'redeemed'),
+    given: [...offered.reverse(), ...closed.filter(coupon => coupon.state.state === 'given')],
     expired: [...live.map(({ reason: _reason, ...coupon }) => coupon), ...closed].filter(over),
   }
 }

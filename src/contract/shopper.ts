@@ -300,12 +300,16 @@ export type CouponStateView =
   | { state: 'not_yet'; startsAt: Instant }
   | { state: 'redeemed'; at: Instant; storeName: string }
   | { state: 'expired' }
+  /** on its way to a friend, and there */
+  | { state: 'offered'; at: Instant }
   | { state: 'given'; at: Instant }
 
 export interface Wallet {
   /** what fits this member now first, each with why; null when nothing speaks for it more than for another */
   usable: (CouponView & { reason: string | null })[]
   used: CouponView[]
+  /** those that may still come back first, then by when they were received */
+  given: CouponView[]
   expired: CouponView[]
 }
 

@@ -3,7 +3,7 @@ import { shortYuanText } from '../domain/money'
 import { dayText, type Instant, lastDayBefore, momentText, shopDayOf } from '../domain/time'
 
 export const couponWords = {
-  segments: { offer: '领券', usable: '可用', used: '已使用', expired: '已过期' },
+  segments: { offer: '领券', usable: '可用', used: '用过', given: '送出', expired: '过期' },
   claim: '领取',
   show: '去使用',
   because: (reason: string, note: string) => `${reason}，${note}`,
@@ -12,6 +12,7 @@ export const couponWords = {
     offer: { words: '暂时没有可领的券' },
     usable: { words: '还没有可用的券', action: '去领券' },
     used: { words: '用过的券会留在这里' },
+    given: { words: '送给朋友的券会留在这里' },
     expired: { words: '没有过期的券' },
   },
   detail: {
@@ -23,6 +24,7 @@ export const couponWords = {
     redeemedAt: (at: Instant, store: string, now: Instant) => `${momentText(at, now)} · ${store}`,
     qrLabel: '优惠券二维码',
     back: '返回我的券',
+    give: '送给朋友',
     gone: { message: '卡包里没有这张券', nextStep: '它可能已经用掉，请返回查看' },
   },
 }
@@ -48,6 +50,8 @@ export function couponNote(coupon: CouponView, now: Instant): string {
       return `${momentText(state.at, now)} 在${state.storeName}使用`
     case 'expired':
       return `${dayText(lastDayBefore(coupon.expiresAt), now)} 已过期`
+    case 'offered':
+      return `${momentText(state.at, now)} 送出，等待领取`
     case 'given':
       return `${momentText(state.at, now)} 送给了朋友`
     default:

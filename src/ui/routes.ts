@@ -20,6 +20,9 @@ export const go = {
   gifts: () => open('/member/gifts/index'),
   giveGift: () => open('/member/give/index'),
   gift: (giftId: string) => open(`/member/gift/index?giftId=${giftId}`),
+  giveCoupon: (couponId: string) => open(`/member/give-coupon/index?couponId=${couponId}`),
+  /** What became of a coupon that I gave. */
+  couponGift: (couponId: string) => open(`/member/coupon-gift/index?couponId=${couponId}`),
   transfer: () => open('/member/transfer/index'),
   sharedCards: () => open('/member/shared/index'),
   sharedCard: (sharedPackId: string) => open(`/member/shared-card/index?sharedPackId=${sharedPackId}`),
@@ -45,6 +48,7 @@ export const go = {
 /** Pages that a link opens for somebody else: what is shared is the path, and the token says what it is about. */
 export const linkTo = {
   gift: (token: string) => `/member/gift/index?token=${token}`,
+  couponGift: (token: string) => `/member/coupon-gift/index?token=${token}`,
   transfer: (token: string) => `/member/transfer/index?token=${token}`,
   invite: (token: string) => `/member/invite/index?token=${token}`,
 }

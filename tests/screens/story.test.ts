@@ -231,7 +231,7 @@ test('a cloud that was killed and started again has every fen, coupon and line o
 
   await shopper.goTo('/')
   await shopper.taps('优惠券')
-  await shopper.taps('已使用')
+  await shopper.taps('用过')
   await shopper.sees(/在南山店使用/)
   expect(await look(shopper, 'story-26-used-coupon-after', VIEWS)).toEqual([])
   await shopper.opensUntil('/#/pages/top-up/index', '送 150 · 到账 950')

@@ -31,6 +31,8 @@ test('a friend who never had a card claims a given coupon and uses it; both side
   const { person, couponId, token, wish } = await give()
   const friend = shop.newPerson()
   expect(await usable(person)).toEqual([])
+  const offered = await shop.call('shopper', person, 'coupons.wallet', {})
+  expect(offered.given).toMatchObject([{ couponId, state: { state: 'offered' } }])
   const seen = await shop.call('shopper', friend, 'couponGift.read', { token })
   expect(seen).toMatchObject({ title: '全场折扣券', state: 'open', mine: null, refusal: null })
   expect(seen.rules).not.toContain('可转赠好友')
@@ -48,6 +50,8 @@ test('a friend who never had a card claims a given coupon and uses it; both side
   ])
   const { given } = await shop.call('shopper', person, 'couponGift.list', {})
   expect(given).toMatchObject([{ giftId: wish.giftId, state: 'received', token: null }])
+  const after = await shop.call('shopper', person, 'coupons.wallet', {})
+  expect([after.used, after.given]).toMatchObject([[], [{ couponId, state: { state: 'given' } }]])
   const onward = { giftId: newId('cgf', shop.now), couponId, greeting: 'thanks' as const }
   expect(await shop.refusal('shopper', person, 'couponGift.create', onward)).toBe('COUPON_GIVEN')
 })

@@ -53,6 +53,11 @@ export function CouponDetail() {
         />
       </View>
       <Rules rules={coupon.rules} />
+      {coupon.state.state === 'usable' && coupon.transferable && (
+        <Button kind="plain" onPress={() => go.giveCoupon(coupon.couponId)}>
+          {words.give}
+        </Button>
+      )}
       {coupon.state.state === 'redeemed' && (
         <ActionBar>
           <Button onPress={go.back}>{words.back}</Button>
@@ -110,5 +115,7 @@ function Rules({ rules }: { rules: string[] }) {
 }
 
 function find(wallet: Wallet, couponId: string | undefined): CouponView | undefined {
-  return [...wallet.usable, ...wallet.used, ...wallet.expired].find(coupon => coupon.couponId === couponId)
+  return [...wallet.usable, ...wallet.used, ...wallet.given, ...wallet.expired].find(
+    coupon => coupon.couponId === couponId,
+  )
 }

@@ -43,7 +43,13 @@ function Held({ coupon, reason }: { coupon: CouponView; reason: string | null })
       note={reason === null ? couponNote(coupon, serverNow()) : words.because(reason, couponNote(coupon, serverNow()))}
       faded={!usable}
       stub={usable ? <Text className="coupons__pill coupons__pill--quiet">{words.show}</Text> : undefined}
-      onPress={usable ? () => go.coupon(coupon.couponId) : undefined}
+      onPress={wayTo(coupon)}
     />
   )
+}
+
+/** What is good is shown at a till, what was given has a story; the rest is over. */
+function wayTo({ couponId, state }: CouponView): (() => void) | undefined {
+  if (state.state === 'usable') return () => go.coupon(couponId)
+  return state.state === 'given' || state.state === 'offered' ? () => go.couponGift(couponId) : undefined
 }

@@ -1,0 +1,51 @@
+import { Text, View } from '@tarojs/components'
+import { serverNow } from '../../cloud/clock'
+import type { GivenCoupon, SharedCoupon } from '../../contract/coupon-gifts'
+import { couponGiftTrail, couponGiftWords as words } from '../../copy/coupon-gifts'
+import { conditionText } from '../../copy/coupons'
+import { greetingWords } from '../../copy/gifts'
+import { CouponValue } from '../../ui/CouponValue'
+import { List, ListRow } from '../../ui/ListRow'
+import { Section } from '../../ui/Section'
+import { Ticket } from '../../ui/Ticket'
+
+type Gift = GivenCoupon | SharedCoupon
+
+/** The words large, and the ticket that they come with. */
+export function GivenFace({ gift, faded }: { gift: Gift; faded: boolean }) {
+  return (
+    <View className="coupon-gifts__face">
+      <Text className="coupon-gifts__greeting">{greetingWords[gift.greeting]}</Text>
+      {'from' in gift && gift.mine !== 'giver' && <Text className="coupon-gifts__from">{words.from(gift.from)}</Text>}
+      <Ticket
+        value={<CouponValue face={gift.face} />}
+        condition={conditionText(gift.face)}
+        title={gift.title}
+        note={words.validUntil(gift.expiresAt, serverNow())}
+        faded={faded}
+      />
+    </View>
+  )
+}
+
+/** What the coupon is good for, and how it came here. */
+export function GivenStory({ gift }: { gift: Gift }) {
+  return (
+    <>
+      <Section title={words.rulesTitle}>
+        <View className="coupon-gifts__rules">
+          {gift.rules.map(rule => (
+            <Text key={rule}>{rule}</Text>
+          ))}
+        </View>
+      </Section>
+      <Section title={words.trail}>
+        <List>
+          {couponGiftTrail(gift, serverNow()).map(({ title, note }) => (
+            <ListRow key={title} title={title} note={note} />
+          ))}
+        </List>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '送出优惠券', enableShareAppMessage: true })

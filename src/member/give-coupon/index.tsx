@@ -1,0 +1,5 @@
+import { GiveCoupon } from '../../features/coupon-gifts/GiveCoupon'
+
+export default function GiveCouponPage() {
+  return <GiveCoupon />
+}

@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core'
+import { MINUTE } from '../../src/domain/time'
+import { clerk, newId, TestShop, yuan } from '../support/shop'
+import { startChromium } from './harness/chromium'
+import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { Visitor } from './harness/visitor'
+
+const VIEWS = [LIGHT, DARK, NARROW]
+
+let shop: TestShop
+let browser: Browser
+
+beforeAll(async () => {
+  shop = await TestShop.open()
+  browser = await startChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await shop?.close()
+})
+
+test('the owner sees what coupons brought: handed out, used, by kind and by store', async () => {
+  for (let guest = 0; guest < 3; guest++) {
+    const person = shop.newPerson()
+    await shop.balance(person)
+    const ticket = await shop.couponTicket(person, guest === 0 ? 'coupon_90' : 'coupon_50_10')
+    const redeem = { redeemId: newId('rdm', shop.now), orderFen: yuan(68) }
+    if (guest < 2) await shop.call('staff', clerk, 'coupon.redeem', { ...redeem, ticket })
+  }
+  await shop.advance(6 * MINUTE)
+  await shop.tick()
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('店主')
+  await visitor.taps('优惠券报表')
+  await visitor.sees('南山店')
+  expect(await look(visitor, 'coupon-report', [LIGHT, DARK, NARROW])).toEqual([])
+  await visitor.taps('近 12 月')
+  await visitor.sees('11月')
+  expect(await look(visitor, 'coupon-report-months', [LIGHT])).toEqual([])
+  await visitor.leave()
+})
+
+test('a coupon is given to somebody without a card, who claims it by its link while the giver looks on', async () => {
+  const [giver, newcomer] = ['demo-member-regular', 'demo-member-new']
+  await shop.balance(giver)
+  const wish = { claimId: newId('clm', shop.now), templateId: 'coupon_90' }
+  const { couponId } = await shop.call('shopper', giver, 'coupons.claim', wish)
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('老会员')
+  await visitor.goTo(`/#/wallet/coupon/index?couponId=${couponId}`)
+  await visitor.taps('送给朋友')
+  await visitor.taps('谢谢你')
+  expect(await look(visitor, 'coupon-gift-01-give', VIEWS)).toEqual([])
+  await visitor.taps('送出这张券')
+  await visitor.sees('等待朋友领取')
+  expect(await look(visitor, 'coupon-gift-02-given', VIEWS)).toEqual([])
+
+  const { given } = await shop.call('shopper', giver, 'couponGift.list', {})
+  const friend = await Visitor.arrive(browser, shop.url)
+  await friend.becomes('新会员')
+  await friend.goTo(`/#/member/coupon-gift/index?token=${given[0]?.token}`)
+  await friend.sees('谢谢你')
+  expect(await look(friend, 'coupon-gift-03-claim', VIEWS)).toEqual([])
+  await friend.taps('领取这张券')
+  await friend.sees('已放进你的卡包，到店出示券码就能用')
+  expect(await look(friend, 'coupon-gift-04-claimed', VIEWS)).toEqual([])
+  const wallet = await shop.call('shopper', newcomer, 'coupons.wallet', {})
+  expect(wallet.usable.map(coupon => coupon.couponId)).toEqual([couponId])
+  await friend.leave()
+  await visitor.sees(/^会员 · .{4} 已领取$/)
+  await visitor.goTo('/#/wallet/coupons/index?segment=given')
+  await visitor.sees(/送给了朋友$/)
+  expect(await look(visitor, 'coupon-gift-05-wallet', VIEWS)).toEqual([])
+  await visitor.leave()
+})
