@@ -3,7 +3,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'wallet', pages: ['pay-code/index', 'coupons/index', 'coupon/index', 'plans/index', 'pay-password/index'] },
     { root: 'staff', pages: ['till/index', 'today/index', 'counter/index', 'queue/index'] },
-    { root: 'merchant', pages: ['rules/index', 'coupon-report/index', 'conflicts/index'] },
+    { root: 'merchant', pages: ['rules/index', 'coupon-report/index', 'conflicts/index', 'alarms/index'] },
     { root: 'ledger', pages: ['verify/index'] },
     {
       root: 'member',

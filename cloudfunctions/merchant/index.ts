@@ -10,6 +10,7 @@ import { managerOf, type StaffActor } from '../_usecases/actors'
 import { readLastNight } from '../_usecases/audit-night'
 import { paidByHand } from '../_usecases/bring-refund-on'
 import { decideConflict, listConflicts } from '../_usecases/decide-conflict'
+import { listAlarms } from '../_usecases/list-alarms'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
 import { explainDifference, newestBillDays, readBillDay, reconcileDay, signOffDay } from '../_usecases/reconcile-day'
 import { dayFigures, recountDays } from '../_usecases/roll-up-days'
@@ -62,6 +63,11 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
       if (!night) return { night: null }
       const { startedAt: asOf, liability, packs, entries, findings } = night
       return { night: { asOf, liability, packs, entries, findings } }
+    },
+    'alarms.list': async (_input, { member }) => {
+      if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
+      const alarms = await listAlarms()
+      return { alarms: alarms.map(({ _id: alarmId, kind, at, message }) => ({ alarmId, kind, at, message })) }
     },
     'figures.recount': async (_input, { member }) => {
       if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { AlarmKind } from '../domain/audit/alarm'
 import type { Liability } from '../domain/audit/liability'
 import type { DayFigures } from '../domain/figures/day-figures'
 import type { OrderId, TopUpRefundId } from '../domain/ids'
@@ -45,6 +46,8 @@ export const merchantInputs = {
   /** sums over the ledger by day, store and kind, both days included; a manager sees the own store */
   'figures.days': withinAYear(z.strictObject({ from: dayField, to: dayField })),
   ...couponReportInputs,
+  /** what a person must look at, newest first; the owner's */
+  'alarms.list': nothing,
   /** the owner has everything counted anew; what was counted before is shown until that is done */
   'figures.recount': nothing,
   /** what is owed to members by kind of lot and age, and the audit's differences, as of the last night; the owner's */
@@ -56,6 +59,7 @@ export const merchantInputs = {
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
 
 export interface MerchantOutputs extends AdjustmentOutputs, ConflictOutputs, CouponReportOutputs, RiskOutputs {
+  'alarms.list': { alarms: AlarmView[] }
   'rules.state': RulesState
   'rules.publish': RulesState
   'refund.give': GivenRefund
@@ -69,6 +73,14 @@ export interface MerchantOutputs extends AdjustmentOutputs, ConflictOutputs, Cou
   'figures.days': { days: DayFigures[] }
   'figures.recount': Record<string, never>
   'figures.liability': { night: LiabilityView | null }
+}
+
+/** Once per subject, however often it is met again. */
+export interface AlarmView {
+  alarmId: string
+  kind: AlarmKind
+  at: Instant
+  message: string
 }
 
 /** Fen by kind of lot and by how long ago the money was put in. */

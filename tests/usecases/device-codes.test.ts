@@ -1,6 +1,6 @@
 import { stepAt } from '../../src/domain/codes/code-step'
 import { later, MINUTE } from '../../src/domain/time'
-import { clerk, clerkElsewhere, newId, TestShop, yuan } from '../support/shop'
+import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
 import { TestPhone } from '../support/test-phone'
 
 let shop: TestShop
@@ -139,4 +139,6 @@ test('the same used coupon shown again and again is reported', async () => {
   expect(await alarms()).toHaveLength(0)
   expect(await lookUp(phone.couponCode(couponId))).toBe('COUPON_ALREADY_REDEEMED')
   expect(await alarms()).toHaveLength(1)
+  const listed = await shop.call('merchant', owner, 'alarms.list', {})
+  expect(listed.alarms).toContainEqual(expect.objectContaining({ kind: 'code_tried_again' }))
 })

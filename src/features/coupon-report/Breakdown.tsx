@@ -5,17 +5,17 @@ import { fen } from '../../domain/money'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
 
-/** The same numbers, one row for each kind of coupon or each store. */
-export function Breakdown({ rows }: { rows: { key: string; name: string; figures: CouponFigures }[] }) {
+/** The same numbers, one row for each kind of coupon or each store; what is handed out belongs to no store. */
+export function Breakdown({ rows, by }: { rows: ReportRow[]; by: 'template' | 'store' }) {
   return (
     <List>
       {rows.map(({ key, name, figures }) => {
-        const percent = usedPercent(figures)
+        const percent = by === 'template' ? usedPercent(figures) : null
         return (
           <ListRow
             key={key}
             title={name}
-            note={words.counts(issuesOf(figures), usesOf(figures))}
+            note={countsOf(figures, by)}
             value={<Price fen={fen(figures.discountFen)} />}
             {...(percent === null ? {} : { valueNote: `${words.rate} ${words.rateOf(percent)}` })}
           />
@@ -23,4 +23,16 @@ export function Breakdown({ rows }: { rows: { key: string; name: string; figures
       })}
     </List>
   )
+}
+
+interface ReportRow {
+  key: string
+  name: string
+  figures: CouponFigures
+}
+
+function countsOf(figures: CouponFigures, by: 'template' | 'store'): string {
+  const [issued, used] = [issuesOf(figures), usesOf(figures)]
+  if (by === 'template') return words.counts(issued, used)
+  return issued > 0 && used === 0 ? words.issuedOnly(issued) : words.usedOnly(used)
 }

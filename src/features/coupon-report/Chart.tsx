@@ -21,8 +21,14 @@ export function Chart({ steps, step }: { steps: CouponReportView['steps']; step:
         <View key={from} className="coupon-chart__row">
           <Text className="coupon-chart__when">{words.stepName[step](from, now)}</Text>
           <View className="coupon-chart__bars">
-            <Bar kind="issued" count={issued} most={most} />
-            <Bar kind="used" count={used} most={most} />
+            {issued === 0 && used === 0 ? (
+              <Text className="coupon-chart__nothing">{words.nothing}</Text>
+            ) : (
+              <>
+                <Bar kind="issued" count={issued} most={most} />
+                <Bar kind="used" count={used} most={most} />
+              </>
+            )}
           </View>
         </View>
       ))}

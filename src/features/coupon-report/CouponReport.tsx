@@ -15,7 +15,9 @@ import {
 import { shopDayOf } from '../../domain/time'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
+import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
+import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
 import { Segments } from '../../ui/Segments'
@@ -60,16 +62,21 @@ function Span({ step }: { step: ReportStep }) {
       </Section>
       <Section title={words.byTemplate}>
         <Breakdown
+          by="template"
           rows={answer.byTemplate.map(({ templateId, title, figures }) => ({ key: templateId, name: title, figures }))}
         />
       </Section>
       <Section title={words.byStore}>
         <Breakdown
+          by="store"
           rows={answer.byStore.map(({ storeId, storeName, figures }) => {
             return { key: storeId ?? '', name: storeName ?? words.noStore, figures }
           })}
         />
       </Section>
+      <List>
+        <ListRow title={words.alarms.title} note={words.alarms.note} onPress={go.alarms} />
+      </List>
       <Text className="coupon-report__note">{words.counted}</Text>
       <ActionBar>
         <Button kind="quiet" busy={saving} onPress={() => void save(answer)}>

@@ -12,9 +12,14 @@ export function Summary({ total }: { total: CouponFigures }) {
   return (
     <>
       <View className="coupon-report__head">
-        <Text className="coupon-report__label">{words.rate}</Text>
-        <Text className="coupon-report__rate">{percent === null ? words.noRate : words.rateOf(percent)}</Text>
-        <Text className="coupon-report__label">{words.counts(issuesOf(total), usesOf(total))}</Text>
+        {/* A store hands nothing out by itself: what was used there stands alone. */}
+        <Text className="coupon-report__label">{percent === null ? words.used : words.rate}</Text>
+        <Text className="coupon-report__rate">
+          {percent === null ? words.pieces(usesOf(total)) : words.rateOf(percent)}
+        </Text>
+        {percent !== null && (
+          <Text className="coupon-report__label">{words.counts(issuesOf(total), usesOf(total))}</Text>
+        )}
       </View>
       <List>
         <ListRow title={words.discount} value={<Price fen={fen(total.discountFen)} />} />

@@ -51,6 +51,7 @@ export const merchantRows: { [A in keyof MerchantInputs]: MerchantRow<A> } = {
   'bill.signOff': { input: () => ({ day }), no: { ...owners, owner: 'BILL_NOT_READY' } },
   'figures.days': { input: () => ({ from: day, to: day }) },
   'figures.coupons': { input: () => ({ from: day, to: day, by: 'day' }) },
+  'alarms.list': { input: nothing, no: owners },
   'figures.recount': { input: nothing, no: owners },
   'figures.liability': { input: nothing, no: owners },
   'adjustments.propose': {

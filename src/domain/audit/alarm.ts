@@ -1,0 +1,10 @@
+/** What a person must look at. */
+export type AlarmKind =
+  | 'pack_seal_broken'
+  | 'entry_differs'
+  | 'audit_differs'
+  | 'rules_seal_broken'
+  | 'payment_differs'
+  | 'refund_by_hand'
+  | 'codes_guessed'
+  | 'code_tried_again'

@@ -1,0 +1,5 @@
+import { Alarms } from '../../features/alarms/Alarms'
+
+export default function AlarmsPage() {
+  return <Alarms />
+}
