@@ -41,8 +41,8 @@ export const couponGiftWords = {
 
 /** What has happened to a given coupon so far, oldest first: the same story for the giver and the friend. */
 export function couponGiftTrail(gift: GivenCoupon | SharedCoupon, now: Instant): { title: string; note: string }[] {
-  const giver = 'from' in gift && gift.mine !== 'giver' ? gift.from : '你'
-  return [{ title: `${giver} 送出`, note: momentText(gift.createdAt, now) }, endOf(gift, now)]
+  const title = 'from' in gift && gift.mine !== 'giver' ? `${gift.from} 送出` : '你送出'
+  return [{ title, note: momentText(gift.createdAt, now) }, endOf(gift, now)]
 }
 
 function endOf(gift: GivenCoupon | SharedCoupon, now: Instant): { title: string; note: string } {
