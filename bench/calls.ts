@@ -71,6 +71,8 @@ export const calls: Part = {
       yield figure('calls.hold', await stepsOfLast(shop, 'staff'), 'calls')
       await shop.call('staff', clerk, 'hold.capture', { receiptId, amountFen: 100 })
       yield figure('calls.capture', await stepsOfLast(shop, 'staff'), 'calls')
+      // Minutes have passed for this instance too: a member looks before exchanging.
+      await open()
       const exchange = {
         exchangeId: newId('xch', shop.now),
         direction: 'to_points',
