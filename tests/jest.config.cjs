@@ -17,8 +17,8 @@ const project = (displayName, extra = {}) => ({
   testEnvironment: 'node',
   transform: { '^.+\\.[jt]sx?$': swc },
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
-  // Built output holds package.json files of its own, which are no packages of ours.
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // Built output and sandboxes hold package.json files of their own, which are no packages of ours.
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/artifacts/'],
   ...extra,
 })
 
@@ -35,7 +35,7 @@ module.exports = {
     project('crash'),
     project('simulation'),
     project('model'),
-    project('miniprogram', { testEnvironment: 'jsdom', modulePathIgnorePatterns: [] }),
+    project('miniprogram', { testEnvironment: 'jsdom', modulePathIgnorePatterns: ['<rootDir>/artifacts/'] }),
     project('screens'),
   ],
 }
