@@ -21,6 +21,9 @@ function isOnFirstPage(module: unknown, { chunkGraph }: { chunkGraph: ChunkGraph
  */
 const target = process.env.TARO_ENV ?? 'weapp'
 
+/** What webpack keeps between builds names this folder, so a copy of the project builds anew. Taro passes on what its type does not name. */
+const cache = { enable: true, version: __dirname }
+
 export default defineConfig<'webpack5'>({
   projectName: 'my-card-pack',
   designWidth: 750,
@@ -29,7 +32,7 @@ export default defineConfig<'webpack5'>({
   outputRoot: `dist/${target}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  cache,
   plugins: [],
   // WeChat plays sounds only from files of the package, so the till's two are copied as they are.
   copy: { patterns: [{ from: 'src/staff/sounds/', to: `dist/${target}/staff/sounds/` }], options: {} },
