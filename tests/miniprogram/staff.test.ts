@@ -1,4 +1,5 @@
 /** @jest-environment ./tests/miniprogram/harness/environment.ts */
+import type { OrderId } from '../../src/domain/ids'
 import { clerk, newId, owner, TestShop } from '../support/shop'
 import { Phone } from './harness/phone'
 
@@ -92,17 +93,30 @@ test('a short code that is read aloud and typed charges the balance', async () =
   expect(await shop.balance(shopper)).toBe(30_150)
 })
 
-test('a charge above the balance is refused with what is missing, and nothing is taken', async () => {
+test('a charge above the balance says what is missing: the rest is paid by phone, or the order is given up', async () => {
   await shop.topUp(shopper, 'tier_300')
-  const { code } = await shop.call('shopper', shopper, 'payCode.show', {})
-  await atTheTill(clerk)
-  phone.hands.inFrontOfCamera = code
-  await phone.taps('扫一扫')
-  await phone.types('收款金额', '400')
-  await phone.taps('收款 ¥400.00')
-  await phone.sees('余额 ¥330，还差 ¥70')
-  expect(phone.hands.sounds).toEqual(['/staff/sounds/refused.wav'])
+  const asksForTheRest = async (): Promise<void> => {
+    const { code } = await shop.call('shopper', shopper, 'payCode.show', {})
+    await atTheTill(clerk)
+    phone.hands.inFrontOfCamera = code
+    await phone.taps('扫一扫')
+    await phone.types('收款金额', '400')
+    await phone.sees('还需支付¥70.00')
+    await phone.taps('余额 ¥330.00 + 微信 ¥70.00')
+    await phone.sees('等会员付微信部分')
+  }
+  await asksForTheRest()
+  await phone.taps('取消这一单')
+  await phone.sees('没有扣款，余额和券已退回')
   expect(await shop.balance(shopper)).toBe(33_000)
+  phone.close()
+
+  await asksForTheRest()
+  const { rest } = await shop.call('shopper', shopper, 'rest.due', {})
+  const asked = await shop.call('shopper', shopper, 'rest.pay', { orderId: rest?.orderId as OrderId })
+  await shop.post(`/pay/sandbox/${asked.payment?.package.replace('prepay_id=', '')}`, { action: 'pay' })
+  await phone.sees('余额和微信部分都已付清')
+  expect(await shop.balance(shopper)).toBe(0)
 })
 
 test('a code that nobody made is refused without a reason to learn from', async () => {
