@@ -6,7 +6,7 @@ import { buildStale, type Target } from './build'
 import { root } from './paths'
 
 /** Which projects of tests/jest.config.cjs run, and what must be built for them. */
-const suites: Record<'all' | 'browser', { targets: Target[]; projects: string[] }> = {
+const suites: Record<'all' | 'browser' | 'crash', { targets: Target[]; projects: string[] }> = {
   all: {
     targets: ['functions', 'localcloud', 'weapp', 'h5'],
     projects: [
@@ -15,6 +15,8 @@ const suites: Record<'all' | 'browser', { targets: Target[]; projects: string[] 
     ],
   },
   browser: { targets: ['functions', 'localcloud', 'h5'], projects: ['screens'] },
+  // Every fault at every call; `npm test` tries one at each.
+  crash: { targets: ['functions', 'localcloud'], projects: ['crash'] },
 }
 
 interface Outcome {
@@ -47,7 +49,9 @@ async function test(suite: keyof typeof suites): Promise<number> {
   return status ?? 1
 }
 
-test(process.argv[2] === 'browser' ? 'browser' : 'all').then(
+const asked = process.argv[2]
+if (asked === 'crash') process.env.CRASH_EXTENT ??= 'whole'
+test(asked === 'browser' || asked === 'crash' ? asked : 'all').then(
   status => {
     process.exitCode = status
   },

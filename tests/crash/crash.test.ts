@@ -2,12 +2,17 @@ import { statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { isDeepStrictEqual } from 'node:util'
 import { TestShop } from '../support/shop'
+import { extentOfRun } from './extent'
 import { flows } from './flows'
 import { furnish } from './flows/given'
 import { Matrix, nameOf } from './matrix'
 
+const extent = extentOfRun()
+
 let shop: TestShop
 beforeAll(async () => {
+  const again = extent === 'whole' ? extent : extent.seed
+  process.stderr.write(`crash matrix: CRASH_EXTENT=${again} npm run crash\n`)
   shop = await TestShop.open([], folderInMemory())
   await furnish(shop)
   await shop.snapshot('empty')
@@ -17,7 +22,7 @@ afterAll(() => shop.close())
 describe.each(flows)('$name', flow => {
   test('ends the same whichever of its cloud calls fails, kills, is lost or comes twice', async () => {
     await shop.restore('empty')
-    const matrix = new Matrix(shop, flow)
+    const matrix = new Matrix(shop, flow, extent)
     const groups = await matrix.record()
     expect(groups.flat().length).toBeGreaterThan(2)
     for (const group of groups) {

@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time'
 import type { TestShop } from '../support/shop'
 import { type Crossing, crossingsOf, type FaultName, faults, faultsAt } from './crossings'
 import { type EndState, endState, NIGHTLY } from './end-state'
+import type { Extent } from './extent'
 import type { Flow } from './flow'
 
 /** One fault at one call of a flow. */
@@ -46,9 +47,10 @@ export class Matrix {
   constructor(
     private readonly shop: TestShop,
     private readonly flow: Flow,
+    private readonly extent: Extent,
   ) {}
 
-  /** Runs the flow undisturbed and answers every fault at every cloud call that it made, in groups to be judged at once. */
+  /** Runs the flow undisturbed and answers the faults at every cloud call that it made, in groups to be judged at once. */
   async record(): Promise<Case[][]> {
     await this.arm([])
     await this.prepareMembers(1)
@@ -58,11 +60,19 @@ export class Matrix {
     const crossings = await crossingsOf(this.shop, () => this.act(0))
     const { targets } = this.flow
     const disturbed = crossings.filter(({ target }) => !targets || targets.includes(target ?? ''))
-    const cases = disturbed.flatMap(crossing => faultsAt(crossing).map(fault => ({ crossing, fault })))
+    const cases = disturbed.flatMap((crossing, place) =>
+      this.chosen(faultsAt(crossing), place).map(fault => ({ crossing, fault })),
+    )
     const groups = Math.ceil(cases.length / (this.flow.alone ? 1 : MOST_MEMBERS))
     const members = Math.ceil(cases.length / groups)
     await this.prepareMembers(members)
     return Array.from({ length: groups }, (_, group) => cases.slice(group * members, (group + 1) * members))
+  }
+
+  private chosen(all: readonly FaultName[], place: number): readonly FaultName[] {
+    if (this.extent === 'whole') return all
+    const at = (place + this.extent.seed) % all.length
+    return all.slice(at, at + 1)
   }
 
   private async prepareMembers(count: number): Promise<void> {

@@ -99,7 +99,7 @@ test('claiming a gift, interrupted at every call and left to the clock: the frie
   expect(await parcels()).toEqual([])
 }, 600_000)
 
-test('taking a gift back, interrupted at every call, then tried again or left to the clock: it is back once', async () => {
+test('taking a gift back, interrupted at every call: it is back once', async () => {
   const cases = await interruptionsOf(shop, 'shopper', async () => {
     const { giftId } = await newGift()
     await shop.post('/localcloud/faults', {

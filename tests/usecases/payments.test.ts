@@ -54,24 +54,22 @@ test('too little altogether, a used code, a foreign ticket: nothing is taken fro
   expect((await take(fresh)).amountFen).toBe(yuan(400))
 })
 
-test('interrupted at every call, then tried again or left to the clock: all of it is taken, or nothing is, and no hold stays', async () => {
+test('interrupted at every call and left to the clock: all of it is taken, or nothing is, and no hold stays', async () => {
   const counted = [await rich(), await rich()]
   const cases = await interruptionsOf(shop, 'staff', async () => take(await wishOf(counted, yuan(400))))
   let people = [await rich(), await rich()]
-  for (const [place, each] of cases.entries()) {
+  for (const each of cases) {
     if (Math.min(...(await balances(people))) < yuan(6)) people = [await rich(), await rich()]
     const before = await balances(people)
     const needs = (before[0] ?? 0) + yuan(5)
     const wish = await wishOf(people, needs)
     await interrupted(shop, each, () => take(wish))
-    if (place % 2 === 0) await shop.ask('staff', clerk, 'balance.chargeTogether', wish)
     await shop.advance(3 * MINUTE)
     await shop.tick()
     await shop.tick()
     const [payment] = await shop.documents<{ progress: { state: string } }>('payments', { _id: wish.paymentId })
     const state = payment?.progress.state ?? 'none'
     expect([each.name, ['captured', 'released', 'none'].includes(state)]).toEqual([each.name, true])
-    expect([each.name, place % 2 === 1 || state === 'captured']).toEqual([each.name, true])
     const after = await balances(people)
     expect([each.name, after]).toEqual([each.name, state === 'captured' ? [0, (before[1] ?? 0) - yuan(5)] : before])
     if (state === 'captured') people = [await rich(), people[1] ?? '']

@@ -155,7 +155,7 @@ test('the same shared pack is made once, and a person’s own pack is never take
   }
 })
 
-test('joining, interrupted at every call, then tried again or left to the clock: a member on both sides or on neither', async () => {
+test('joining, interrupted at every call and left to the clock: a member on both sides or on neither', async () => {
   let owner = await someone()
   let sharedPackId = await sharedOf(owner, null)
   const counting = await someone()
@@ -171,13 +171,11 @@ test('joining, interrupted at every call, then tried again or left to the clock:
     const token = await inviteTo(owner, sharedPackId)
     const person = await someone()
     await interrupted(shop, each, () => join(person, token))
-    if (place % 2 === 0) await join(person, token)
     await shop.advance(2 * MINUTE)
     await shop.tick()
     const { shared } = await shop.call('shopper', person, 'pack.open', {})
     const { joined } = await shop.call('shopper', person, 'shared.readInvite', { token })
     expect([each.name, joined]).toEqual([each.name, shared.length === 1])
-    expect([each.name, joined || place % 2 === 1]).toEqual([each.name, true])
   }
 }, 300_000)
 

@@ -52,8 +52,10 @@ export async function downloadFromWechatPay(url: string, sha1: string): Promise<
   const authorization = authorizationOf(settings, 'GET', pathname + search, '')
   try {
     const response = await fetch(url, { headers: { authorization }, signal: AbortSignal.timeout(PATIENCE_MS) })
-    const text = await response.text()
-    return response.ok && createHash('sha1').update(text).digest('hex') === sha1.toLowerCase() ? text : null
+    // The hash is the file's, byte by byte: as a text it would lose the mark that WeChat Pay's bills begin with.
+    const file = Buffer.from(await response.arrayBuffer())
+    const isWhole = createHash('sha1').update(file).digest('hex') === sha1.toLowerCase()
+    return response.ok && isWhole ? file.toString('utf8') : null
   } catch (error) {
     log('no file of WeChat Pay', { error: String(error) })
     return null

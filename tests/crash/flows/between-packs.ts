@@ -64,8 +64,9 @@ export const flowsBetweenPacks = [
     steps: [
       async (shop, { holder, receiver, transferId }) => {
         const offer = await shop.ask('shopper', holder, 'transfer.start', { transferId })
-        if (!offer.ok) return offer
-        return shop.ask('shopper', receiver, 'transfer.accept', { token: offer.output.token ?? '' })
+        // No link any more: it was accepted, and only the answer was lost.
+        if (!offer.ok || !offer.output.token) return offer
+        return shop.ask('shopper', receiver, 'transfer.accept', { token: offer.output.token })
       },
     ],
   }),
