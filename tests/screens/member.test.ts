@@ -125,6 +125,8 @@ test('a top-up is given back by the written rule, line by line, and followed to 
     .filter({ visible: true })
     .last()
     .click()
+  // WeChat takes its seconds for a refund: they pass when everybody has looked.
+  await shop.post('/localcloud/clock', { frozen: true })
   await shopper.taps('确认退款')
   await shopper.sees('退款处理中')
   expect(await look(shopper, 'member-10-refunding', VIEWS)).toEqual([])
@@ -139,6 +141,7 @@ test('a top-up is given back by the written rule, line by line, and followed to 
   await shopper.sees('冻结中 · 充值退款处理中')
   expect(await look(shopper, 'member-11-held', VIEWS)).toEqual([])
   await shop.advance(10 * SECOND)
+  await shop.post('/localcloud/clock', { frozen: false })
   await shopper.goTo(`/#/member/refund/index?orderId=${orderId}`)
   await shopper.sees('请在微信支付的账单里查看')
   expect(await look(shopper, 'member-12-refunded', VIEWS)).toEqual([])
