@@ -28,6 +28,8 @@ afterAll(() => world?.shop.close())
 beforeEach(async () => {
   await world.shop.restore('world', { keepInstances: true })
   await world.shop.resetClock()
+  // WeChat's own words would come meanwhile and change what is looked at here.
+  await world.shop.arm({ action: 'notice', kind: 'lose' })
 })
 
 /** What the person hears: `ok`, or the code of the refusal. */

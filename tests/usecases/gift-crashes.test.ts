@@ -82,7 +82,7 @@ test('claiming a gift, interrupted at every call and left to the clock: the frie
     })
     await claim(shop.newPerson(), token)
   })
-  expect(cases.length).toBeGreaterThanOrEqual(4 * 8)
+  expect(cases.length).toBeGreaterThanOrEqual(2 * 8)
   for (const each of cases) {
     const { giftId, token } = await newGift()
     const friend = shop.newPerson()
