@@ -10,7 +10,7 @@ import { callRoute } from './functions/call-route'
 import { ClientCalls } from './functions/client-calls'
 import { fillVariables } from './functions/fill-variables'
 import { httpAccessRoute } from './functions/http-access-route'
-import { refuseForeignHosts } from './http/host-check'
+import { refuseForeignHosts, refuseForeignPages } from './http/host-check'
 import { staticRoutes } from './http/static-routes'
 import { personRoutes } from './openapi/person-routes'
 import type { Options } from './options'
@@ -48,6 +48,7 @@ async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   const { invoker, project, faults, cashier, options } = parts
   const services = serviceTable({ ...parts, functions: project.functions })
   app.addHook('onRequest', refuseForeignHosts)
+  app.addHook('onRequest', refuseForeignPages)
   await app.register(adminRoute(invoker, gatedService(invoker, faultyService(faults, services))))
   await app.register(clientRoute(parts.database, project))
   const clients = new ClientCalls(invoker, project.rules, faults)

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
 import { failInWords } from '../http/fail-in-words'
 import type { Parts } from '../parts'
-import { everyDocument, findDocuments, insertDocument, removeDocument, replaceDocument } from './documents'
+import { findDocuments, insertDocument, removeDocument, replaceDocument } from './documents'
 import { DocumentProblem, importLines, parseDocument } from './json-lines'
 
 const IMPORT_LIMIT_BYTES = 64 * 1024 * 1024
@@ -68,7 +68,7 @@ export function consoleRoutes({ database }: Pick<Parts, 'database'>) {
       return { versions, isWhole, newest: database.history?.newest ?? 0 }
     })
     app.get<InCollection>(`${path}/export`, async ({ params }, reply) => {
-      const lines = Readable.from(linesOf(everyDocument(database, params.name)))
+      const lines = Readable.from(linesOf(database.everyText(params.name)))
       const name = encodeURIComponent(`${params.name}.jsonl`)
       return reply
         .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
@@ -84,6 +84,6 @@ export function consoleRoutes({ database }: Pick<Parts, 'database'>) {
   }
 }
 
-async function* linesOf(documents: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const document of documents) yield `${document}\n`
+function* linesOf(documents: Iterable<string>): Generator<string> {
+  for (const document of documents) yield `${document}\n`
 }

@@ -27,27 +27,6 @@ export async function findDocuments(
   return { documents: found.data.list.map(relaxed), total: counted.data.total }
 }
 
-/** Every document of a collection in the order of its ids, a page at a time. */
-export async function* everyDocument(database: Database, collection: string): AsyncGenerator<string> {
-  const limit = 1000
-  let query = '{}'
-  for (;;) {
-    const found = (await database.execute('database.getDocument', {
-      collectionName: collection,
-      queryType: 'WHERE',
-      query,
-      order: [{ field: '_id', direction: 'asc' }],
-      limit,
-      multi: true,
-    })) as { data: { list: string[] } }
-    for (const document of found.data.list) yield relaxed(document)
-    const last = found.data.list.at(-1)
-    if (last === undefined || found.data.list.length < limit) return
-    // Paging by id instead of by offset: a document added meanwhile shifts nothing.
-    query = EJSON.stringify({ _id: { $gt: EJSON.parse(last)._id } }, { relaxed: false })
-  }
-}
-
 /** Replaces the fields of one document, or creates it under this id. `idJson` is EJSON. */
 export async function replaceDocument(
   database: Database,

@@ -70,7 +70,7 @@ async function importLine(
     merge: false,
     upsert: true,
   })) as { data: { upsert_id?: unknown } }
-  return reply.data.upsert_id ? 'inserted' : 'replaced'
+  return reply.data.upsert_id !== undefined ? 'inserted' : 'replaced'
 }
 
 /** Throws an error in words when the text is not one document that the platform would take. */

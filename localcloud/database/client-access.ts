@@ -70,10 +70,12 @@ function narrowStages(request: Request, reach: Reach, openid: string): Request {
   return { ...request, stages: [{ stageKey: '$match', stageValue: JSON.stringify({ [OWNER]: openid }) }, ...stages] }
 }
 
-/** Whether there is a `lookup` anywhere, in pipelines inside of others too. */
+const JOINING: ReadonlySet<unknown> = new Set(['$lookup', '$graphLookup', '$unionWith'])
+
+/** Whether a stage that joins stands anywhere, in pipelines inside of others too. */
 function joins(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return value === '$lookup'
-  return Object.entries(value).some(([key, inner]) => key === '$lookup' || joins(inner))
+  if (typeof value !== 'object' || value === null) return JOINING.has(value)
+  return Object.entries(value).some(([key, inner]) => JOINING.has(key) || joins(inner))
 }
 
 function parsed(text: unknown): unknown {

@@ -86,6 +86,14 @@ export class Database {
     }))
   }
 
+  /**
+   * Every document of a collection as relaxed extended JSON, in the order of insertion. Read a page at a time, so that a slow
+   * reader holds up nobody. Throws the platform's refusal when there is no such collection.
+   */
+  everyText(name: string): Iterable<string> {
+    return this.engine.records.everyText(this.engine.catalog.get(name))
+  }
+
   /** Ends transactions that are older than they may become: to be called when a test moves the clock. */
   endExpiredTransactions(): void {
     this.engine.transactions.endExpired()

@@ -68,6 +68,11 @@ export function transactionMissing(): CloudError {
   )
 }
 
+/** What takes too long is given up, as the platform's gateway does. */
+export function outOfTime(): CloudError {
+  return new CloudError('SERVER_TIMEOUT', 'resource server timeout')
+}
+
 export function resultTooLarge(limitMebibytes: number): CloudError {
   return new CloudError(
     'DATABASE_REQUEST_FAILED',

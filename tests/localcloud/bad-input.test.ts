@@ -65,6 +65,16 @@ describe('the protocol answers in the platform’s form to', () => {
     expect(reply).toMatchObject({ data: { list: [] } })
   })
 
+  test('a query whose regular expression no engine can follow without stepping back', async () => {
+    const text = `${'y'.repeat(40)}!`
+    await admin(
+      action('database.insertDocument', { collectionName: 'things', data: [JSON.stringify({ code: 'slow', text })] }),
+    )
+    const query = JSON.stringify({ text: { $regex: '^(?=(y+)+$)' } })
+    const { reply } = await admin(action('database.getDocument', { collectionName: 'things', query }))
+    expect(reply).toMatchObject({ code: 'SERVER_TIMEOUT' })
+  })
+
   test('a body above the limit', async () => {
     const { status, reply } = await admin(action('database.insertDocument', { data: ['x'.repeat(21 * 1024 * 1024)] }))
     expect([status, reply.code]).toEqual([200, 'INVALID_PARAM'])
@@ -99,6 +109,18 @@ test('a request to another host name is refused', async () => {
     ).end()
   })
   expect(status).toBe(421)
+})
+
+test('a page from elsewhere changes nothing', async () => {
+  const send = (origin: string) =>
+    fetch(`${cloud.url}/localcloud/collections/things/import?mode=insert`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', origin },
+      body: '{"from":"elsewhere"}',
+    })
+  expect((await send('https://evil.example')).status).toBe(403)
+  expect((await send('null')).status).toBe(403)
+  expect((await send(cloud.url)).status).toBe(200)
 })
 
 test('an event above the platform’s limit is refused to the client', async () => {

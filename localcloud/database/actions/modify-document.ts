@@ -100,10 +100,11 @@ function modifyNow(engine: Engine, modification: Modification): Outcome {
     after: update(target.document, engine.now()),
   }))
   let updated = 0
-  for (const { id, key, document, text, after } of changes) {
-    const changed = writeText(after) !== text
+  for (const { id, key, document, text: textBefore, after } of changes) {
+    const text = writeText(after)
+    const changed = text !== textBefore
     if (changed) {
-      engine.records.put([{ collection, id, before: document, after }], engine.author)
+      engine.records.put([{ collection, id, before: document, after, text }], engine.author)
       engine.transactions.noteWrite(key)
     }
     if (changed || modification.replaces) updated += 1

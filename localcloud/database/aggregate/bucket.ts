@@ -6,7 +6,8 @@ import { type Document, isDocument, type Value } from '../values/value'
  * `$bucket` as a group and a sort: a document goes to the boundary at or below its value, or to `default`. Without a
  * default a value outside the boundaries is an error.
  */
-export function expandBucket(operand: Document): Document[] {
+export function expandBucket(operand: Value): Document[] {
+  if (!isDocument(operand)) throw queryFailed('the $bucket stage specification must be an object')
   const { groupBy, boundaries, output } = operand
   if (!Array.isArray(boundaries) || boundaries.length < 2) {
     throw queryFailed("The 'boundaries' field in $bucket needs at least 2 values")

@@ -3,16 +3,27 @@ import * as library from 'mingo/operators/expression'
 import type { AnyObject, Options } from 'mingo/types'
 import { queryFailed } from '../refusals'
 import { compareValues } from '../values/compare'
-import { isDocument, type Value } from '../values/value'
+import type { Value } from '../values/value'
+import { foldingExpressions, merged } from './accumulators'
+import { arrayOperators } from './array-operators'
 import { dateOperators } from './date-operators'
-import { type Operator, operandsOf } from './operator'
+import { type Operator, onlyOperand, operandsOf } from './operator'
+import { roundingOperators } from './rounding'
 import { textOperators } from './text-operators'
+
+/** Operators of one operand, which the library does not take as a list of one. */
+const { $abs, $ceil, $exp, $floor, $sqrt, $reverseArray, $objectToArray } = library
+const UNARY = { $abs, $ceil, $exp, $floor, $sqrt, $reverseArray, $objectToArray } as unknown as Record<string, Operator>
 
 /**
  * Operators that the library lacks, or where it differs from the engine behind the platform: comparisons order values
- * of all types instead of answering false, `$trunc` and `$round` take one number.
+ * of all types instead of answering false.
  */
 const CORRECTED: Record<string, Operator> = {
+  ...Object.fromEntries(Object.entries(UNARY).map(([name, operator]) => [name, ofOne(operator)])),
+  ...arrayOperators,
+  ...foldingExpressions,
+  ...roundingOperators,
   ...dateOperators,
   ...textOperators,
   $eq: comparison(order => order === 0),
@@ -25,7 +36,11 @@ const CORRECTED: Record<string, Operator> = {
   $mod: nothingFromNothing(library.$mod as Operator),
   $setUnion: nothingFromNothing(library.$setUnion as Operator),
   $slice: nothingFromNothing(library.$slice as Operator),
-  $mergeObjects: (document, operand, options) => merged(evaluate(document, operand, options)),
+  $mergeObjects: (document, operand, options) => {
+    const objects = evaluate(document, operand, options) as Value
+    return merged(Array.isArray(objects) ? objects : [objects])
+  },
+  $not: (document, operand, options) => !isTrue(evaluate(document, onlyOperand(operand), options)),
   $ln: logarithm('$ln', Math.log),
   $log10: logarithm('$log10', Math.log10),
   $range: (document, operand, options) => {
@@ -34,12 +49,17 @@ const CORRECTED: Record<string, Operator> = {
     return library.$range(document, operand as never, options)
   },
   $switch: (document, operand, options) => switched(document, operand, options),
-  $trunc: (document, operand, options) => library.$trunc(document, withPlace(operand), options),
-  $round: (document, operand, options) => library.$round(document, withPlace(operand), options),
 }
 
+/** The library's searches by expressions can take for ever, and the SDK has none of them. */
+const { $regexFind, $regexFindAll, $regexMatch, ...withoutSearches } = library
+
 /** Every expression operator, with the corrections over the library's own. */
-export const expressionOperators = { ...library, ...CORRECTED } as typeof library
+export const expressionOperators = { ...withoutSearches, ...CORRECTED } as typeof library
+
+function ofOne(operator: Operator): Operator {
+  return (document, operand, options) => operator(document, onlyOperand(operand), options)
+}
 
 /** For an operator of the library that refuses a null among its operands where the engine answers null. */
 function nothingFromNothing(operator: Operator): Operator {
@@ -65,16 +85,9 @@ function comparison<Result>(accepts: (order: number) => Result): Operator {
 /** More than a reply could hold. */
 const LONGEST_RANGE = 10_000_000
 
-function merged(operands: unknown): object {
-  const given = (Array.isArray(operands) ? operands : [operands]).filter(each => each !== null && each !== undefined)
-  if (given.some(each => !isDocument(each as Value))) throw queryFailed('$mergeObjects requires object inputs')
-  return Object.assign({}, ...given)
-}
-
 function logarithm(operator: string, compute: (value: number) => number): Operator {
   return (document, operand, options) => {
-    const single = Array.isArray(operand) && operand.length === 1 ? operand[0] : operand
-    const value = evaluate(document, single, options)
+    const value = evaluate(document, onlyOperand(operand), options)
     if (value === null || value === undefined) return null
     if (typeof value !== 'number') throw queryFailed(`${operator} only supports numeric types, not ${typeof value}`)
     if (value <= 0) throw queryFailed(`${operator}'s argument must be a positive number, but is ${value}`)
@@ -99,8 +112,4 @@ function switched(document: AnyObject, operand: unknown, options: Options): unkn
 
 function isTrue(value: unknown): boolean {
   return value !== false && value !== null && value !== undefined && value !== 0
-}
-
-function withPlace(operand: unknown): unknown[] {
-  return Array.isArray(operand) ? (operand.length === 1 ? [operand[0], 0] : operand) : [operand, 0]
 }

@@ -6,8 +6,10 @@ import { compileMatcher } from '../query/matcher'
 import { splitPath, spreadLeaves } from '../query/paths'
 import { queryFailed } from '../refusals'
 import type { Collection } from '../storage/catalog'
+import { putAt } from '../update/update-path'
+import { cloneDocument } from '../values/clone'
 import { type Document, isDocument, type Value } from '../values/value'
-import { runPipeline } from './pipeline'
+import type { StageContext } from './stage-context'
 
 /** Adds to a document, under `as`, the documents of another collection that belong to it. */
 type Join = (document: Document) => Document
@@ -16,7 +18,8 @@ type Join = (document: Document) => Document
  * `$lookup`, by equal fields, by a pipeline with variables, or both. Each document asks the other collection through its
  * indexes; a pipeline without variables and fields runs once.
  */
-export function lookUp(engine: Engine, operand: Document, outer: Document, options: Options): Join {
+export function lookUp(context: StageContext, operand: Document, options: Options): Join {
+  const { engine, variables: outer } = context
   const { from, as, localField, foreignField, pipeline } = operand
   if (typeof as !== 'string' || typeof from !== 'string') throw queryFailed('$lookup needs from and as')
   const collection = engine.catalog.get(from)
@@ -31,17 +34,34 @@ export function lookUp(engine: Engine, operand: Document, outer: Document, optio
       const joined =
         stages.length === 0
           ? foreign(engine, collection, match)
-          : runPipeline(engine, collection, [{ $match: match }, ...stages], bind(document, variables, outer, options))
-      return { ...document, [as]: joined }
+          : context.overCollection(
+              collection,
+              [{ $match: match }, ...stages],
+              bind(document, variables, outer, options),
+            )
+      return withField(document, as, joined)
     }
   }
   let once: Document[] | undefined
   return document => {
-    if (variables)
-      return { ...document, [as]: runPipeline(engine, collection, stages, bind(document, variables, outer, options)) }
-    once ??= runPipeline(engine, collection, stages, outer)
-    return { ...document, [as]: once }
+    if (variables) {
+      return withField(
+        document,
+        as,
+        context.overCollection(collection, stages, bind(document, variables, outer, options)),
+      )
+    }
+    once ??= context.overCollection(collection, stages, outer)
+    return withField(document, as, once)
   }
+}
+
+/** The document with a field more; a dotted name reaches into embedded documents. */
+export function withField(document: Document, name: string, value: Value): Document {
+  const path = name.split('.')
+  const copy = path.length > 1 ? cloneDocument(document) : { ...document }
+  putAt(copy, path, value)
+  return copy
 }
 
 function readPipeline(pipeline: Value | undefined): Document[] {

@@ -19,19 +19,14 @@ export const OPERAND_CHECKS: Record<string, Check> = {
   },
   $addFields: operand => void object('$addFields', operand),
   $set: operand => void object('$set', operand),
-  $group: checkGroup,
-  $bucket: operand => void object('$bucket', operand),
+  $group: operand => {
+    if (object('$group', operand)._id === undefined) throw queryFailed('a group specification must include an _id')
+  },
   $bucketAuto: operand => {
     const { groupBy, buckets, output } = object('$bucketAuto', operand)
     if (groupBy === undefined) throw queryFailed("$bucketAuto requires 'groupBy' and 'buckets' to be specified")
     number('$bucketAuto', buckets, 1, "The $bucketAuto 'buckets' field must be greater than 0")
-    if (output !== undefined) eachAccumulator(object("The $bucketAuto 'output'", output))
-  },
-  $unwind: operand => {
-    const path = isDocument(operand) ? operand.path : operand
-    if (typeof path !== 'string')
-      throw queryFailed('expected either a string or an object as specification for $unwind')
-    if (!path.startsWith('$')) throw queryFailed(`path option to $unwind stage should be prefixed with a '$': ${path}`)
+    if (output !== undefined) object("The $bucketAuto 'output'", output)
   },
   $count: operand => {
     if (typeof operand !== 'string' || operand === '') throw queryFailed('the count field must be a non-empty string')
@@ -44,25 +39,7 @@ export const OPERAND_CHECKS: Record<string, Check> = {
       throw queryFailed('no newRoot specified for the $replaceRoot stage')
     }
   },
-  $facet: operand => {
-    for (const [name, stages] of Object.entries(object('$facet', operand))) {
-      if (!Array.isArray(stages)) throw queryFailed(`arguments to $facet must be arrays, ${name} is not`)
-    }
-  },
-}
-
-function checkGroup(operand: Value): void {
-  const { _id, ...fields } = object('$group', operand)
-  if (_id === undefined) throw queryFailed('a group specification must include an _id')
-  eachAccumulator(fields)
-}
-
-function eachAccumulator(fields: Document): void {
-  for (const [name, accumulator] of Object.entries(fields)) {
-    if (!isDocument(accumulator)) throw queryFailed(`The field '${name}' must be an accumulator object`)
-    const operators = Object.keys(accumulator)
-    if (operators.length !== 1) throw queryFailed(`The field '${name}' must specify one accumulator`)
-  }
+  $facet: operand => void object('$facet', operand),
 }
 
 function object(stage: string, operand: Value | undefined): Document {

@@ -1,7 +1,7 @@
 import { evalExpr } from 'mingo/core'
 import { queryFailed } from '../refusals'
 import { compareStrings } from '../values/compare'
-import { type Operator, operandsOf } from './operator'
+import { type Operator, onlyOperand, operandsOf } from './operator'
 
 /**
  * Operators on texts that the library lacks or has otherwise: letters beyond ASCII keep their case, nothing counts as the empty
@@ -17,12 +17,21 @@ export const textOperators: Record<string, Operator> = {
   },
   $indexOfBytes: (document, operand, options) => indexOfByte(evalExpr(document, operand, options)),
   $indexOfCP: (document, operand, options) => indexOfCodePoint(evalExpr(document, operand, options)),
+  $strLenBytes: (document, operand, options) =>
+    Buffer.byteLength(stringOf('$strLenBytes', evalExpr(document, onlyOperand(operand), options))),
+  $strLenCP: (document, operand, options) =>
+    [...stringOf('$strLenCP', evalExpr(document, onlyOperand(operand), options))].length,
   $substr: (document, operand, options) => bytesOf('$substr', evalExpr(document, operand, options)),
   $substrBytes: (document, operand, options) => bytesOf('$substrBytes', evalExpr(document, operand, options)),
 }
 
 function upperCase(text: string): string {
   return text.replace(/[a-z]/g, letter => letter.toUpperCase())
+}
+
+function stringOf(operator: string, value: unknown): string {
+  if (typeof value !== 'string') throw queryFailed(`${operator} requires a string argument, found: ${typeof value}`)
+  return value
 }
 
 /** A value as text; nothing is the empty text. */

@@ -1,3 +1,4 @@
+import { boundedTest } from '../values/bounded-test'
 import { compareValues, RANK, rankOf, sameValue } from '../values/compare'
 import type { Value } from '../values/value'
 import { anyValue, type FieldTest, negated } from './field-test'
@@ -41,6 +42,6 @@ function equality(operand: Value): (value: Value | undefined) => boolean {
 }
 
 function expression(pattern: RegExp): (value: Value | undefined) => boolean {
-  return value =>
-    typeof value === 'string' ? pattern.test(value) : value instanceof RegExp && sameValue(value, pattern)
+  const matches = boundedTest(pattern)
+  return value => (typeof value === 'string' ? matches(value) : value instanceof RegExp && sameValue(value, pattern))
 }

@@ -1,4 +1,5 @@
 import { queryFailed } from '../refusals'
+import { boundedTest } from '../values/bounded-test'
 import { sameValue } from '../values/compare'
 import { toRegExp } from '../values/regular-expression'
 import { type Document, fieldOf, isDocument, type Value } from '../values/value'
@@ -30,10 +31,7 @@ const KEYWORDS: Record<string, Keyword> = Object.assign(Object.create(null), {
   multipleOf: operand => onNumber(value => value % Number(operand) === 0),
   minLength: operand => onString(value => [...value].length >= Number(operand)),
   maxLength: operand => onString(value => [...value].length <= Number(operand)),
-  pattern: operand => {
-    const pattern = toRegExp(String(operand), '')
-    return onString(value => pattern.test(value))
-  },
+  pattern: operand => onString(boundedTest(toRegExp(String(operand), ''))),
   items: operand => {
     const check = compile(operand)
     return onArray(items => items.every(check))

@@ -1,5 +1,6 @@
 import type { Database as LmdbDatabase, RootDatabase, Transaction as Snapshot } from 'lmdb'
 import { LIMITS } from '../limits'
+import { splitPath } from '../query/paths'
 import { duplicateKey, writeFailed } from '../refusals'
 import { toJson } from '../values/document-text'
 import type { Document } from '../values/value'
@@ -19,6 +20,8 @@ export interface RecordChange {
   id: RecordId
   before: Document | undefined
   after: Document | undefined
+  /** The text of `after`, where it was made already. */
+  text?: string
 }
 
 type RecordIds = ReadonlySet<RecordId>
@@ -30,6 +33,7 @@ export interface KeyRange {
 }
 
 const NO_VALUES = Buffer.alloc(0)
+const NO_CHANGES: EntryChanges = { removed: [], added: [] }
 
 /** The entries of all indexes. Reads take a snapshot; without one they see the latest commit, or the running write. */
 export class IndexEntries {
@@ -72,6 +76,7 @@ export class IndexEntries {
    * unique key, other than those in `except`, which change in the same write, or when a key is too long.
    */
   changes(index: CollectionIndex, { collection, id, before, after }: RecordChange, except: RecordIds): EntryChanges {
+    if (before && after && index.keys.every(([field]) => isUntouched(field, before, after))) return NO_CHANGES
     const old = before ? this.keysOf(collection, index, id, before) : []
     const now = after ? this.keysOf(collection, index, id, after) : []
     const removed = old.filter(key => !now.some(other => other.equals(key)))
@@ -127,6 +132,12 @@ export class IndexEntries {
     }
     return keys.map(key => entryKey(collection, index.number, key, index.unique ? undefined : id))
   }
+}
+
+/** Whether a field is surely as it was, as far as can be told without looking into it. */
+function isUntouched(field: string, before: Document, after: Document): boolean {
+  const [name = field] = splitPath(field)
+  return before[name] === after[name]
 }
 
 function clash(collection: Collection, index: CollectionIndex, document: Document): Error {

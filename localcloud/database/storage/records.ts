@@ -15,6 +15,8 @@ export interface StoredRecord {
   text: string
 }
 
+const TEXTS_PER_PAGE = 1000
+
 /** The documents. Reads take a snapshot; without one they see the latest commit, or the running write. */
 export class Records {
   private readonly documents: LmdbDatabase<string, Buffer>
@@ -57,6 +59,18 @@ export class Records {
     for (const { key, value } of this.documents.getRange(range)) yield { id: recordOfKey(key), text: value }
   }
 
+  /** The texts of all documents in the order of insertion, read a page at a time: between two, others may write. */
+  *everyText(collection: Collection): Generator<string> {
+    for (let last = 0; ; ) {
+      const range = { start: recordKey(collection.id, last + 1), end: recordKey(collection.id + 1, 0) }
+      const page = [...this.documents.getRange({ ...range, limit: TEXTS_PER_PAGE })]
+      for (const { value } of page) yield value
+      const newest = page.at(-1)
+      if (!newest) return
+      last = recordOfKey(newest.key)
+    }
+  }
+
   count(collection: Collection): number {
     return this.documents.getKeysCount({ start: recordKey(collection.id, 0), end: recordKey(collection.id + 1, 0) })
   }
@@ -78,7 +92,7 @@ export class Records {
       collection: change.collection.name,
       documentId: (change.after ?? change.before)?._id as Value,
       key: recordKey(change.collection.id, change.id),
-      text: change.after && checkedText(change.after),
+      text: change.after && checkedText(change.after, change.text),
       entries: change.collection.indexes.map(index => this.entries.changes(index, change, changing)),
     }))
     for (const { entries } of writes) for (const { removed } of entries) this.entries.remove(removed)
@@ -101,9 +115,8 @@ export class Records {
 
 const NONE: ReadonlySet<RecordId> = new Set()
 
-/** The text to store. Throws when it is larger than a document may be. */
-export function checkedText(document: Document): string {
-  const text = writeText(document)
+/** The text to store, which may be known already. Throws when it is larger than a document may be. */
+export function checkedText(document: Document, text = writeText(document)): string {
   if (text.length * 3 > LIMITS.documentBytes && Buffer.byteLength(text) > LIMITS.documentBytes) {
     throw writeFailed(`document is larger than the maximum size ${LIMITS.documentBytes}`)
   }
