@@ -1,5 +1,6 @@
 import type { OrderId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
+import { HOUR, type Instant, later } from '../../src/domain/time'
 import type { Tier } from '../../src/domain/top-up/tier'
 import { _, db } from '../_platform/cloud'
 import { findDocuments, insertDocument, readDocument } from './documents'
@@ -8,7 +9,12 @@ import { findDocuments, insertDocument, readDocument } from './documents'
 interface TierStock {
   taken: number
   pending: Record<OrderId, true>
+  /** kept ones that were given back lately, each with when: said again, it is not counted again. Absent: none ever was */
+  givenBack?: Record<OrderId, Instant>
 }
+
+/** A function lives for less than a minute: after this long nobody says the same again. */
+const REMEMBERED = HOUR
 
 const MOST_ATTEMPTS = 3
 
@@ -37,6 +43,18 @@ export async function keepTier(tierId: string, orderId: OrderId): Promise<void> 
 /** The order is over without a payment: what it took is there again, once, however often it is said. */
 export async function returnTier(tierId: string, orderId: OrderId): Promise<void> {
   await change(pendingOf(tierId, orderId), { [`pending.${orderId}`]: _.remove(), taken: _.inc(-1) })
+}
+
+/**
+ * What had been kept is there again: a top-up at the counter was taken back. Once, however often it is said within the hour, since the
+ * very write that gives it back remembers whose it was.
+ */
+export async function giveTierBack(tierId: string, orderId: OrderId, at: Instant): Promise<void> {
+  const there = await readDocument<TierStock>('tier_stock', tierId)
+  const old = Object.entries(there?.givenBack ?? {}).filter(([, since]) => at >= later(since, REMEMBERED))
+  const forgotten = Object.fromEntries(old.map(([each]) => [`givenBack.${each}`, _.remove()]))
+  const condition = { _id: tierId, taken: _.gt(0), [`givenBack.${orderId}`]: _.exists(false) }
+  await change(condition, { ...forgotten, [`givenBack.${orderId}`]: _.set(at), taken: _.inc(-1) })
 }
 
 /** The tiers that nobody can take now. Asks nothing when no tier is limited over all members. */

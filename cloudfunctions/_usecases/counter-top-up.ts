@@ -9,7 +9,8 @@ import { isAhead } from '../../src/domain/pack/repeats'
 import { Refusal } from '../../src/domain/refusal'
 import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import { type Instant, shopDayOf } from '../../src/domain/time'
-import { choiceOf, quoteTopUp, type TopUpChoice } from '../../src/domain/top-up/quote'
+import { countOf } from '../../src/domain/top-up/promise'
+import { choiceOf, type Quote, quoteTopUp, type TopUpChoice } from '../../src/domain/top-up/quote'
 import { counterTopUps } from '../_store/counter-top-ups'
 import { loadPack } from '../_store/packs'
 import { findOpenShift } from '../_store/shifts'
@@ -26,6 +27,8 @@ export interface CounterWish {
   choice: TopUpChoice
   expectedPayFen: Fen
   expectedBonusFen: Fen
+  /** absent: not compared */
+  expectedCoupons?: number | undefined
   by: CountedBy
   reason: CounterReason
 }
@@ -56,7 +59,7 @@ async function start(wish: CounterWish, staff: StaffMember, rules: Rules, at: In
   const quote = quoteTopUp(choice, pack, rules, at)
   if (quote instanceof Refusal) throw quote
   const { payFen, bonusFen } = quote
-  if (payFen !== wish.expectedPayFen || bonusFen !== wish.expectedBonusFen) {
+  if (!isAsTold(quote, wish)) {
     throw new Refusal('TIER_CHANGED', { payFen, bonusFen })
   }
   // Asked here so that a no leaves nothing behind; held in the writes that take.
@@ -78,11 +81,15 @@ async function start(wish: CounterWish, staff: StaffMember, rules: Rules, at: In
 
 function assertSame(topUp: CounterTopUp, wish: CounterWish, { staffId }: StaffMember): void {
   const { packId, quote, by, reason } = topUp
-  const { payFen, bonusFen, custom, tierId } = quote
+  const { custom, tierId } = quote
   const sameChoice = 'tierId' in wish.choice ? !custom && tierId === wish.choice.tierId : custom === true
-  const sameMoney = payFen === wish.expectedPayFen && bonusFen === wish.expectedBonusFen
   const same = packId === wish.packId && by === wish.by && reason === wish.reason && topUp.staffId === staffId
-  if (!same || !sameChoice || !sameMoney) throw new Refusal('COMMAND_ID_REUSED', {})
+  if (!same || !sameChoice || !isAsTold(quote, wish)) throw new Refusal('COMMAND_ID_REUSED', {})
+}
+
+function isAsTold({ payFen, bonusFen, coupons }: Quote, wish: CounterWish): boolean {
+  const { expectedPayFen, expectedBonusFen, expectedCoupons = countOf(coupons) } = wish
+  return payFen === expectedPayFen && bonusFen === expectedBonusFen && countOf(coupons) === expectedCoupons
 }
 
 function limitsFor({ role }: StaffMember, { counter }: Rules): CounterRules['limits'][StaffMember['role']] {

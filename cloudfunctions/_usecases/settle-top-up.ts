@@ -65,7 +65,7 @@ function paidBy({ transactionId, paidAt }: PaidTrade): { transactionId: string; 
 async function creditPack(order: Order, paid: { transactionId: string; paidAt: Instant }, at: Instant): Promise<void> {
   const { orderId, packId, quote } = order
   const settle = { orderId, quote, ...paid, channel: order.channel ?? 'wechat_cloud' }
-  await commitCommand({
+  const { entry } = await commitCommand({
     packId,
     commandId: deriveId('top', orderId),
     content: { orderId, payFen: quote.payFen, bonusFen: quote.bonusFen },
@@ -73,6 +73,15 @@ async function creditPack(order: Order, paid: { transactionId: string; paidAt: I
     at,
     decide: pack => credit(pack, settle, at),
   })
+  const leftOut = entry.facts.kind === 'top_up_settled' ? (entry.facts.couponsLeftOut ?? 0) : 0
+  if (leftOut > 0) {
+    await raiseAlarm(
+      'coupons_left_out',
+      orderId,
+      at,
+      `充值已入账，会员卡包已满，随充值送的 ${leftOut} 张券没有发出，请补发`,
+    )
+  }
 }
 
 /** Moves an order; when another caller moved it first, theirs is the order to go on with. */

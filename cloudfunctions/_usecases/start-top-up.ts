@@ -8,6 +8,7 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { dueAtOf, newOrder, type Order, type OrderState } from '../../src/domain/top-up/order'
+import { countOf } from '../../src/domain/top-up/promise'
 import { type Quote, quoteForMember, type TopUpChoice } from '../../src/domain/top-up/quote'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { changePack } from './change-pack'
@@ -24,6 +25,8 @@ export interface StartTopUp {
   /** what the shopper saw; anything else is refused, never charged */
   expectedPayFen: Fen
   expectedBonusFen: Fen
+  /** absent: not compared */
+  expectedCoupons?: number | undefined
   ip: string
   /** which phone asks, and the payment password when it was asked for; absent where the shop's rules of risk do not apply */
   guard?: Pick<GuardedTopUp, 'deviceId' | 'password'>
@@ -74,8 +77,9 @@ function resume(order: Order, wish: Start, at: Instant): Promise<Order> {
   return order.progress.state === 'created' ? askForPayment(order, wish, at) : Promise.resolve(order)
 }
 
-function assertAsSeen({ payFen, bonusFen }: Quote, wish: StartTopUp): void {
-  if (payFen !== wish.expectedPayFen || bonusFen !== wish.expectedBonusFen) {
+function assertAsSeen({ payFen, bonusFen, coupons }: Quote, wish: StartTopUp): void {
+  const { expectedPayFen, expectedBonusFen, expectedCoupons = countOf(coupons) } = wish
+  if (payFen !== expectedPayFen || bonusFen !== expectedBonusFen || countOf(coupons) !== expectedCoupons) {
     throw new Refusal('TIER_CHANGED', { payFen, bonusFen })
   }
 }

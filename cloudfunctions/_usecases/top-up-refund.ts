@@ -20,7 +20,7 @@ export async function quoteTopUpRefund(
   const order = await findCreditedTopUp(wish.orderId)
   if (!order || order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
   const paid = await paidTopUp(order, at)
-  const left = leftOf(await loadPack(order.packId, at), paid)
+  const left = leftOf(await loadPack(order.packId, at), paid, at)
   if (left instanceof Refusal) throw left
   const refundFen = refundOf(left, wish.reason, at)
   if (refundFen instanceof Refusal) throw refundFen

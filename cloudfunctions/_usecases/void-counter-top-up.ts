@@ -10,6 +10,7 @@ import { type Instant, later, MINUTE } from '../../src/domain/time'
 import { counterTopUps } from '../_store/counter-top-ups'
 import { loadPack } from '../_store/packs'
 import { findShift } from '../_store/shifts'
+import { giveTierBack } from '../_store/tier-stock'
 import { commitCommand } from './commit-command'
 import { giveUp } from './counter-top-up'
 import { markInDrawer, takeOutOfDrawer } from './drawers'
@@ -131,6 +132,7 @@ async function stay(topUp: CounterTopUp, voiding: Voiding, at: Instant): Promise
 
 async function out(topUp: CounterTopUp, { voidId, reason, voidedBy }: Voiding, at: Instant): Promise<CounterTopUp> {
   await takeOutOfDrawer(topUp, 'voided')
+  if (topUp.quote.limited) await giveTierBack(topUp.quote.tierId, topUp.orderId, at)
   return moveFlow(counterTopUps, topUp, { state: 'voided', voidedAt: at, voidId, reason, voidedBy })
 }
 

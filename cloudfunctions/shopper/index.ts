@@ -26,6 +26,7 @@ import { couponGiftActions } from './coupon-gift-actions'
 import { couponOffer } from './coupon-offer'
 import { couponView, walletView } from './coupon-view'
 import { giftActions } from './gift-actions'
+import { habitActions } from './habit-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
 import { planActions } from './plan-actions'
@@ -82,6 +83,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     ...planActions,
     ...couponGiftActions,
     ...pointsActions,
+    ...habitActions,
     ...transferActions,
     ...statementActions,
     ...sharedActions,

@@ -5,11 +5,13 @@ import { Refusal } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
 import type { Instant } from '../../src/domain/time'
 import type { Order } from '../../src/domain/top-up/order'
+import { couponsView } from './top-up-offer'
 
 /** An order as the shopper's progress shows it; the pack tells the new balance once it is credited. */
 export function orderView(order: Order, pack: Pack | null, at: Instant): OrderView {
   const { orderId, quote } = order
-  return { orderId, payFen: quote.payFen, bonusFen: quote.bonusFen, state: stateView(order, pack, at) }
+  const { payFen, bonusFen, coupons } = quote
+  return { orderId, payFen, bonusFen, coupons: couponsView(coupons), state: stateView(order, pack, at) }
 }
 
 function stateView({ progress, payBefore }: Order, pack: Pack | null, at: Instant): OrderView['state'] {

@@ -10,8 +10,10 @@ import type { Published } from '../../src/domain/rules/publish'
 import { type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { nudgeFor } from '../../src/domain/top-up/nudge'
+import { renewalFor } from '../../src/domain/top-up/renewal'
+import type { Tier } from '../../src/domain/top-up/tier'
 import { couponView } from './coupon-view'
-import { recommendedFor } from './top-up-offer'
+import { availableTo, recommendedFor } from './top-up-offer'
 
 const LATEST_LINES = 3
 
@@ -26,7 +28,10 @@ export function packView(
   const { kind } = pack.cards[0]
   const storeNameOf = storeNameIn(rules)
   const recommended = recommendedFor(pack, rules, at)
-  const nudge = nudgeFor(pack, recommended?.tier ?? null, at)
+  const nudge =
+    pack.renewalReminder === 'off'
+      ? null
+      : (renewalFor(pack, availableTo(pack, rules, at), at) ?? nudgeFor(pack, recommended?.tier ?? null, at))
   return {
     shopName: rules.shop.shopName,
     rulesVersion: rules.version,
@@ -40,7 +45,7 @@ export function packView(
     nextExpiry: nextBonusExpiry(lotsOf(pack), at),
     ceilingFen: rules.shop.ceilingFen[kind],
     points: usablePoints(pack, at),
-    level: levelOf(pack.toppedUpFen),
+    level: levelOf(pack, at),
     canOrder: rules.products.length > 0,
     coupons: pack.coupons
       .filter(coupon => at < coupon.expiresAt)
@@ -53,13 +58,18 @@ export function packView(
       .reverse(),
     dueRest: dueRestOf(pack),
     nudge: nudge && {
-      daysLeft: nudge.daysLeft,
       text: nudge.text,
       tier: { tierId: nudge.tier.tierId, payFen: nudge.tier.payFen, bonusFen: nudge.tier.bonusFen },
     },
+    renewalReminder: pack.renewalReminder,
+    welcome: pack.head.seq === 0 ? { tier: firstTier(recommended?.tier) } : null,
     staff: staff && { name: staff.name, role: staff.role, storeName: storeNameOf(staff.storeId) },
     head: pack.head,
   }
+}
+
+function firstTier(tier: Tier | undefined) {
+  return tier ? { payFen: tier.payFen, bonusFen: tier.bonusFen, isFirstOffer: tier.firstOnly === true } : null
 }
 
 /** Only a store's hold ends by its own deadline; the others wait for the document that they obey. */

@@ -1,5 +1,7 @@
+import type { BirthdayView } from '../../src/contract/habits'
 import type { PointsPage, SignInView } from '../../src/contract/points'
 import { totalOf } from '../../src/domain/ledger/lots'
+import { type Birthday, changeableFrom } from '../../src/domain/members/birthday'
 import { lotsOf, type Pack } from '../../src/domain/pack/pack'
 import { rescuableNow } from '../../src/domain/pack/rescue-bonus'
 import { DAYS_IN_ROW, signInPoints, signInToday } from '../../src/domain/pack/sign-in'
@@ -24,9 +26,18 @@ export function pointsPage(pack: Pack, rules: Rules, at: Instant): PointsPage {
       const { templateId, terms } = template
       return { expirySeq, fen, templateId, title: terms.title, face: terms.benefit, until }
     }),
+    birthday: rules.points.birthdayTimes ? birthdayOf(pack, rules.points.birthdayTimes) : null,
     bonusFen: totalOf(lotsOf(pack), 'bonus', at),
     rules: pointsRulesText(rules),
   }
+}
+
+function birthdayOf({ birthday }: Pack, times: number): PointsPage['birthday'] {
+  return birthday ? { times, ...birthdayView(birthday) } : { times, month: null, changeableFrom: null }
+}
+
+export function birthdayView(birthday: Birthday): BirthdayView {
+  return { month: birthday.month, changeableFrom: changeableFrom(birthday) }
 }
 
 function signInView(pack: Pack, { points: { signIn } }: Rules, at: Instant): SignInView | null {

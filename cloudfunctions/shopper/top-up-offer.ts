@@ -1,4 +1,4 @@
-import type { AmountView, TopUpOffer } from '../../src/contract/shopper'
+import type { AmountView, PromisedCouponsView, TopUpOffer } from '../../src/contract/shopper'
 import { type Fen, NO_MONEY } from '../../src/domain/money'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
 import { canBeJoined } from '../../src/domain/plans/plan'
@@ -7,8 +7,10 @@ import { wordsOf } from '../../src/domain/refusal-words'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { climbsBetween } from '../../src/domain/top-up/climb'
+import { type PromisedCoupons, promisedBy } from '../../src/domain/top-up/promise'
 import { creditOf, quoteForMember, whyTierRefused } from '../../src/domain/top-up/quote'
 import { recommendTier } from '../../src/domain/top-up/recommend'
+import { renewalFor } from '../../src/domain/top-up/renewal'
 import { isOnOffer, type Tier } from '../../src/domain/top-up/tier'
 import { quoteRules, tierRules } from '../../src/domain/top-up/tier-rules'
 
@@ -26,12 +28,14 @@ export function topUpOffer(pack: Pack, rules: Rules, at: Instant, soldOut: Reado
         ? new Refusal('TIER_SOLD_OUT', {})
         : whyTierRefused(tier, pack, rules, at)
       const { tierId, payFen, bonusFen } = tier
+      const coupons = promisedBy(tier, pack, rules, at)
       return {
         tierId,
         payFen,
         bonusFen,
         creditFen: creditOf(tier),
-        rules: tierRules(tier, at),
+        coupons: couponsView(coupons),
+        rules: tierRules(tier, coupons, at),
         unavailable: refusal && { code: refusal.code, ...wordsOf(refusal, at) },
       }
     }),
@@ -39,6 +43,7 @@ export function topUpOffer(pack: Pack, rules: Rules, at: Instant, soldOut: Reado
     custom: rules.shop.customTopUp,
     recommended: recommended && { tierId: recommended.tier.tierId, reason: recommended.reason },
     climbs: climbsBetween(availableTo(pack, rules, at, soldOut)),
+    renewal: renewalFor(pack, availableTo(pack, rules, at, soldOut), at)?.text ?? null,
     hasPlans: rules.plans.some(plan => canBeJoined(plan, at)),
   }
 }
@@ -51,12 +56,19 @@ export function amountOffer(payFen: Fen, pack: Pack, rules: Rules, at: Instant):
       payFen,
       bonusFen: NO_MONEY,
       creditFen: payFen,
+      coupons: [],
       rules: [],
       unavailable: { code: quote.code, ...wordsOf(quote, at) },
     }
   }
   const { bonusFen } = quote
-  return { payFen, bonusFen, creditFen: creditOf(quote), rules: quoteRules(quote), unavailable: null }
+  const coupons = couponsView(quote.coupons)
+  return { payFen, bonusFen, creditFen: creditOf(quote), coupons, rules: quoteRules(quote), unavailable: null }
+}
+
+/** Promised coupons as a tier and an order show them. */
+export function couponsView(promised: readonly PromisedCoupons[] = []): PromisedCouponsView[] {
+  return promised.map(({ terms, count }) => ({ title: terms.title, count }))
 }
 
 /** The tier to put forward to this member now, with the reason; null when none can be taken. */
@@ -73,7 +85,7 @@ export function recommendedFor(
 }
 
 /** What this member can take now: nobody is sent up to a tier that would refuse them. */
-function availableTo(pack: Pack, rules: Rules, at: Instant, soldOut: ReadonlySet<string>): Tier[] {
+export function availableTo(pack: Pack, rules: Rules, at: Instant, soldOut: ReadonlySet<string> = new Set()): Tier[] {
   const isOpen = (tier: Tier): boolean => isOnOffer(tier, at) && !soldOut.has(tier.tierId)
   return rules.tiers.filter(tier => isOpen(tier) && !whyTierRefused(tier, pack, rules, at))
 }

@@ -37,8 +37,9 @@ function counterReceipt({ entry, repeated }: Committed): CounterReceipt {
   if (facts.kind !== 'counter_topped_up') throw new Refusal('ORDER_CLOSED', {})
   const { orderId, payFen, bonusFen, by } = facts
   const balanceFen = addFen(after.principalFen, after.bonusFen)
-  const receipt = { orderId, holder: holderName(packId), payFen, bonusFen, balanceFen, by, creditedAt: at, repeated }
-  return { ...receipt, entry: { seq, hash } }
+  const coupons = (facts.coupons ?? []).reduce((sum, { couponIds }) => sum + couponIds.length, 0)
+  const receipt = { orderId, holder: holderName(packId), payFen, bonusFen, coupons, balanceFen, by }
+  return { ...receipt, creditedAt: at, repeated, entry: { seq, hash } }
 }
 
 function counterVoided({ orderId, quote, by, progress }: CounterTopUp): CounterVoided {

@@ -6,6 +6,7 @@ import { Refusal } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
 import type { Rules, StaffMember } from '../../src/domain/rules/rules'
 import { type Instant, shopDayOf } from '../../src/domain/time'
+import { countOf } from '../../src/domain/top-up/promise'
 import { quoteTopUp, type TopUpChoice } from '../../src/domain/top-up/quote'
 import { isOnOffer } from '../../src/domain/top-up/tier'
 import { holderName } from '../_usecases/holder-name'
@@ -28,9 +29,10 @@ export function counterOffer(pack: Pack, { staff, drawer, rules, amountFen, at }
     const quote = quoteTopUp(choice, pack, rules, at)
     const tierId = 'tierId' in choice ? choice.tierId : null
     const { payFen, bonusFen } = quote instanceof Refusal ? shown : quote
+    const coupons = quote instanceof Refusal ? 0 : countOf(quote.coupons)
     const mine = limits && drawer ? whyNotTaken(drawer, payFen, limits, day) : null
     const no = quote instanceof Refusal ? quote : mine
-    return { tierId, payFen, bonusFen, unavailable: no && wordsOf(no, at) }
+    return { tierId, payFen, bonusFen, coupons, unavailable: no && wordsOf(no, at) }
   }
   return {
     holder: holderName(pack.packId),

@@ -8,4 +8,4 @@ export interface SeenPack {
   seenAt: Instant
 }
 
-export const seenPack = shelf<SeenPack>('pack', 2)
+export const seenPack = shelf<SeenPack>('pack', 3)

@@ -4,7 +4,7 @@ import type { CashCount } from '../domain/counter/drawer'
 import type { CounterVoidId, OrderId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
-import { amountField, documentIdField, idField, moneyField } from './fields'
+import { amountField, couponCountField, documentIdField, idField, moneyField } from './fields'
 import type { Written } from './staff'
 
 const ticketField = z.string().min(1).max(400)
@@ -22,6 +22,8 @@ export const counterInputs = {
     /** what the member was told: anything else is refused, never credited */
     expectedPayFen: amountField,
     expectedBonusFen: moneyField,
+    /** how many coupons the member was told of; absent: not compared */
+    expectedCoupons: couponCountField.optional(),
     by: z.enum(countedBy),
     reason: z.enum(counterReasons),
   }),
@@ -56,6 +58,8 @@ export interface CounterQuote {
   tierId: string | null
   payFen: Fen
   bonusFen: Fen
+  /** how many come with it */
+  coupons: number
   /** why not, for this member or for me; null when it can be taken */
   unavailable: { message: string; nextStep: string } | null
 }
@@ -65,6 +69,7 @@ export interface CounterReceipt extends Written {
   holder: string
   payFen: Fen
   bonusFen: Fen
+  coupons: number
   balanceFen: Fen
   by: CountedBy
   creditedAt: Instant

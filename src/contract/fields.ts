@@ -3,6 +3,7 @@ import { publicKeyFrom } from '../domain/codes/signature'
 import { type IdPrefix, isId } from '../domain/ids'
 import { type Fen, LARGEST_FEN } from '../domain/money'
 import { addDays, type ShopDay, shopDay } from '../domain/time'
+import { MOST_WITH_TOP_UP } from '../domain/top-up/promise'
 
 /** An id of one kind, checked down to its alphabet. */
 export function idField<Id extends string>(prefix: IdPrefix) {
@@ -12,6 +13,9 @@ export function idField<Id extends string>(prefix: IdPrefix) {
     .refine(text => isId(prefix, text))
     .transform(text => text as unknown as Id)
 }
+
+/** How many coupons came with an offer. */
+export const couponCountField = z.int().min(0).max(MOST_WITH_TOP_UP)
 
 /** A positive amount of fen. */
 export const amountField = z

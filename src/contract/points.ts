@@ -70,6 +70,8 @@ export interface PointsPage {
   /** null when the shop does not offer it */
   toBonus: (ExchangeView & { bonusValidDays: number }) | null
   toPoints: ExchangeView | null
+  /** how many times the points in my month, and which it is as far as I said; null when the shop has no such rule */
+  birthday: { times: number; month: number | null; changeableFrom: Instant | null } | null
   /** bonus that ran out and can become a coupon */
   rescues: RescueView[]
   bonusFen: Fen

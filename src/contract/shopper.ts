@@ -7,8 +7,9 @@ import type { RefusalCode } from '../domain/refusal'
 import type { Instant } from '../domain/time'
 import { type CheckoutOutputs, checkoutInputs } from './checkout'
 import { type CouponGiftOutputs, couponGiftInputs } from './coupon-gifts'
-import { amountField, documentIdField, idField, publicKeyField } from './fields'
+import { amountField, couponCountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
+import { type HabitOutputs, habitInputs } from './habits'
 import { type PlanOutputs, planInputs } from './plans'
 import { type PointsOutputs, pointsInputs } from './points'
 import { type RestOutputs, restInputs } from './rest'
@@ -38,6 +39,8 @@ export const shopperInputs = {
       .int()
       .min(0)
       .transform(amount => amount as Fen),
+    /** how many coupons the shopper saw with it; absent: not compared */
+    expectedCoupons: couponCountField.optional(),
     /** which phone this is, for the shop's rules about new ones */
     deviceId: idField<DeviceId>('dev').optional(),
     /** when the start before was refused with CONFIRM_NEEDED */
@@ -52,6 +55,7 @@ export const shopperInputs = {
   ...planInputs,
   ...couponGiftInputs,
   ...pointsInputs,
+  ...habitInputs,
   ...transferInputs,
   ...statementInputs,
   ...sharedInputs,
@@ -94,6 +98,7 @@ export interface ShopperOutputs
     PlanOutputs,
     CouponGiftOutputs,
     PointsOutputs,
+    HabitOutputs,
     TransferOutputs,
     SharedOutputs,
     StatementOutputs {
@@ -142,8 +147,12 @@ export interface PackView {
   openOrders: OrderId[]
   /** a till asks for the rest of a sale, to be paid by WeChat Pay now */
   dueRest: OrderId | null
-  /** only when true for this member */
+  /** only when true for this member, and while they want to hear it */
   nudge: Nudge | null
+  /** whether they do */
+  renewalReminder: 'on' | 'off'
+  /** nothing has happened on this card yet: the tier to begin with, if one can be taken; null from the first entry on */
+  welcome: { tier: { payFen: Fen; bonusFen: Fen; isFirstOffer: boolean } | null } | null
   /** family and enterprise cards that this member may pay from */
   shared: SharedCard[]
   /** set when the merchant's `staff` documents name this person */
@@ -169,13 +178,13 @@ export interface LevelView {
   name: string
   /** how much more must be topped up for the next level; null at the top */
   next: { name: string; moreFen: Fen } | null
+  /** a level that came with a top-up ends then (exclusive); null: it is the member's own */
+  until: Instant | null
 }
 
 export interface Nudge {
-  /** about how many days the balance lasts at the member's own pace */
-  daysLeft: number
   tier: { tierId: string; payFen: Fen; bonusFen: Fen }
-  /** "余额还够约 6 天，上次充的 300 档送 30" */
+  /** "你大约每 30 天充一次 300，余额还能用约 5 天", or without a rhythm "余额还够约 6 天，上次充的 300 档送 30" */
   text: string
 }
 
@@ -191,6 +200,8 @@ export interface TopUpOffer {
   /** from and to which amount may be typed; null: tiers only */
   custom: { leastFen: Fen; mostFen: Fen } | null
   climbs: { fromTierId: string; toTierId: string; morePayFen: Fen; moreBonusFen: Fen }[]
+  /** what the member's own rhythm says about the next top-up, in a line; null while it says nothing */
+  renewal: string | null
   /** there are plans of instalments to join: see `plans.page` */
   hasPlans: boolean
 }
@@ -203,16 +214,25 @@ export interface TierView {
   payFen: Fen
   bonusFen: Fen
   creditFen: Fen
+  /** come with it */
+  coupons: PromisedCouponsView[]
   /** "赠送部分 365 天内有效" · "每人限 3 次"; the rule in words, same text everywhere */
   rules: string[]
   /** why this member cannot take it now; null when it can be taken */
   unavailable: { code: RefusalCode; message: string; nextStep: string } | null
 }
 
+/** Coupons of one kind that come with a top-up. */
+export interface PromisedCouponsView {
+  title: string
+  count: number
+}
+
 export interface OrderView {
   orderId: OrderId
   payFen: Fen
   bonusFen: Fen
+  coupons: PromisedCouponsView[]
   state:
     | { state: 'paying'; payment: PaymentParameters; payBefore: Instant }
     /** WeChat says paid; the credit is being written */
@@ -249,6 +269,9 @@ export interface RefundQuote {
   /** bonus that ran out unused: not counted as used */
   bonusExpiredFen: Fen
   usedFen: Fen
+  /** coupons that came with it and were used, and what they are charged together */
+  couponsUsed: number
+  couponsUsedFen: Fen
   /** by the way it came, or by the shop itself when that is too long ago */
   way: 'original' | 'by_hand'
 }

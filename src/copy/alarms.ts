@@ -6,6 +6,7 @@ const kinds: Record<AlarmKind, string> = {
   audit_differs: '对账差异',
   rules_seal_broken: '规则被改动',
   payment_differs: '付款不符',
+  coupons_left_out: '券没有发出',
   refund_by_hand: '待人工退款',
   codes_guessed: '试探券码',
   code_tried_again: '反复出示废码',

@@ -13,7 +13,24 @@ export const cardPackWords = {
     `赠送 ¥${shortYuanText(amount)} 有效至 ${dayText(lastDayBefore(expiresAt), now)}`,
   actions: { payCode: '付款码', topUp: '充值', coupons: '优惠券', statement: '明细' },
   openOrder: { message: '有一笔充值还没有完成', action: '去看看' },
-  nudgeAction: '去充值',
+  nudge: {
+    again: (pay: Fen) => `再充 ${shortYuanText(pay)}`,
+    switchOff: '不再提醒',
+    off: { message: '不会再提醒充值', nextStep: '可在「关于这张卡」里重新打开' },
+  },
+  welcome: {
+    title: '这张卡怎么用',
+    seen: '知道了',
+    steps: [
+      { title: '充值，到账更多', note: '充值的本金不过期，没用完可以退' },
+      { title: '到店出示付款码', note: '一分钟换一次码，余额和券一起算' },
+      { title: '每一笔都能查', note: '充值、消费、到期都记在明细里' },
+    ],
+    gift: ({ payFen, bonusFen, isFirstOffer }: { payFen: Fen; bonusFen: Fen; isFirstOffer: boolean }) => {
+      const gift = bonusFen > 0 ? `送 ${shortYuanText(bonusFen)}` : ''
+      return `${isFirstOffer ? '首充' : '充'} ${shortYuanText(payFen)}${gift && ` ${gift}`}`
+    },
+  },
   couponsTitle: '现在可用的券',
   couponsMore: '全部',
   noCoupons: { words: '还没有可用的券', action: '去领券' },
@@ -56,12 +73,14 @@ export const cardPackWords = {
     principal: { title: '本金不过期', note: '充值的本金没有使用期限' },
     bonus: { title: '赠送金额有使用期限', note: '付款时先用最早到期的赠送金额' },
     topLevel: '已是最高等级',
+    levelUntil: (until: Instant, now: Instant) => `至 ${dayText(lastDayBefore(until), now)}`,
     nextLevel: (name: string, more: Fen) => `再充 ¥${shortYuanText(more)} 升为${name}`,
     naming: {
       unnamed: { title: '实名登记', note: '提高余额上限，丢了也能找回' },
       named: { title: '登记信息', note: '查看或删除' },
     },
     transfer: { title: '过户', note: '把整张卡的余额转给别人' },
+    reminder: { title: '充值提醒', note: '按你的节奏，快用完时在首页说一声', on: '已开启', off: '已关闭' },
     largeType: { title: '大字模式', note: '字号放大，内容排成一列', on: '已开启', off: '已关闭' },
   },
 }

@@ -6,7 +6,10 @@ export const counterWords = {
   balance: (balance: Fen) => `余额 ¥${yuanText(balance)}`,
   left: (once: Fen, today: Fen) => `每笔最多 ¥${shortYuanText(once)}，今天还能代充 ¥${shortYuanText(today)}`,
   tiers: '档位',
-  tier: (pay: Fen, bonus: Fen) => (bonus > 0 ? `${shortYuanText(pay)} 送 ${shortYuanText(bonus)}` : shortYuanText(pay)),
+  tier: (pay: Fen, bonus: Fen, coupons: number) => {
+    const gifts = [...(bonus > 0 ? [shortYuanText(bonus)] : []), ...(coupons > 0 ? [`${coupons} 张券`] : [])]
+    return gifts.length > 0 ? `${shortYuanText(pay)} 送 ${gifts.join('+')}` : shortYuanText(pay)
+  },
   amount: { label: '收款金额', placeholder: '选档位，或输入金额' },
   by: { title: '怎么收的', cash: '现金', pos: '刷卡/扫码' } satisfies Record<CountedBy | 'title', string>,
   reason: '为什么不用手机充',
@@ -16,15 +19,19 @@ export const counterWords = {
     payment_down: '线上故障',
     other: '其他',
   } satisfies Record<CounterReason, string>,
-  credit: (pay: Fen, bonus: Fen) =>
-    bonus > 0
-      ? `入账 ¥${yuanText(addFen(pay, bonus))}，其中赠送 ¥${shortYuanText(bonus)}`
-      : `入账 ¥${yuanText(pay)}，没有赠送`,
+  credit: (pay: Fen, bonus: Fen, coupons: number) => {
+    const also = coupons > 0 ? `，另送 ${coupons} 张券` : ''
+    return bonus > 0
+      ? `入账 ¥${yuanText(addFen(pay, bonus))}，其中赠送 ¥${shortYuanText(bonus)}${also}`
+      : `入账 ¥${yuanText(pay)}${also || '，没有赠送'}`
+  },
   confirm: (pay: Fen, by: CountedBy) => `${by === 'cash' ? '已收现金' : '已刷卡/扫码'} ¥${yuanText(pay)}，入账`,
   confirmNothing: '入账',
   done: '已入账',
   newBalance: '会员余额',
   bonus: '赠送',
+  coupons: '优惠券',
+  pieces: (count: number) => `${count} 张`,
   put: { cash: '请把现金放进钱箱', pos: '请核对刷卡/扫码小票' } satisfies Record<CountedBy, string>,
   back: '返回收款',
   toShift: '去开班',

@@ -1,4 +1,5 @@
-import type { EntryFacts, SoldFacts } from '../domain/ledger/entry'
+import type { CameWithTopUp, EntryFacts, SoldFacts } from '../domain/ledger/entry'
+import { levelName } from '../domain/members/level'
 import { type Fen, shortYuanText, yuanText } from '../domain/money'
 import { dayText, type Instant, lastDayBefore, momentText } from '../domain/time'
 import { paidByWords } from './till-day'
@@ -20,15 +21,9 @@ export const factActions = {
 export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
   switch (facts.kind) {
     case 'top_up_settled':
-      return [
-        { title: '付款方式', value: '微信支付' },
-        ...(facts.bonusExpiresAt === null ? [] : [validUntil('赠送有效至', facts.bonusExpiresAt, now)]),
-      ]
+      return [{ title: '付款方式', value: '微信支付' }, ...cameWithRows(facts, now)]
     case 'counter_topped_up':
-      return [
-        { title: '付款方式', value: `门店${paidByWords[facts.by]}` },
-        ...(facts.bonusExpiresAt === null ? [] : [validUntil('赠送有效至', facts.bonusExpiresAt, now)]),
-      ]
+      return [{ title: '付款方式', value: `门店${paidByWords[facts.by]}` }, ...cameWithRows(facts, now)]
     case 'spent':
     case 'captured':
       return soldRows(facts)
@@ -40,6 +35,7 @@ export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
       return [
         { title: '退到', value: facts.paidFrom === 'wechat_pay' ? '微信支付' : '门店人工付款' },
         { title: '退回', value: `¥${yuanText(facts.refundFen)}` },
+        ...(facts.coupons ? [{ title: '收回的券', value: piecesText(facts.coupons) }] : []),
       ]
     case 'spend_refunded':
       return [
@@ -57,6 +53,22 @@ export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
 }
 
 const refundReasons = { returned: '退货', wrong_amount: '金额输错', not_delivered: '没有提供', other: '其他' } as const
+
+/** What came with a top-up: until when its bonus is valid, which coupons, which level. */
+function cameWithRows(
+  { bonusExpiresAt, coupons = [], level }: CameWithTopUp & { bonusExpiresAt: Instant | null },
+  now: Instant,
+): FactRow[] {
+  return [
+    ...(bonusExpiresAt === null ? [] : [validUntil('赠送有效至', bonusExpiresAt, now)]),
+    ...coupons.map(kind => ({ title: '送券', value: `${kind.title} ${piecesText([kind])}` })),
+    ...(level ? [validUntil(`${levelName(level.level)}有效至`, level.until, now)] : []),
+  ]
+}
+
+function piecesText(kinds: readonly { couponIds: readonly unknown[] }[]): string {
+  return `${kinds.reduce((sum, { couponIds }) => sum + couponIds.length, 0)} 张`
+}
 
 function soldRows({ offers, memberPackId }: SoldFacts): FactRow[] {
   const lowered = offers

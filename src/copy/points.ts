@@ -46,6 +46,18 @@ export const pointsWords = {
     said: '兑换成功',
     hint: '本金不参与兑换',
   },
+  birthday: {
+    title: '生日月份',
+    note: (times: number) => `生日当月消费得 ${times} 倍积分`,
+    none: '去填写',
+    month: (month: number) => `${month} 月`,
+    which: '你的生日在哪个月',
+    once: '只记月份，一年可以改一次',
+    choose: '请选择月份',
+    confirm: (month: number) => `确认 ${month} 月`,
+    said: '已记下',
+    close: '关闭',
+  },
   rescue: {
     title: '到期余额换券',
     expired: (fen: Fen) => `到期 ¥${shortYuanText(fen)}`,

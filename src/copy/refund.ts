@@ -13,6 +13,8 @@ export const refundWords = {
     charged: '扣除已用',
     chargedNote: (used: Fen, paid: Fen, bonus: Fen) =>
       `${shortYuanText(used)} × ${shortYuanText(paid)} ÷ ${shortYuanText(addFen(paid, bonus))}，零头归你`,
+    coupons: (count: number) => `扣除用掉的 ${count} 张券`,
+    couponsNote: '随这笔充值送的，按实际优惠计',
     refund: '退回',
     withdrawn: '同时收回',
     withdrawnNote: '充值时送的部分，退款后不再保留',
@@ -34,8 +36,9 @@ export const refundWords = {
   amount: '退款金额',
   rulesTitle: '退款规则',
   rules: [
-    '付款后 7 天内、这笔充值没有用过：全额退回实付金额，赠送部分收回',
+    '付款后 7 天内、这笔充值和送的券都没有用过：全额退回实付金额，赠送部分收回',
     '会员主动退款：退款 = 实付 −（已用金额 × 实付 ÷ 到账总额）。已用金额包括用掉的赠送；到期没用的赠送不算已用',
+    '随充值送的券：没用的收回；用掉的或送给朋友的，会员主动退款时按实际优惠扣除，过期没用的不扣',
     '门店停业或无法继续服务：用掉的赠送不扣，退回没有用完的实付金额',
     '例：充 300 送 30，用掉 48。会员主动退款退 256.37 元；门店停业退 282 元',
     '原路退回微信支付；付款超过一年的，由门店人工付款',

@@ -1,9 +1,23 @@
+import type { PromisedCouponsView } from '../contract/shopper'
 import { type Fen, shortYuanText, yuanText } from '../domain/money'
+
+/** How many coupons these are. */
+export function piecesOf(coupons: readonly PromisedCouponsView[]): number {
+  return coupons.reduce((sum, { count }) => sum + count, 0)
+}
 
 export const topUpWords = {
   balance: (balance: Fen) => `当前余额 ¥${yuanText(balance)}`,
   bonus: (bonus: Fen) => `送 ${shortYuanText(bonus)}`,
   noBonus: '无赠送',
+  /** "另送 满减券 2 张"; several kinds are named below, where there is room */
+  coupons: (coupons: readonly PromisedCouponsView[]) => {
+    const [only, ...others] = coupons
+    return only && others.length === 0 ? `另送 ${only.title} ${only.count} 张` : `另送 ${piecesOf(coupons)} 张券`
+  },
+  couponsPart: '优惠券',
+  pieces: (coupons: readonly PromisedCouponsView[]) => `${piecesOf(coupons)} 张`,
+  couponsKinds: (coupons: readonly PromisedCouponsView[]) => coupons.map(({ title }) => title).join('、'),
   credit: (credit: Fen) => `到账 ${shortYuanText(credit)}`,
   climb: (morePay: Fen, moreBonus: Fen) => `再充 ${shortYuanText(morePay)}，多得 ${shortYuanText(moreBonus)}`,
   rulesTitle: '充值说明',

@@ -191,6 +191,13 @@ export function instalmentOrderId(planId: InstalmentPlanId, number: number, atte
   return `ord_${own}${numberText(number, INSTALMENT_CHARACTERS)}${numberText(attempt, ATTEMPT_CHARACTERS)}` as OrderId
 }
 
+/** A coupon that comes with a top-up, by its place among them: the end of the body makes room for it, 75 random bits are left. */
+export function topUpCouponId(orderId: OrderId, place: number): CouponId {
+  return `cpn_${bodyOf(orderId).slice(0, -COUPON_CHARACTERS)}${numberText(place, COUPON_CHARACTERS)}` as CouponId
+}
+
+const COUPON_CHARACTERS = 1
+
 /** A small whole number in the alphabet of ids. Throws when it does not fit. */
 function numberText(number: number, characters: number): string {
   if (number >= ALPHABET.length ** characters) throw new RangeError(`${number} does not fit into an id`)

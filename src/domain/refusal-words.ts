@@ -196,6 +196,10 @@ const wordsFor: WordsFor = {
     message: `兑换比例刚刚更新为 ${points} 积分 ¥${shortYuanText(fen)}，没有兑换`,
     nextStep: '请确认后重新兑换',
   }),
+  BIRTHDAY_SET: ({ month, from }, now) => ({
+    message: `生日月份已经是 ${month} 月，一年只能改一次`,
+    nextStep: `${dayText(shopDayOf(from), now)}起可以再改`,
+  }),
   NOTHING_TO_RESCUE: () => ({ message: '这笔到期余额已换过券，或已过可换的时间', nextStep: '去卡包看看已有的券' }),
 
   ADJUSTMENT_UNKNOWN: () => ({ message: '没有找到这笔更正', nextStep: '请返回列表刷新' }),

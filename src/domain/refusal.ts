@@ -89,6 +89,7 @@ export interface RefusalDetails {
   EXCHANGE_CAP_REACHED: { leftPoints: number }
   EXCHANGE_CHANGED: { points: number; fen: Fen }
   NOTHING_TO_RESCUE: Record<string, never>
+  BIRTHDAY_SET: { month: number; from: Instant }
   // corrections and physical cards
   ADJUSTMENT_UNKNOWN: Record<string, never>
   ADJUSTMENT_OVER: Record<string, never>

@@ -5,6 +5,8 @@ export const go = {
   home: () => void Taro.reLaunch({ url: '/pages/card-pack/index' }),
   /** `orderId` takes up a top-up that was left half way. */
   topUp: (orderId?: string) => open(`/pages/top-up/index${orderId ? `?orderId=${orderId}` : ''}`),
+  /** The usual tier once more: the page asks WeChat for it at once. */
+  topUpAgain: (tierId: string) => open(`/pages/top-up/index?again=${encodeURIComponent(tierId)}`),
   /** Tops a shared card up. */
   topUpShared: (sharedPackId: string) => open(`/pages/top-up/index?sharedPackId=${sharedPackId}`),
   coupons: (segment?: string) => open(`/wallet/coupons/index${segment ? `?segment=${segment}` : ''}`),

@@ -16,12 +16,13 @@ function presets(): RawDocument[][] {
 }
 
 test('every preset of the documentation can be published as it stands', () => {
-  const [templates = [], prices = [], products = []] = presets()
-  expect([templates, prices, products].every(each => each.length > 1)).toBe(true)
-  const raw = { ...rawRules(), coupon_templates: templates, price_rules: prices, products }
+  const [templates = [], tiers = [], prices = [], products = []] = presets()
+  expect([templates, tiers, prices, products].every(each => each.length > 1)).toBe(true)
+  const raw = { ...rawRules(), coupon_templates: templates, tiers, price_rules: prices, products }
   const { published, problems } = draftFrom(raw, null, noon)
   expect(problems).toEqual([])
   expect(published?.rules.couponTemplates).toHaveLength(templates.length)
+  expect(published?.rules.tiers).toHaveLength(tiers.length)
   expect(published?.rules.priceRules).toHaveLength(prices.length)
 })
 

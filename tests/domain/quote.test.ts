@@ -144,6 +144,6 @@ describe('a tier that is only for the first time', () => {
     expect(recommendTier(shop.tiers, [])).toEqual({ tierId: 'first', reason: '首次充值专享' })
     const [first] = shop.tiers
     if (!first) throw new Error('no tier')
-    expect(tierRules(first, noon)).toContain('仅限首次充值')
+    expect(tierRules(first, [], noon)).toContain('仅限首次充值')
   })
 })

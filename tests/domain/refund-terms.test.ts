@@ -26,6 +26,8 @@ test.each(examples)('%s: %s paid, %s bonus, left %s and %s, %s run out, after %s
     principalLeftFen: yuan(Number(principalLeft)),
     bonusLeftFen: yuan(Number(bonusLeft)),
     bonusExpiredFen: yuan(Number(expired)),
+    couponsUsed: 0,
+    couponsUsedFen: fen(0),
     paidAt: noon,
   }
   const outcome = refundOf(left, reason as TopUpRefundReason, daysAfter(noon, Number(days)))
@@ -35,19 +37,22 @@ test.each(examples)('%s: %s paid, %s bonus, left %s and %s, %s run out, after %s
 
 test('no refund exceeds what was paid or what is left; the shop’s fault never pays less than the member’s wish', () => {
   const amounts = fc.tuple(
+    fc.nat({ max: 10_000 }),
     fc.integer({ min: 1, max: 500_000 }),
     fc.nat({ max: 500_000 }),
     fc.nat({ max: 100 }),
     fc.nat({ max: 100 }),
   )
   fc.assert(
-    fc.property(amounts, ([paid, bonus, principalPercent, bonusPercent]) => {
+    fc.property(amounts, ([coupons, paid, bonus, principalPercent, bonusPercent]) => {
       const left: TopUpLeft = {
         paidFen: fen(paid),
         bonusFen: fen(bonus),
         principalLeftFen: fen(Math.floor((paid * principalPercent) / 100)),
         bonusLeftFen: fen(Math.floor((bonus * bonusPercent) / 100)),
         bonusExpiredFen: fen(0),
+        couponsUsed: coupons > 0 ? 1 : 0,
+        couponsUsedFen: fen(coupons),
         paidAt: noon,
       }
       const value = (reason: TopUpRefundReason): number => {

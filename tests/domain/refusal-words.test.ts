@@ -77,6 +77,7 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   EXCHANGE_CAP_REACHED: { leftPoints: 1000 },
   EXCHANGE_CHANGED: { points: 1000, fen: yuan(8) },
   NOTHING_TO_RESCUE: {},
+  BIRTHDAY_SET: { month: 5, from: noon },
   ADJUSTMENT_UNKNOWN: {},
   ADJUSTMENT_OVER: {},
   ADJUSTMENT_ABOVE_LIMIT: { limitFen: yuan(200), limitPoints: 2000 },

@@ -181,12 +181,12 @@ describe('the hint that the balance runs low', () => {
 
 test('a tier’s conditions are told in words', () => {
   const now = shopTime('2026-11-22 12:00:00')
-  expect(tierRules(small, now)).toEqual(['赠送部分 365 天内有效', '本金不过期'])
+  expect(tierRules(small, [], now)).toEqual(['赠送部分 365 天内有效', '本金不过期'])
   const endsAt = shopTime('2027-01-01 00:00:00')
-  expect(tierRules({ ...small, bonusFen: fen(0), perMember: 3, endsAt }, now)).toEqual([
+  expect(tierRules({ ...small, bonusFen: fen(0), perMember: 3, endsAt }, [], now)).toEqual([
     '本金不过期',
     '每人限充 3 次',
     '活动到12月31日',
   ])
-  expect(tierRules({ ...small, bonusValidDays: null }, now)[0]).toBe('赠送部分长期有效')
+  expect(tierRules({ ...small, bonusValidDays: null }, [], now)[0]).toBe('赠送部分长期有效')
 })

@@ -25,6 +25,7 @@ const longestRules = rulesWith({
   tiers: Array.from({ length: 60 }, (_, n) => ({
     ...{ _id: `tier${n}_`.padEnd(64, 'x'), payYuan: 200 + n, bonusYuan: 10, bonusValidDays: 30 + n },
     ...(n % 2 === 0 && { perMember: 1000 }),
+    ...(n % 4 === 1 && { coupons: [{ coupon: 't0_'.padEnd(64, 'x'), count: 5 }], level: '银卡会员', levelDays: 30 }),
   })),
   coupon_templates: Array.from({ length: 90 }, (_, n) => ({
     ...{ _id: `t${n}_`.padEnd(64, 'x'), title: '名'.repeat(20), validDays: 7 + n },

@@ -24,6 +24,7 @@ test('within seven days all of it comes back: held first, paid by WeChat, then c
   expect(await shop.call('shopper', shopper, 'refund.quote', { orderId, reason })).toEqual({
     ...{ refundFen: yuan(300), paidFen: yuan(300), bonusFen: yuan(30), usedFen: 0 },
     ...{ principalLeftFen: yuan(300), bonusLeftFen: yuan(30), bonusExpiredFen: 0, way: 'original' },
+    ...{ couponsUsed: 0, couponsUsedFen: 0 },
   })
   const wish = { refundId: newId('rft', shop.now), orderId, reason, expectedFen: yuan(300) }
   expect(await shop.call('shopper', shopper, 'refund.start', wish)).toMatchObject({ state: 'under_way' })

@@ -5,6 +5,7 @@ export type AlarmKind =
   | 'audit_differs'
   | 'rules_seal_broken'
   | 'payment_differs'
+  | 'coupons_left_out'
   | 'refund_by_hand'
   | 'codes_guessed'
   | 'code_tried_again'

@@ -1,4 +1,5 @@
 import type { ClaimId, CouponId, RedeemId } from '../ids'
+import type { Fen } from '../money'
 import type { Instant } from '../time'
 import type { CouponTerms } from './terms'
 
@@ -16,8 +17,11 @@ export interface Coupon {
 
 /** How a coupon ended. */
 export type CouponEnd =
-  /** `redeemId` is missing in packs that were stored before redemptions could be undone */
-  | { state: 'redeemed'; at: Instant; storeName: string; redeemId?: RedeemId }
+  /**
+   * `redeemId` is missing in packs that were stored before redemptions could be undone; `offFen`, what it took off, where that was
+   * not known or noted
+   */
+  | { state: 'redeemed'; at: Instant; storeName: string; redeemId?: RedeemId; offFen?: Fen }
   | { state: 'expired'; at: Instant }
   /** a friend has it now */
   | { state: 'given'; at: Instant }

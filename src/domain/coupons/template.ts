@@ -28,13 +28,18 @@ export interface CouponTemplate {
   /** how many all members together may claim, ever and in a day; null: any number */
   stock: number | null
   perDay: number | null
+  /** what an exchange is worth to the shop; absent where the template does not say */
+  itemWorthFen?: Fen
+  /** comes with a top-up or from the shop and never by a claim; absent: whoever wants it claims it */
+  givenOnly?: true
 }
 
 export function isClaimable(template: CouponTemplate, at: Instant): boolean {
-  return at >= template.claimableFrom && (template.claimableUntil === null || at < template.claimableUntil)
+  const { claimableFrom, claimableUntil, givenOnly } = template
+  return !givenOnly && at >= claimableFrom && (claimableUntil === null || at < claimableUntil)
 }
 
-export function expiryOfClaim(template: CouponTemplate, at: Instant): Instant {
+export function expiryOfClaim(template: Pick<CouponTemplate, 'validity' | 'startsAt'>, at: Instant): Instant {
   const { validity, startsAt } = template
   const firstAt = at < startsAt ? startsAt : at
   switch (validity.kind) {
@@ -49,11 +54,16 @@ export function expiryOfClaim(template: CouponTemplate, at: Instant): Instant {
   }
 }
 
+/** The most that one coupon can be worth; null when nothing bounds it, or the template does not say. */
+export function worthOf({ terms, itemWorthFen }: Pick<CouponTemplate, 'terms' | 'itemWorthFen'>): Fen | null {
+  return terms.benefit.kind === 'exchange' ? (itemWorthFen ?? null) : mostTakenOff(terms.benefit)
+}
+
 /**
  * How many coupons a budget pays for if each one is used for all it can give: the budget is kept by what is handed out,
  * so that no rush of redemptions can go beyond it. Null when nothing bounds what one coupon costs.
  */
 export function stockWithinBudget(terms: CouponTerms, budgetFen: Fen, itemWorthFen: Fen | null): number | null {
-  const each = terms.benefit.kind === 'exchange' ? itemWorthFen : mostTakenOff(terms.benefit)
+  const each = worthOf({ terms, ...(itemWorthFen !== null && { itemWorthFen }) })
   return each === null ? null : Math.floor(budgetFen / each)
 }

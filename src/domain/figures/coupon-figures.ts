@@ -1,7 +1,7 @@
-import type { EntryFacts } from '../ledger/entry'
+import type { CouponsOfKind, EntryFacts } from '../ledger/entry'
 
 /** How a coupon came to its first holder. */
-export const issueWays = ['claimed', 'rescued'] as const
+export const issueWays = ['claimed', 'rescued', 'with_top_up'] as const
 export type IssueWay = (typeof issueWays)[number]
 
 /** How it was used: at a till by itself, there without a network, or in a payment from the balance. */
@@ -12,6 +12,8 @@ export type UseWay = (typeof useWays)[number]
 export interface CouponFigures {
   issued: Partial<Record<IssueWay, number>>
   used: Partial<Record<UseWay, number>>
+  /** unused ones that left with the top-up they had come with; absent: none */
+  takenBack?: number
   /** uses that were undone, and coupons that came back with a refund */
   undone: number
   returned: number
@@ -50,6 +52,7 @@ export function sumOfCoupons(a: CouponFigures, b: CouponFigures): CouponFigures 
   return {
     issued: sumOfWays(a.issued, b.issued),
     used: sumOfWays(a.used, b.used),
+    ...((a.takenBack || b.takenBack) && { takenBack: (a.takenBack ?? 0) + (b.takenBack ?? 0) }),
     undone: a.undone + b.undone,
     returned: a.returned + b.returned,
     discountFen: a.discountFen + b.discountFen,
@@ -71,6 +74,12 @@ function newsOf(facts: EntryFacts): News[] {
   switch (facts.kind) {
     case 'coupon_claimed':
       return [[facts.templateId, { ...noCoupons, issued: { claimed: 1 } }]]
+    case 'top_up_settled':
+    case 'counter_topped_up':
+      return ofKinds(facts.coupons, count => ({ issued: { with_top_up: count } }))
+    case 'top_up_refunded':
+    case 'counter_top_up_voided':
+      return ofKinds(facts.coupons, count => ({ takenBack: count }))
     case 'bonus_rescued':
       return [[facts.templateId, { ...noCoupons, issued: { rescued: 1 } }]]
     case 'coupon_redeemed': {
@@ -93,6 +102,10 @@ function newsOf(facts: EntryFacts): News[] {
     default:
       return []
   }
+}
+
+function ofKinds(kinds: readonly CouponsOfKind[] = [], more: (count: number) => Partial<CouponFigures>): News[] {
+  return kinds.map(({ templateId, couponIds }) => [templateId, { ...noCoupons, ...more(couponIds.length) }])
 }
 
 function moneyOf({ discountFen, orderFen }: { discountFen: number | null; orderFen: number | null }, sign: 1 | -1) {

@@ -98,8 +98,9 @@ export function worthIssuingMore(byTemplate: CouponReport['byTemplate']): Coupon
   return known.sort((a, b) => rateOf(b) - rateOf(a))[0] ?? null
 }
 
-export function issuesOf({ issued }: CouponFigures): number {
-  return Object.values(issued).reduce((sum, count) => sum + count, 0)
+/** What was handed out and not taken back. */
+export function issuesOf({ issued, takenBack = 0 }: CouponFigures): number {
+  return Object.values(issued).reduce((sum, count) => sum + count, 0) - takenBack
 }
 
 /** Uses that still stand. */

@@ -127,16 +127,19 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   top_up_settled: [
     ['fen', 'wechat_pay', 'lot'],
     ['fen', 'bonus_granted', 'lot'],
+    ['coupon', 'coupons_issued', 'coupon'],
   ],
   counter_topped_up: [
     ['fen', 'cash', 'lot'],
     ['fen', 'pos', 'lot'],
     ['fen', 'bonus_granted', 'lot'],
+    ['coupon', 'coupons_issued', 'coupon'],
   ],
   counter_top_up_voided: [
     ['fen', 'lot', 'cash'],
     ['fen', 'lot', 'pos'],
     ['fen', 'lot', 'bonus_granted'],
+    ['coupon', 'coupon', 'coupons_issued'],
   ],
   spent: [
     ['fen', 'lot', 'sales'],
@@ -183,6 +186,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['fen', 'lot', 'wechat_pay'],
     ['fen', 'lot', 'refunded_by_hand'],
     ['fen', 'lot', 'bonus_granted'],
+    ['coupon', 'coupon', 'coupons_issued'],
   ],
   spend_refunded: [
     ['coupon', 'coupons_redeemed', 'coupon'],

@@ -16,6 +16,7 @@ import type {
   TopUpRefundId,
   TransferId,
 } from '../ids'
+import type { Level } from '../members/level'
 import type { Fen } from '../money'
 import type { HeldLot, HoldEnder, HoldOwner } from '../pack/hold'
 import type { RefundReason } from '../pack/refund-spend'
@@ -32,7 +33,7 @@ export type Sha256 = (text: string) => string
 
 /** What happened, in the shop's words; the money itself is in the movements. */
 export type EntryFacts =
-  | {
+  | ({
       kind: 'top_up_settled'
       orderId: OrderId
       tierId: string
@@ -41,9 +42,11 @@ export type EntryFacts =
       bonusExpiresAt: Instant | null
       channel: 'wechat'
       transactionId: string
-    }
+      /** promised, paid for and without a place in the wallet any more, as it had come too late; absent: none */
+      couponsLeftOut?: number
+    } & CameWithTopUp)
   /** paid in a store, to a member of staff */
-  | {
+  | ({
       kind: 'counter_topped_up'
       orderId: OrderId
       tierId: string
@@ -55,7 +58,7 @@ export type EntryFacts =
       storeId: string
       storeName: string
       staffId: string
-    }
+    } & CameWithTopUp)
   /** the same taken back, unused and whole; `staffId` is whose drawer the money left */
   | {
       kind: 'counter_top_up_voided'
@@ -68,6 +71,8 @@ export type EntryFacts =
       storeName: string
       staffId: string
       voidedBy: string
+      /** those that came with it; absent when none did */
+      coupons?: CouponsOfKind[]
     }
   | ({ kind: 'spent' } & SoldFacts)
   /** money kept for a purpose: nothing moves yet */
@@ -124,6 +129,8 @@ export type EntryFacts =
       paidFrom: 'wechat_pay' | 'refunded_by_hand'
       principalFen: Fen
       bonusFen: Fen
+      /** unused ones that came with it; absent when there were none */
+      coupons?: CouponsOfKind[]
     }
   /** a sale given back, all or a part; `refundedFen` is what was given back of it altogether */
   | {
@@ -188,6 +195,18 @@ export type EntryFacts =
   /** `points` is absent when none ran out */
   | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[]; points?: number }
   | { kind: 'voided'; what: EntryKind }
+
+/** What a top-up brought beside money; absent when it brought none. */
+export interface CameWithTopUp {
+  coupons?: (CouponsOfKind & { title: string; expiresAt: Instant })[]
+  level?: { level: Level; until: Instant }
+}
+
+/** Coupons of one kind. */
+export interface CouponsOfKind {
+  templateId: string
+  couponIds: CouponId[]
+}
 
 /** Which coupon was given, and by which gift: the same on both sides. */
 export interface GivenCouponFacts {

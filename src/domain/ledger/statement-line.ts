@@ -2,7 +2,7 @@ import type { OrderId } from '../ids'
 import { addFen, type Fen, fen, NO_MONEY, shortYuanText } from '../money'
 import type { Instant } from '../time'
 import { accountKind, type EntryKind, whose } from './accounts'
-import type { Entry, EntryFacts } from './entry'
+import type { CameWithTopUp, Entry, EntryFacts } from './entry'
 
 /** What a member filters the statement by. Stored beside each entry, so that a page of one group is one query. */
 export const statementGroups = ['top_up', 'spend', 'refund', 'gift', 'expiry', 'coupon', 'points', 'other'] as const
@@ -47,13 +47,13 @@ const memberChanges = { joined: '加入', left: '退出', removed: '被移出', 
 const rows: { [K in EntryKind]: Row<K> } = {
   top_up_settled: {
     group: 'top_up',
-    title: ({ payFen, bonusFen }) => `充值 ${paidText(payFen, bonusFen)}`,
+    title: facts => `充值 ${paidText(facts)}`,
     principalFen: facts => facts.payFen,
     orderId: facts => facts.orderId,
   },
   counter_topped_up: {
     group: 'top_up',
-    title: ({ payFen, bonusFen }) => `门店充值 ${paidText(payFen, bonusFen)}`,
+    title: facts => `门店充值 ${paidText(facts)}`,
     principalFen: facts => facts.payFen,
     storeName: facts => facts.storeName,
     orderId: facts => facts.orderId,
@@ -155,8 +155,11 @@ const rows: { [K in EntryKind]: Row<K> } = {
   voided: { group: 'other', title: () => '作废的操作' },
 }
 
-function paidText(payFen: Fen, bonusFen: Fen): string {
-  return `${shortYuanText(payFen)}${bonusFen > 0 ? `，送 ${shortYuanText(bonusFen)}` : ''}`
+/** "300，送 30 和 2 张券" */
+function paidText({ payFen, bonusFen, coupons = [] }: { payFen: Fen; bonusFen: Fen } & CameWithTopUp): string {
+  const count = coupons.reduce((sum, { couponIds }) => sum + couponIds.length, 0)
+  const gifts = [...(bonusFen > 0 ? [shortYuanText(bonusFen)] : []), ...(count > 0 ? [`${count} 张券`] : [])]
+  return `${shortYuanText(payFen)}${gifts.length > 0 ? `，送 ${gifts.join(' 和 ')}` : ''}`
 }
 
 /** The row of an entry, which fits the entry's own kind although the compiler cannot follow it through the table. */

@@ -1,15 +1,19 @@
 import type { ChannelId } from '../channels/channel'
 import { lotIdsOf, type OrderId } from '../ids'
 import type { Account } from '../ledger/accounts'
+import type { CameWithTopUp } from '../ledger/entry'
 import type { Lot } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
+import { withGrant } from '../members/level'
 import { addFen } from '../money'
-import type { Instant } from '../time'
+import { expiryAfterDays, type Instant } from '../time'
+import { couponsOf } from '../top-up/promise'
 import { bonusExpiryOf, type Quote } from '../top-up/quote'
 import { newest } from './decision'
 import { countOne } from './known-counts'
 import { packLimits } from './limits'
 import type { Pack } from './pack'
+import { grantCoupons } from './top-up-coupons'
 
 /** A top-up that was paid, however it was. */
 export interface PaidQuote {
@@ -22,12 +26,21 @@ export interface PaidQuote {
   channel?: ChannelId
 }
 
-/** Opens a top-up's two lots, principal and promised bonus, and remembers it for caps, level and rhythm. */
+/**
+ * Opens a top-up's two lots, principal and promised bonus, grants the coupons and the level that came with it, and remembers it
+ * for caps, level and rhythm.
+ */
 export function creditTopUp(
   pack: Pack,
   { orderId, quote, paidAt, paidInto, channel }: PaidQuote,
   at: Instant,
-): { pack: Pack; movements: Movement[]; bonusExpiresAt: Instant | null } {
+): {
+  pack: Pack
+  movements: Movement[]
+  bonusExpiresAt: Instant | null
+  cameWith: CameWithTopUp
+  couponsLeftOut: number
+} {
   const lotIds = lotIdsOf(orderId)
   const { tierId, payFen, bonusFen } = quote
   const bonusExpiresAt = bonusExpiryOf(quote, paidAt)
@@ -42,15 +55,20 @@ export function creditTopUp(
   }
   const [main, ...others] = pack.cards
   const past = { tierId, payFen, at, ...(channel ? { channel } : {}) }
+  const granted = grantCoupons(pack, couponsOf(orderId, quote.coupons, { paidAt, at }))
+  const level = quote.level && { level: quote.level.level, until: expiryAfterDays(paidAt, quote.level.days) }
   return {
     pack: {
-      ...pack,
+      ...granted.pack,
+      ...(level && { levelGrants: withGrant(pack.levelGrants, { orderId, ...level }, packLimits.levelGrants, at) }),
       cards: [{ ...main, lots: [...main.lots, ...opened] }, ...others],
       tierUses: countOne(pack.tierUses, tierId),
       toppedUpFen: addFen(pack.toppedUpFen, payFen),
       pastTopUps: newest([...pack.pastTopUps, past], packLimits.pastTopUps),
     },
-    movements,
+    movements: [...movements, ...granted.movements],
     bonusExpiresAt,
+    cameWith: { ...(granted.coupons.length > 0 && { coupons: granted.coupons }), ...(level && { level }) },
+    couponsLeftOut: granted.leftOut,
   }
 }

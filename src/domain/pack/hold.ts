@@ -20,7 +20,8 @@ import { whyAboveLimit } from './spend-limits'
 export type HoldOwner =
   | { kind: 'till'; storeId: string; storeName: string; staffId: string }
   | { kind: 'payment'; paymentId: PaymentId }
-  | { kind: 'refund'; refundId: TopUpRefundId }
+  /** with the unused coupons that came with the top-up; absent when there are none */
+  | { kind: 'refund'; refundId: TopUpRefundId; couponIds?: CouponId[] }
   | CheckoutOwner
   | RestOwner
 

@@ -24,6 +24,8 @@ export const packLimits = {
   heldLots: 40,
   /** top-ups that wait for payment */
   reservations: 5,
+  /** levels that came with top-ups and have not run out */
+  levelGrants: 4,
   /** gifts that nobody has got yet */
   parcels: 10,
   /** coupons on their way to friends: of the live ones above, not beside them */

@@ -9,23 +9,14 @@ import type { BestPrice, Means, Offers } from '../pricing/best-price'
 import { type Rules, storeNameIn } from '../rules/rules'
 import type { Instant } from '../time'
 import type { HeldOffers } from './hold'
+import { freeCoupons } from './kept-coupons'
 import { balanceOf, type Pack } from './pack'
 import { closeCoupons } from './redeem-coupon'
-
-/** The coupons that no order under way has reserved. What is reserved waits for its order, even beyond its last day. */
-export function freeCoupons(pack: Pack): Coupon[] {
-  const reserved = new Set(
-    pack.holds.flatMap(({ owner }) =>
-      owner.kind === 'checkout' || owner.kind === 'rest' ? owner.offers.coupons.map(({ couponId }) => couponId) : [],
-    ),
-  )
-  return reserved.size === 0 ? pack.coupons : pack.coupons.filter(({ couponId }) => !reserved.has(couponId))
-}
 
 /** What the owner of a pack brings to an order. */
 export function meansOf(pack: Pack, at: Instant): Means {
   return {
-    level: levelOf(pack.toppedUpFen).level,
+    level: levelOf(pack, at).level,
     coupons: freeCoupons(pack),
     balanceFen: balanceOf(pack, at).totalFen,
     points: usablePoints(pack, at),
@@ -74,12 +65,16 @@ export function takeCoupons(
 ): { pack: Pack; movements: Movement[] } {
   const ids = new Set(coupons.map(({ couponId }) => couponId))
   const redeemId = deriveId('rdm', by)
+  const offOf = ({ couponId }: Coupon) => {
+    const use = coupons.find(each => each.couponId === couponId)
+    return use ? { offFen: use.offFen } : {}
+  }
   const used = pack.coupons.filter(({ couponId }) => ids.has(couponId))
   if (used.length !== ids.size) throw new Error(`${by}: a coupon of the price is not in the pack`)
   return {
     pack: closeCoupons(
       pack,
-      used.map(coupon => ({ ...coupon, end: { state: 'redeemed', at, storeName, redeemId } })),
+      used.map(coupon => ({ ...coupon, end: { state: 'redeemed', at, storeName, redeemId, ...offOf(coupon) } })),
     ),
     movements: used.map(({ couponId }) => ({
       unit: 'coupon',

@@ -7,12 +7,15 @@ type LaterFields = Pick<
   | 'couponsOut'
   | 'dayClaims'
   | 'devices'
+  | 'birthday'
   | 'holds'
+  | 'levelGrants'
   | 'parcels'
   | 'spentToday'
   | 'pointLots'
   | 'signIns'
   | 'exchanged'
+  | 'renewalReminder'
   | 'rescuable'
   | 'sharing'
   | 'sharedPacks'
@@ -32,13 +35,16 @@ export type StoredPack = Omit<Pack, keyof LaterFields> &
 export function laterFields(): LaterFields {
   return {
     // a line for each, so that versions that are made side by side do not meet in one
+    birthday: null,
     couponsOut: {},
     dayClaims: null,
     devices: [],
     exchanged: { toBonus: null, toPoints: null },
     holds: [],
+    levelGrants: [],
     parcels: {},
     pointLots: [],
+    renewalReminder: 'on',
     rescuable: [],
     sharedPacks: [],
     sharing: null,

@@ -4,6 +4,8 @@ import type { Device } from '../devices/device'
 import type { ClaimId, CouponGiftId, OrderId, PackId, ParcelId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
 import { heldFenOf, type Lot, spendableFen, totalOf } from '../ledger/lots'
+import type { Birthday } from '../members/birthday'
+import type { LevelGrant } from '../members/level'
 import { type Fen, NO_MONEY, sumFen } from '../money'
 import type { PointLot } from '../points/point-lots'
 import type { Tally } from '../points/tally'
@@ -26,6 +28,8 @@ export interface Card {
 export interface Reservation {
   tierId: string
   creditFen: Fen
+  /** room in the wallet for the coupons that were promised with it; absent when none were */
+  coupons?: { count: number; bytes: number }
   /** counts until then (exclusive): what a function that died left behind must not lock the member out for ever */
   until: Instant
 }
@@ -75,8 +79,14 @@ export interface Pack {
   exchanged: { toBonus: Tally | null; toPoints: Tally | null }
   /** bonus that ran out lately and may still become a coupon, by the place in the chain of the entry that says so; oldest first */
   rescuable: { expirySeq: number; fen: Fen; expiredAt: Instant }[]
+  /** the month that the member named; null until then */
+  birthday: Birthday | null
+  /** whether the member wants to hear when the next top-up is due */
+  renewalReminder: 'on' | 'off'
   /** all principal ever topped up: decides the level */
   toppedUpFen: Fen
+  /** levels that came with top-ups, the highest first */
+  levelGrants: LevelGrant[]
   pastTopUps: { tierId: string; payFen: Fen; at: Instant; channel?: ChannelId }[]
   pastSpends: { fen: Fen; at: Instant }[]
   /** null while nothing was ever spent */

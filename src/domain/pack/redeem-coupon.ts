@@ -9,6 +9,7 @@ import { Refusal } from '../refusal'
 import { type Rules, storeNameIn } from '../rules/rules'
 import type { Instant } from '../time'
 import type { Decided, Decision } from './decision'
+import { keptCoupons } from './kept-coupons'
 import type { Pack } from './pack'
 
 type Redeemed = Decided & { facts: Extract<EntryFacts, { kind: 'coupon_redeemed' }> }
@@ -47,13 +48,10 @@ function isOut({ couponsOut }: Pack, couponId: CouponId): boolean {
   return Object.values<Coupon>(couponsOut).some(each => each.couponId === couponId)
 }
 
-/** The no to a coupon that an order under way keeps: one path for tills, phones and orders alike. */
+/** The no to a coupon that something under way keeps: one path for tills, phones and orders alike. */
 function reservedUntil(pack: Pack, couponId: CouponId): Refusal | null {
-  for (const { owner, until } of pack.holds) {
-    if (owner.kind !== 'checkout') continue
-    if (owner.offers.coupons.some(each => each.couponId === couponId)) return new Refusal('COUPON_IN_USE', { until })
-  }
-  return null
+  const until = keptCoupons(pack).get(couponId)
+  return until === undefined ? null : new Refusal('COUPON_IN_USE', { until })
 }
 
 /** Uses a coupon once: it leaves the member's coupons in the same write that records its use. */
@@ -70,8 +68,10 @@ export function redeemed(pack: Pack, coupon: Coupon, command: RedeemCoupon, at: 
   const { redeemId, storeId, storeName, staffId, orderFen } = command
   const { couponId, templateId, terms } = coupon
   const item = terms.benefit.kind === 'exchange' ? terms.benefit.item : null
+  const discountFen = item === null ? discountFor(coupon, orderFen) : null
+  const off = discountFen === null ? {} : { offFen: discountFen }
   return {
-    pack: closeCoupons(pack, [{ ...coupon, end: { state: 'redeemed', at, storeName, redeemId } }]),
+    pack: closeCoupons(pack, [{ ...coupon, end: { state: 'redeemed', at, storeName, redeemId, ...off } }]),
     facts: {
       kind: 'coupon_redeemed',
       couponId,
@@ -81,7 +81,7 @@ export function redeemed(pack: Pack, coupon: Coupon, command: RedeemCoupon, at: 
       storeName,
       staffId,
       orderFen,
-      discountFen: item === null ? discountFor(coupon, orderFen) : null,
+      discountFen,
       item,
     },
     movements: [{ unit: 'coupon', amount: 1, from: `coupon:${couponId}`, to: `coupons_redeemed:${storeId}` }],

@@ -1,6 +1,7 @@
 import type { OrderId } from '../ids'
 import { HOUR, type Instant, later } from '../time'
 import type { OrderBase } from '../top-up/order'
+import { placesFor } from '../top-up/promise'
 import { creditOf } from '../top-up/quote'
 import { openReservations, type Pack } from './pack'
 
@@ -13,7 +14,11 @@ const LATEST_CREDIT = HOUR
  */
 export function reserveTopUp(pack: Pack, { orderId, quote, payBefore }: OrderBase, at: Instant): Pack {
   const { tierId } = quote
-  const reservation = { tierId, creditFen: creditOf(quote), until: later(payBefore, LATEST_CREDIT) }
+  const coupons = placesFor(quote.coupons)
+  const reservation = {
+    ...{ tierId, creditFen: creditOf(quote), until: later(payBefore, LATEST_CREDIT) },
+    ...(coupons && { coupons }),
+  }
   return { ...pack, reservations: { ...Object.fromEntries(openReservations(pack, at)), [orderId]: reservation } }
 }
 

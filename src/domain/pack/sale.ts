@@ -4,6 +4,7 @@ import type { DebitOrder } from '../ledger/debit-order'
 import type { SoldFacts } from '../ledger/entry'
 import { applyDebits, type Lot, type LotDebit } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
+import { isBirthdayMonth } from '../members/birthday'
 import { type Fen, sumFen, wholeYuanOf } from '../money'
 import { grantPoints } from '../points/point-lots'
 import { pointsExpiry } from '../points/points-rules'
@@ -35,7 +36,8 @@ export function sell(
   at: Instant,
 ): { pack: Pack; sold: SoldFacts; movements: Movement[] } {
   const { amountFen, storeId, storeName, staffId, memberPackId } = sale
-  const pointsEarned = wholeYuanOf(amountFen) * rules.shop.pointsPerYuan
+  const times = isBirthdayMonth(pack.birthday, at) ? (rules.points.birthdayTimes ?? 1) : 1
+  const pointsEarned = wholeYuanOf(amountFen) * rules.shop.pointsPerYuan * times
   const movements: Movement[] = debits.map(debit => ({
     unit: 'fen',
     amount: debit.fen,

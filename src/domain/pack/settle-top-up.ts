@@ -26,7 +26,7 @@ export function settleTopUp(
   const paid = { orderId, quote, paidAt, paidInto: 'wechat_pay', ...(channel ? { channel } : {}) } as const
   const credited = creditTopUp(releaseReservation(pack, orderId), paid, at)
   const { tierId, payFen, bonusFen } = quote
-  const { bonusExpiresAt } = credited
+  const { bonusExpiresAt, cameWith, couponsLeftOut } = credited
   return {
     pack: credited.pack,
     facts: {
@@ -38,6 +38,8 @@ export function settleTopUp(
       bonusExpiresAt,
       channel: 'wechat',
       transactionId,
+      ...cameWith,
+      ...(couponsLeftOut > 0 && { couponsLeftOut }),
     },
     movements: credited.movements,
   }

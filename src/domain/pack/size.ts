@@ -3,7 +3,7 @@ import type { EntryKind } from '../ledger/accounts'
 import type { EntryFacts } from '../ledger/entry'
 import { Refusal } from '../refusal'
 import { packLimits } from './limits'
-import type { Pack } from './pack'
+import type { Pack, Reservation } from './pack'
 
 /**
  * Whether a command of each kind may be refused because the pack would grow too large. Never what credits money that was
@@ -56,11 +56,16 @@ export function bodyBytes(pack: Pack): number {
     pastSpends: _3,
     pastTopUps: _4,
     closedCoupons: _5,
+    levelGrants: _8,
     voidedClaims: _6,
     sharedPacks: _7,
     ...rest
   } = pack
-  return bytesOfJson(rest) + Math.max(bytesOfJson(cards), packLimits.lotBytes) + packLimits.memoryBytes
+  const promised = Object.values<Reservation>(pack.reservations).reduce(
+    (sum, { coupons }) => sum + (coupons?.bytes ?? 0),
+    0,
+  )
+  return bytesOfJson(rest) + promised + Math.max(bytesOfJson(cards), packLimits.lotBytes) + packLimits.memoryBytes
 }
 
 /**

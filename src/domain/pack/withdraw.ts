@@ -10,6 +10,7 @@ import type { Decision } from './decision'
 import { type Hold, withoutHold } from './hold'
 import { packLimits } from './limits'
 import { lotsOf, type Pack, withLots } from './pack'
+import { type CameWith, couponsLeft, takeBackCoupons } from './top-up-coupons'
 
 /** A top-up as it was paid, and how much of its bonus has run out unused since. */
 export interface PaidTopUp {
@@ -17,12 +18,16 @@ export interface PaidTopUp {
   quote: Pick<Quote, 'payFen' | 'bonusFen'>
   paidAt: Instant
   bonusExpiredFen: Fen
+  /** that came with it */
+  coupons: CameWith[]
 }
 
-/** What is left of a top-up in its own two lots. What another hold keeps stands in the way: REFUND_HELD. */
-export function leftOf(pack: Pack, { orderId, quote, paidAt, bonusExpiredFen }: PaidTopUp): TopUpLeft | Refusal {
+/** What is left of a top-up in its own two lots, and of its coupons. What another hold keeps stands in the way: REFUND_HELD. */
+export function leftOf(pack: Pack, paid: PaidTopUp, at: Instant): TopUpLeft | Refusal {
+  const { orderId, quote, paidAt, bonusExpiredFen } = paid
   const lots = lotsOfTopUp(pack, orderId)
-  if (lots.some(lot => lot.heldFen !== undefined)) return new Refusal('REFUND_HELD', {})
+  const coupons = couponsLeft(pack, paid.coupons, at)
+  if (coupons.isKept || lots.some(lot => lot.heldFen !== undefined)) return new Refusal('REFUND_HELD', {})
   const left = (kind: Lot['kind']): Fen => sumFen(lots.filter(lot => lot.kind === kind).map(freeFen))
   return {
     paidFen: quote.payFen,
@@ -30,13 +35,15 @@ export function leftOf(pack: Pack, { orderId, quote, paidAt, bonusExpiredFen }: 
     principalLeftFen: left('principal'),
     bonusLeftFen: left('bonus'),
     bonusExpiredFen,
+    couponsUsed: coupons.used,
+    couponsUsedFen: coupons.usedFen,
     paidAt,
   }
 }
 
 /** What the member would get back now, by the rule for the reason. */
 export function quoteRefund(pack: Pack, paid: PaidTopUp, reason: TopUpRefundReason, at: Instant): Fen | Refusal {
-  const left = leftOf(pack, paid)
+  const left = leftOf(pack, paid, at)
   return left instanceof Refusal ? left : refundOf(left, reason, at)
 }
 
@@ -56,9 +63,10 @@ export function holdForRefund(pack: Pack, command: HoldForRefund, at: Instant): 
   if (quoted instanceof Refusal) return quoted
   if (quoted !== refundFen) return new Refusal('REFUND_CHANGED', { refundFen: quoted })
   const lots = lotsOfTopUp(pack, paid.orderId).map(lot => ({ lotId: lot.lotId, fen: lot.leftFen }))
+  const couponIds = couponsLeft(pack, paid.coupons, at).free
   const hold: Hold = {
     holdId: deriveId('hld', refundId),
-    owner: { kind: 'refund', refundId },
+    owner: { kind: 'refund', refundId, ...(couponIds.length > 0 && { couponIds }) },
     ...{ lots, order: 'principal_first', heldAt: at, until: at },
   }
   return {
@@ -84,11 +92,13 @@ export interface Withdraw {
 
 /**
  * Closes what was held once the money has been paid back: principal pays first, and what is left beyond the refund is bonus
- * taken back, as its gift was. Only what a hold of this very refund keeps is touched; HOLD_NOT_OPEN without one.
+ * taken back, as its gift was, and so are its unused coupons and its level. Only what a hold of this very refund keeps is touched; HOLD_NOT_OPEN without one.
  */
 export function withdraw(pack: Pack, { refundId, orderId, refundFen, paidFrom }: Withdraw): Decision {
   const hold = pack.holds.find(each => each.owner.kind === 'refund' && each.owner.refundId === refundId)
   if (!hold) return new Refusal('HOLD_NOT_OPEN', {})
+  const couponIds = hold.owner.kind === 'refund' ? (hold.owner.couponIds ?? []) : []
+  const taken = takeBackCoupons(pack, couponIds)
   const lots = lotsOf(pack)
   const debits = hold.lots.map((kept): LotDebit => {
     return { ...kept, kind: lots.find(lot => lot.lotId === kept.lotId)?.kind ?? 'principal' }
@@ -106,14 +116,19 @@ export function withdraw(pack: Pack, { refundId, orderId, refundFen, paidFrom }:
   const heldOf = (kind: Lot['kind']): Fen => sumFen(debits.filter(each => each.kind === kind).map(each => each.fen))
   const toppedUpFen = pack.toppedUpFen > refundFen ? subtractFen(pack.toppedUpFen, refundFen) : NO_MONEY
   return {
-    pack: { ...withLots(withoutHold(pack, hold), all => applyDebits(all, debits)), toppedUpFen },
+    pack: {
+      ...withLots(withoutHold(taken.pack, hold), all => applyDebits(all, debits)),
+      toppedUpFen,
+      levelGrants: pack.levelGrants.filter(grant => grant.orderId !== orderId),
+    },
     facts: {
       kind: 'top_up_refunded',
       ...{ refundId, orderId, refundFen, paidFrom },
       principalFen: heldOf('principal'),
       bonusFen: heldOf('bonus'),
+      ...(taken.coupons.length > 0 && { coupons: taken.coupons }),
     },
-    movements,
+    movements: [...movements, ...taken.movements],
   }
 }
 

@@ -6,7 +6,8 @@ export function pointsRulesText({ shop, points }: Rules): string[] {
   const earned = shop.pointsPerYuan > 0 ? [`余额消费每满 1 元得 ${shop.pointsPerYuan} 积分`] : []
   const caps = points.toBonus ? [capsText('积分换余额', points.toBonus.dayPoints, points.toBonus.monthPoints)] : []
   const back = points.toPoints ? [capsText('余额换积分', points.toPoints.dayPoints, points.toPoints.monthPoints)] : []
-  return [...earned, expiryText(points.expiry), ...caps, ...back, '本金不参与兑换']
+  const birthday = points.birthdayTimes ? [`生日当月消费得 ${points.birthdayTimes} 倍积分`] : []
+  return [...earned, ...birthday, expiryText(points.expiry), ...caps, ...back, '本金不参与兑换']
 }
 
 function expiryText(expiry: PointsExpiry): string {

@@ -9,6 +9,8 @@ export interface PointsRules {
   toBonus: ToBonus | null
   toPoints: ToPoints | null
   rescue: RescueRules | null
+  /** how many times the points of a purchase in the member's birthday month; absent: once, as in every other */
+  birthdayTimes?: number
 }
 
 /** When points run out: never, at the end of a later calendar year, or at the end of the month some months on. */

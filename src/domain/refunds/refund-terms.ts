@@ -4,7 +4,7 @@ import { DAY, type Instant, later } from '../time'
 
 /** Why a top-up is given back. The rule for each is written in docs/refund-rules.md, with examples. */
 export type TopUpRefundReason =
-  /** within seven days of payment, nothing of it used: all of it, no question asked */
+  /** within seven days of payment, nothing of it used, no coupon either: all of it, no question asked */
   | 'cooling_off'
   /** the member asks for it: bonus that was used is counted in the proportion in which it was given */
   | 'consumer'
@@ -21,6 +21,9 @@ export interface TopUpLeft {
   bonusLeftFen: Fen
   /** bonus that ran out unused: it was never worth anything to the member and is not counted as used */
   bonusExpiredFen: Fen
+  /** coupons that came with it and were used, and what they are charged together */
+  couponsUsed: number
+  couponsUsedFen: Fen
   paidAt: Instant
 }
 
@@ -29,18 +32,23 @@ export interface TopUpLeft {
  * on whether bonus or principal was spent first. Refuses with COOLING_OFF_OVER and NOTHING_TO_REFUND.
  */
 export function refundOf(left: TopUpLeft, reason: TopUpRefundReason, at: Instant): Fen | Refusal {
-  const { paidFen, bonusFen, principalLeftFen, bonusLeftFen, paidAt } = left
+  const { paidFen, bonusFen, principalLeftFen, bonusLeftFen, couponsUsed, couponsUsedFen, paidAt } = left
   const creditedFen = addFen(paidFen, bonusFen)
   const leftFen = addFen(principalLeftFen, bonusLeftFen)
   const usedFen = usedOf(left)
   if (leftFen === 0) return new Refusal('NOTHING_TO_REFUND', {})
   switch (reason) {
     case 'cooling_off':
-      if (at >= later(paidAt, COOLING_OFF) || usedFen > 0) return new Refusal('COOLING_OFF_OVER', {})
+      if (at >= later(paidAt, COOLING_OFF) || usedFen > 0 || couponsUsed > 0) {
+        return new Refusal('COOLING_OFF_OVER', {})
+      }
       return paidFen
     case 'consumer':
-      // Used value × paid ÷ credited, rounded down: the odd fen is the member's.
-      return payable(subtractFen(paidFen, shareOfFenRoundedDown(usedFen, paidFen, creditedFen)), leftFen)
+      // Used value × paid ÷ credited, rounded down: the odd fen is the member's. Coupons at what they took off.
+      return payable(
+        subtractFen(subtractFen(paidFen, shareOfFenRoundedDown(usedFen, paidFen, creditedFen)), couponsUsedFen),
+        leftFen,
+      )
     case 'merchant': {
       const beyondBonus = usedFen > bonusFen ? subtractFen(usedFen, bonusFen) : NO_MONEY
       return payable(subtractFen(paidFen, beyondBonus), leftFen)

@@ -85,11 +85,18 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   const storeIds = new Set(stores.map(store => store.storeId))
   const products = readAll('products', raw, readProduct, idsOf(live?.rules.products, 'productId'), problems)
   const known = { storeIds, shelf: products }
+  const couponTemplates = readAll(
+    'coupon_templates',
+    raw,
+    document => readCouponTemplate(document, known),
+    idsOf(live?.rules.couponTemplates, 'templateId'),
+    problems,
+  )
   const liveTiers = idsOf(live?.rules.tiers, 'tierId')
   const tiers = readAll(
     'tiers',
     raw,
-    document => readTier(document, liveTiers.get(document._id) ?? null, at),
+    document => readTier(document, couponTemplates, liveTiers.get(document._id) ?? null, at),
     liveTiers,
     problems,
   ).sort((a, b) => a.payFen - b.payFen || (a.tierId < b.tierId ? -1 : 1))
@@ -99,13 +106,6 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     raw,
     document => readPlan(document, livePlans.get(document._id) ?? null, at),
     livePlans,
-    problems,
-  )
-  const couponTemplates = readAll(
-    'coupon_templates',
-    raw,
-    document => readCouponTemplate(document, known),
-    idsOf(live?.rules.couponTemplates, 'templateId'),
     problems,
   )
   const livePriceRules = idsOf(live?.rules.priceRules, 'ruleId')

@@ -18,14 +18,18 @@ const kinds = ['满减', '折扣', '代金', '兑换'] as const
 export function readCouponTemplate(document: RawDocument, known: KnownInShop): ReadDocument<CouponTemplate> {
   const reader = new FieldReader(document)
   const terms = readTerms(reader, known)
-  const perMember = reader.count('perMember', '每人限领张数', { least: 1, most: 50 })
+  const givenOnly = reader.choice('handOut', '发放方式', ['公开领取', '仅赠送'], '公开领取') === '仅赠送'
+  const caps = { least: 1, most: 50 }
+  const perMember = givenOnly
+    ? (reader.countOrNothing('perMember', '每人限领张数', caps) ?? caps.most)
+    : reader.count('perMember', '每人限领张数', caps)
   const perMemberPerDay = reader.countOrNothing('perMemberPerDay', '每人每天限领张数', { least: 1, most: 50 })
   const perDay = reader.countOrNothing('perDay', '每天限领总张数', { least: 1, most: 1_000_000 })
   const startsOn = reader.dayOrNothing('startsOn', '开始日期')
   const claimFrom = reader.dayOrNothing('claimFrom', '开始领取日期')
   const claimUntil = reader.dayOrNothing('claimUntil', '领取截止日期')
   const validity = readValidity(reader, startsOn)
-  const stock = readStock(reader, terms)
+  const { stock, itemWorthFen } = readStock(reader, terms)
   const on = reader.flag('on', '是否上架', true)
   const late = claimFrom !== null && claimUntil !== null && claimUntil < claimFrom
   reader.complainIf(late, '领取截止日期 claimUntil 早于开始领取日期 claimFrom')
@@ -42,6 +46,8 @@ export function readCouponTemplate(document: RawDocument, known: KnownInShop): R
     perMemberPerDay,
     stock,
     perDay,
+    ...(itemWorthFen !== null && { itemWorthFen }),
+    ...(givenOnly && { givenOnly: true as const }),
   }
   return { value: on ? template : null, problems: reader.finish() }
 }
@@ -124,20 +130,20 @@ function readValidity(reader: FieldReader, startsOn: ShopDay | null): CouponVali
   return { kind: 'days', days: days ?? 1 }
 }
 
-/** Stock as stated, and as many as the budget pays for: the smaller of the two. */
-function readStock(reader: FieldReader, terms: CouponTerms): number | null {
+/** Stock as stated, and as many as the budget pays for: the smaller of the two; and what an exchange is worth. */
+function readStock(reader: FieldReader, terms: CouponTerms): { stock: number | null; itemWorthFen: Fen | null } {
   const stock = reader.countOrNothing('stock', '总张数', { least: 1, most: 1_000_000 })
   const budgetFen = reader.yuanOrNothing('budgetYuan', '预算', { least: fen(1), most: MOST_BUDGET })
   const isExchange = terms.benefit.kind === 'exchange'
-  const worth: Fen | null = isExchange
+  const itemWorthFen: Fen | null = isExchange
     ? reader.yuanOrNothing('itemYuan', '商品价值', { least: fen(1), most: MOST })
     : null
-  if (budgetFen === null) return stock
-  const affordable = stockWithinBudget(terms, budgetFen, worth)
+  if (budgetFen === null) return { stock, itemWorthFen }
+  const affordable = stockWithinBudget(terms, budgetFen, itemWorthFen)
   const missing = isExchange ? '商品价值 itemYuan' : '最多减多少 capYuan'
   reader.complainIf(affordable === null, `填了预算 budgetYuan，就要填${missing}`)
   reader.complainIf(affordable === 0, '预算 budgetYuan 不够一张券')
-  return lesser(stock, affordable)
+  return { stock: lesser(stock, affordable), itemWorthFen }
 }
 
 function lesser<T extends number>(a: T | null, b: T | null): T | null {

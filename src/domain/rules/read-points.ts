@@ -23,12 +23,14 @@ const MOST_BANDS = 6
 export function readPointsRules(document: RawDocument, templateIds: ReadonlySet<string>): ReadDocument<PointsRules> {
   const reader = new FieldReader(document)
   const toBonus = readToBonus(reader)
+  const birthdayTimes = reader.countOrNothing('birthdayTimes', '生日当月积分倍数', { least: 2, most: 5 })
   const value: PointsRules = {
     expiry: readExpiry(reader),
     signIn: readSignIn(reader),
     toBonus,
     toPoints: readToPoints(reader, toBonus),
     rescue: readRescue(reader, templateIds),
+    ...(birthdayTimes !== null && { birthdayTimes }),
   }
   return { value, problems: reader.finish() }
 }

@@ -1,4 +1,4 @@
-import type { Level } from '../members/level'
+import { type Level, levelNames } from '../members/level'
 import type { PriceRule } from '../pricing/price-rule'
 import type { Product } from '../pricing/product'
 import { endOfShopDay, type Instant, instant, startOfShopDay } from '../time'
@@ -10,8 +10,6 @@ const MOST_STORES = 50
 const MOST_HOURS = 4
 /** A price below half is more often a slip of the finger (0.8 folds, 8 for 80) than a plan. */
 const BOLD_PERCENT = 50
-
-const levelNames: Record<string, Level> = { 普通会员: 'ordinary', 银卡会员: 'silver', 金卡会员: 'gold' }
 
 /** What a shop has that a document may name. */
 export interface KnownInShop {

@@ -34,7 +34,7 @@ function tierText(tier: Tier, pack: Pack): string {
 }
 
 /** Fen per day over the remembered spends; null while there is no rhythm. */
-function spentPerDay(pack: Pack, at: Instant): number | null {
+export function spentPerDay(pack: Pack, at: Instant): number | null {
   const [first] = pack.pastSpends
   if (!first || pack.pastSpends.length < LEAST_SPENDS) return null
   const spent: Fen = sumFen(pack.pastSpends.map(each => each.fen))

@@ -1,3 +1,4 @@
+import { whyNoPlaceFor } from '../coupons/wallet-room'
 import { addFen, type Fen, NO_MONEY, subtractFen } from '../money'
 import { packLimits } from '../pack/limits'
 import { heldAndReservedFen, lotsInParcels, openReservations, type Pack } from '../pack/pack'
@@ -5,7 +6,8 @@ import { whyNameFirst } from '../pack/room'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import { expiryAfterDays, type Instant } from '../time'
-import { isOnOffer, type Tier } from './tier'
+import { type PromisedCoupons, placesFor, promisedBy } from './promise'
+import { isOnOffer, type Tier, type TierLevel } from './tier'
 
 /** What was promised for a payment. Frozen into the order: it is honoured whatever happens to the tier afterwards. */
 export interface Quote {
@@ -15,6 +17,10 @@ export interface Quote {
   bonusFen: Fen
   bonusValidDays: number | null
   rulesVersion: number
+  /** come with the credit; absent when none do */
+  coupons?: PromisedCoupons[]
+  /** what the member is at least from then on; absent for most */
+  level?: TierLevel
   /** one of a tier of which there are only so many; absent for others */
   limited?: true
   /** the amount was typed, not chosen as a tier; absent for a tier */
@@ -41,17 +47,27 @@ export function creditOf(quote: { payFen: Fen; bonusFen: Fen }): Fen {
 export function quoteTier(tierId: string, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
   const tier = rules.tiers.find(each => each.tierId === tierId)
   if (!tier || !isOnOffer(tier, at)) return new Refusal('TIER_NOT_AVAILABLE', {})
-  return whyTierRefused(tier, pack, rules, at) ?? quoteOf(tier, rules.version)
+  return whyTierRefused(tier, pack, rules, at) ?? quoteOf(tier, pack, rules, at)
 }
 
-function quoteOf(tier: Tier, rulesVersion: number): Quote {
+function quoteOf(tier: Tier, pack: Pack, rules: Rules, at: Instant): Quote {
   const { tierId, payFen, bonusFen, bonusValidDays, total } = tier
-  return { tierId, payFen, bonusFen, bonusValidDays, rulesVersion, ...(total !== undefined && { limited: true }) }
+  return {
+    ...{ tierId, payFen, bonusFen, bonusValidDays, rulesVersion: rules.version },
+    ...comesWith(tier, pack, rules, at),
+    ...(total !== undefined && { limited: true }),
+  }
+}
+
+/** What a tier brings beside money. */
+function comesWith(tier: Tier, pack: Pack, rules: Rules, at: Instant): Pick<Quote, 'coupons' | 'level'> {
+  const coupons = promisedBy(tier, pack, rules, at)
+  return { ...(coupons.length > 0 && { coupons }), ...(tier.level && { level: tier.level }) }
 }
 
 /**
- * An amount of the member's own, under the best tier that it reaches: its bonus comes on top, once. A cap that is used up
- * means the next best one, and an offer for the first
+ * An amount of the member's own, under the best tier that it reaches: its bonus comes on top, once, and all that comes with it. A
+ * cap that is used up, or a wallet without room for its coupons, means the next best one, and an offer for the first
  * time, or of which there are only so many, is only given to who chooses it.
  */
 export function quoteAmount(payFen: Fen, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
@@ -61,12 +77,16 @@ export function quoteAmount(payFen: Fen, pack: Pack, rules: Rules, at: Instant):
       !tier.firstOnly &&
       tier.total === undefined &&
       isOnOffer(tier, at) &&
-      !whyCapped(tier, pack, rules, at),
+      !whyCapped(tier, pack, rules, at) &&
+      !whyNoPlaceForPromise(tier, pack, rules, at),
   )
   const best = reached.reduce<Tier | null>((a, b) => (a && a.bonusFen > b.bonusFen ? a : b), null)
   const bonus = best && { bonusFen: best.bonusFen, bonusValidDays: best.bonusValidDays }
   const terms = { payFen, ...(bonus ?? { bonusFen: NO_MONEY, bonusValidDays: null }) }
-  const quote: Quote = { tierId: best?.tierId ?? NO_TIER, ...terms, rulesVersion: rules.version, custom: true }
+  const quote: Quote = {
+    ...{ tierId: best?.tierId ?? NO_TIER, ...terms, rulesVersion: rules.version, custom: true },
+    ...(best && comesWith(best, pack, rules, at)),
+  }
   return whyNoRoom(creditOf(terms), pack, rules, at) ?? quote
 }
 
@@ -97,9 +117,18 @@ export function choiceOf({ custom, tierId, payFen }: Quote): TopUpChoice {
   return custom ? { payFen } : { tierId }
 }
 
-/** Caps and ceiling count what is reserved by other top-ups of this member that still wait for payment. */
+/** Caps, ceiling and wallet count what is reserved by other top-ups of this member that still wait for payment. */
 export function whyTierRefused(tier: Tier, pack: Pack, rules: Rules, at: Instant): Refusal | null {
-  return whyCapped(tier, pack, rules, at) ?? whyNoRoom(creditOf(tier), pack, rules, at)
+  return (
+    whyCapped(tier, pack, rules, at) ??
+    whyNoRoom(creditOf(tier), pack, rules, at) ??
+    whyNoPlaceForPromise(tier, pack, rules, at)
+  )
+}
+
+function whyNoPlaceForPromise(tier: Tier, pack: Pack, rules: Rules, at: Instant): Refusal | null {
+  const places = placesFor(promisedBy(tier, pack, rules, at))
+  return places && whyNoPlaceFor(pack, places)
 }
 
 function whyCapped(tier: Tier, pack: Pack, rules: Rules, at: Instant): Refusal | null {

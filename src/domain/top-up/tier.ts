@@ -1,5 +1,7 @@
+import type { Level } from '../members/level'
 import type { Fen } from '../money'
 import type { Instant } from '../time'
+import type { TierCoupons } from './promise'
 
 /** A recharge tier as published from the merchant's `tiers` document: pay this, get that on top. */
 export interface Tier {
@@ -17,6 +19,16 @@ export interface Tier {
   total?: number
   /** only as a member's very first top-up; absent: for everybody */
   firstOnly?: true
+  /** come with the credit; absent: none */
+  coupons?: TierCoupons[]
+  /** who takes it has at least this level for so many days; absent: as before */
+  level?: TierLevel
+}
+
+/** A level that a tier grants, and for how long. */
+export interface TierLevel {
+  level: Level
+  days: number
 }
 
 export function isOnOffer(tier: Tier, at: Instant): boolean {

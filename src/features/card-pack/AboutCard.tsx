@@ -1,4 +1,7 @@
+import { useState } from 'react'
+import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
+import { useWork } from '../../cloud/useWork'
 import type { HeldView, PackView } from '../../contract/shopper'
 import { cardPackWords } from '../../copy/card-pack'
 import { useCareMode } from '../../ui/care-mode'
@@ -12,7 +15,7 @@ const words = cardPackWords.aboutCard
 /** The card's rules in plain words, and the switch for large type. */
 export function AboutCard({ pack, onClose }: { pack: PackView; onClose: () => void }) {
   const { large, choose } = useCareMode()
-  const { next, name } = pack.level
+  const { next, name, until } = pack.level
   // Whoever comes back from there finds the card and not this sheet.
   const leaving = (leave: () => void) => () => {
     onClose()
@@ -24,12 +27,17 @@ export function AboutCard({ pack, onClose }: { pack: PackView; onClose: () => vo
         <HeldRow key={held.holdId} held={held} />
       ))}
       <ListRow title={words.kind[pack.kind]} note={cardPackWords.cardNumber(pack.cardNumber)} />
-      <ListRow title={name} note={next ? words.nextLevel(next.name, next.moreFen) : words.topLevel} />
+      <ListRow
+        title={name}
+        note={next ? words.nextLevel(next.name, next.moreFen) : words.topLevel}
+        value={until === null ? undefined : words.levelUntil(until, serverNow())}
+      />
       <ListRow title={words.ceiling.title} note={words.ceiling.note} value={<Price fen={pack.ceilingFen} short />} />
       <ListRow title={words.principal.title} note={words.principal.note} />
       <ListRow title={words.bonus.title} note={words.bonus.note} />
       <ListRow {...words.naming[pack.kind]} onPress={leaving(go.naming)} />
       <ListRow {...words.transfer} onPress={leaving(go.transfer)} />
+      <ReminderRow reminder={pack.renewalReminder} />
       <ListRow
         title={words.largeType.title}
         note={words.largeType.note}
@@ -38,6 +46,16 @@ export function AboutCard({ pack, onClose }: { pack: PackView; onClose: () => vo
       />
     </Sheet>
   )
+}
+
+/** The off switch of the word about the next top-up. */
+function ReminderRow({ reminder }: { reminder: PackView['renewalReminder'] }) {
+  const [now, setNow] = useState(reminder)
+  const { start } = useWork(async () => {
+    const { remind } = await askShopper('renewal.remind', { remind: now === 'on' ? 'off' : 'on' })
+    setNow(remind)
+  })
+  return <ListRow title={words.reminder.title} note={words.reminder.note} value={words.reminder[now]} onPress={start} />
 }
 
 /** Money that is kept: how much, by whom or for what, and when it is free again. */

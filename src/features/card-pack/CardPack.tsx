@@ -14,10 +14,12 @@ import { Card } from './Card'
 import { CardPackSkeleton } from './CardPackSkeleton'
 import { CouponRow } from './CouponRow'
 import { LatestEntries } from './LatestEntries'
+import { NudgeCard } from './NudgeCard'
 import { QuickActions } from './QuickActions'
 import { Services } from './Services'
 import { SharedCardRows } from './SharedCardRows'
 import { useCardPack } from './useCardPack'
+import { Welcome } from './Welcome'
 import { WorkEntries } from './WorkEntries'
 import './CardPack.scss'
 
@@ -57,6 +59,7 @@ function OpenPack({ pack }: { pack: PackView }) {
     <View>
       <Card pack={pack} onPress={() => setAboutOpen(true)} />
       <QuickActions />
+      {pack.welcome && <Welcome welcome={pack.welcome} />}
       {pack.staff && <WorkEntries staff={pack.staff} />}
       <SharedCardRows cards={pack.shared} />
       {openOrder && (
@@ -68,11 +71,7 @@ function OpenPack({ pack }: { pack: PackView }) {
       <CouponRow coupons={pack.coupons} />
       <Services pack={pack} />
       <LatestEntries lines={pack.latest} />
-      {pack.nudge && (
-        <View className="card-pack__nudge">
-          <Notice message={pack.nudge.text} action={{ label: words.nudgeAction, onPress: () => go.topUp() }} />
-        </View>
-      )}
+      {pack.nudge && <NudgeCard nudge={pack.nudge} />}
       {aboutOpen && <AboutCard pack={pack} onClose={() => setAboutOpen(false)} />}
     </View>
   )

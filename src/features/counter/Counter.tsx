@@ -88,7 +88,10 @@ function Choice(props: {
       {open.length > 0 && (
         <Choices
           title={words.tiers}
-          choices={open.map(tier => ({ key: tier.tierId ?? '', label: words.tier(tier.payFen, tier.bonusFen) }))}
+          choices={open.map(tier => ({
+            key: tier.tierId ?? '',
+            label: words.tier(tier.payFen, tier.bonusFen, tier.coupons),
+          }))}
           chosen={chosen}
           onChoose={tierId => {
             const tier = open.find(each => each.tierId === tierId)
@@ -114,7 +117,7 @@ function Choice(props: {
       {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
       <ActionBar>
         {quote && !quote.unavailable && (
-          <Text className="counter__credit">{words.credit(quote.payFen, quote.bonusFen)}</Text>
+          <Text className="counter__credit">{words.credit(quote.payFen, quote.bonusFen, quote.coupons)}</Text>
         )}
         <Button
           busy={busy}

@@ -27,7 +27,7 @@ export function CounterOutcome({ stage }: { stage: Extract<CounterStage, { stage
       </>
     )
   }
-  const { payFen, bonusFen, balanceFen, by, holder } = stage.receipt
+  const { payFen, bonusFen, coupons, balanceFen, by, holder } = stage.receipt
   return (
     <>
       <Verdict filled tone="good" word={words.done} note={`${holder} · ${words.put[by]}`}>
@@ -35,6 +35,7 @@ export function CounterOutcome({ stage }: { stage: Extract<CounterStage, { stage
       </Verdict>
       <List>
         {bonusFen > 0 && <ListRow title={words.bonus} value={<Price fen={bonusFen} />} />}
+        {coupons > 0 && <ListRow title={words.coupons} value={words.pieces(coupons)} />}
         <ListRow title={words.newBalance} value={<Price fen={balanceFen} />} />
       </List>
       <ActionBar>

@@ -32,9 +32,10 @@ export function useCounterTopUp(ticket: string) {
     }
   }
 
-  const topUp = ({ tierId, payFen, bonusFen }: CounterQuote, by: CountedBy, reason: CounterReason): void => {
+  const topUp = ({ tierId, payFen, bonusFen, coupons }: CounterQuote, by: CountedBy, reason: CounterReason): void => {
     const orderId = newId('ord')
-    const wish = { ticket, tierId, expectedPayFen: payFen, expectedBonusFen: bonusFen, by, reason }
+    const expected = { expectedPayFen: payFen, expectedBonusFen: bonusFen, expectedCoupons: coupons }
+    const wish = { ticket, tierId, ...expected, by, reason }
     void send(async () => askStaff('counter.topUp', { orderId: await orderId, ...wish }))
   }
   return { stage, topUp }

@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { say } from '../../ui/toast'
+import { BirthdayRow } from './BirthdayRow'
 import { ExchangeRows } from './ExchangeRows'
 import { PointLots } from './PointLots'
 import { PointsHistory } from './PointsHistory'
@@ -45,6 +46,7 @@ export function Points() {
           <Hero label={words.title} figure={pointsText(answer.points)} note={expiryNote(answer)} />
           <Stopped {...signIn} onRetry={() => void signIn.retry()} />
           {answer.signIn && <SignInWeek signIn={answer.signIn} />}
+          <BirthdayRow birthday={answer.birthday} onChanged={() => void ask()} />
           <ExchangeRows page={answer} onChanged={show} onRefused={() => void ask()} />
           <Rescues rescues={answer.rescues} onChanged={show} />
           <PointLots lots={answer.lots} />

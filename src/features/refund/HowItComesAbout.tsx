@@ -8,8 +8,8 @@ const words = refundWords.lines
 
 /** The written rule with this top-up's figures in it; lines that come to nothing are left out. */
 export function HowItComesAbout({ quote }: { quote: RefundQuote }) {
-  const { paidFen, bonusFen, usedFen, refundFen, principalLeftFen, bonusLeftFen } = quote
-  const chargedFen = subtractFen(paidFen, refundFen)
+  const { paidFen, bonusFen, usedFen, refundFen, principalLeftFen, bonusLeftFen, couponsUsedFen } = quote
+  const chargedFen = fen(Math.max(0, paidFen - refundFen - couponsUsedFen))
   const withdrawnFen = subtractFen(addFen(principalLeftFen, bonusLeftFen), refundFen)
   return (
     <List>
@@ -21,6 +21,13 @@ export function HowItComesAbout({ quote }: { quote: RefundQuote }) {
           title={words.charged}
           note={bonusFen > 0 ? words.chargedNote(usedFen, paidFen, bonusFen) : undefined}
           value={<Price fen={fen(-chargedFen)} />}
+        />
+      )}
+      {couponsUsedFen > 0 && (
+        <ListRow
+          title={words.coupons(quote.couponsUsed)}
+          note={words.couponsNote}
+          value={<Price fen={fen(-couponsUsedFen)} />}
         />
       )}
       <ListRow title={words.refund} value={<Price fen={refundFen} />} />

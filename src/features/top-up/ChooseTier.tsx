@@ -5,7 +5,7 @@ import type { Trouble } from '../../cloud/trouble'
 import type { TierView, TopUpOffer } from '../../contract/shopper'
 import { payPasswordWords } from '../../copy/pay-password'
 import { planWords } from '../../copy/plans'
-import { topUpWords as words } from '../../copy/top-up'
+import { piecesOf, topUpWords as words } from '../../copy/top-up'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
@@ -50,6 +50,7 @@ export function ChooseTier(props: {
   return (
     <>
       <View className="choose-tier__balance">{words.balance(answer.balanceFen)}</View>
+      {answer.renewal && <View className="choose-tier__renewal">{answer.renewal}</View>}
       <View className="choose-tier__happened">
         <Happened after={after} trouble={trouble} />
       </View>
@@ -89,8 +90,9 @@ function Choice(props: {
   const usable = offer.tiers.find(tier => tier.tierId === chosenId && tier.unavailable === null)
   const tier = usable ?? firstChoice(offer, unpaidTierId)
   const chosen = amount === null ? tier : (own.answer ?? null)
-  const wanted: Wanted | null =
-    amount === null ? tier : own.answer?.unavailable === null ? { ...own.answer, tierId: null } : null
+  const ownTier = own.answer?.unavailable === null ? { ...own.answer, tierId: null } : null
+  const wish = amount === null ? tier : ownTier
+  const wanted: Wanted | null = wish && { ...wish, coupons: piecesOf(wish.coupons) }
 
   if (offer.tiers.length === 0) {
     return <Empty icon="top-up" words={words.noTiers} action={{ label: words.backToPack, onPress: go.back }} />

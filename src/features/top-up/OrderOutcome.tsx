@@ -72,7 +72,15 @@ function Settled({ order, balanceFen }: { order: OrderView; balanceFen: Fen }) {
       </View>
       <List>
         <ListRow title={words.paid} value={<Price fen={order.payFen} />} />
-        <ListRow title={words.bonusPart} value={<Price fen={order.bonusFen} />} />
+        {order.bonusFen > 0 && <ListRow title={words.bonusPart} value={<Price fen={order.bonusFen} />} />}
+        {order.coupons.length > 0 && (
+          <ListRow
+            title={words.couponsPart}
+            note={words.couponsKinds(order.coupons)}
+            value={words.pieces(order.coupons)}
+            onPress={() => go.coupons('usable')}
+          />
+        )}
       </List>
       <ActionBar>
         <Button onPress={go.back}>{words.done}</Button>

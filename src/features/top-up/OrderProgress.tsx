@@ -72,6 +72,7 @@ function Unpaid(props: { order: OrderView; onPay: (order: OrderView) => void; on
           <Price fen={order.payFen} size="balance" />
         </View>
         {order.bonusFen > 0 && <Text className="order-progress__note">{words.bonus(order.bonusFen)}</Text>}
+        {order.coupons.length > 0 && <Text className="order-progress__note">{words.coupons(order.coupons)}</Text>}
       </View>
       <ActionBar>
         <Button onPress={() => onPay(order)}>{words.payButton(order.payFen)}</Button>

@@ -67,6 +67,7 @@ function Tier(props: {
         <Text className="tier__brings">
           {tier.bonusFen > 0 ? words.bonus(tier.bonusFen) : words.noBonus} · {words.credit(tier.creditFen)}
         </Text>
+        {tier.coupons.length > 0 && <Text className="tier__coupons">{words.coupons(tier.coupons)}</Text>}
         {unavailable ? (
           <Text className="tier__climb">{unavailable.message}</Text>
         ) : (

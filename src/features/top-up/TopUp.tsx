@@ -8,17 +8,19 @@ import { deskOf } from './desk'
 import { OrderProgress } from './OrderProgress'
 import { TopUpSkeleton } from './TopUpSkeleton'
 import { useOffer } from './useOffer'
+import { useRepeat } from './useRepeat'
 import { useTopUp } from './useTopUp'
 
 /**
  * Topping up: choose, pay, see it arrive. Opened with `orderId` it takes up that order, with `sharedPackId` the money goes
- * to that shared card.
+ * to that shared card, with `again` (a tier) that tier is asked for at once, as long as it can be had.
  */
 export function TopUp() {
-  const { orderId, sharedPackId } = useRouter().params
+  const { orderId, sharedPackId, again } = useRouter().params
   const [desk] = useState(() => deskOf((sharedPackId as PackId | undefined) ?? null))
   const { stage, purchase } = useTopUp(desk, (orderId as OrderId | undefined) ?? null)
   const offer = useOffer(desk)
+  useRepeat(again, offer.answer, purchase)
 
   if (stage.stage === 'choosing' || stage.stage === 'starting') {
     return (

@@ -22,8 +22,8 @@ export function deskOf(sharedPackId: PackId | null): Desk {
   }
   return {
     offer: () => askShopper('shared.topUpOffer', { sharedPackId }),
-    // The shop's rules of risk are about a member's own card.
-    start: ({ deviceId: _deviceId, password: _password, ...wish }) =>
+    // The shop's rules of risk are about a member's own card, and so are coupons.
+    start: ({ deviceId: _deviceId, password: _password, expectedCoupons: _expectedCoupons, ...wish }) =>
       askShopper('shared.topUpStart', { sharedPackId, ...wish }),
     read: orderId => askShopper('shared.topUpRead', { sharedPackId, orderId }),
     intents: new PurchaseIntents(`purchase-intent.${sharedPackId}`),

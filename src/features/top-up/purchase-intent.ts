@@ -14,6 +14,8 @@ export interface PurchaseIntent {
   tierId: string | null
   payFen: Fen
   bonusFen: Fen
+  /** how many coupons come with it; absent in wishes that an older version kept */
+  coupons?: number
 }
 
 /** What the shopper chose, with what it was said to bring. */
@@ -32,10 +34,11 @@ export class PurchaseIntents {
   }
 
   /** The intent to buy this at this price: the kept one, or a new one when the wish is another. */
-  async for({ tierId, payFen, bonusFen }: Wanted): Promise<PurchaseIntent> {
+  async for(wanted: Wanted): Promise<PurchaseIntent> {
     const known = this.shelf.read()
-    if (known?.tierId === tierId && known.payFen === payFen && known.bonusFen === bonusFen) return known
-    const intent = { orderId: await newId('ord'), tierId, payFen, bonusFen }
+    if (known && isSame(known, wanted)) return known
+    const { tierId, payFen, bonusFen, coupons = 0 } = wanted
+    const intent = { orderId: await newId('ord'), tierId, payFen, bonusFen, coupons }
     this.shelf.write(intent)
     return intent
   }
@@ -49,4 +52,9 @@ export class PurchaseIntents {
   releaseIfRefused(trouble: Trouble): void {
     if (!isUncertain(trouble) && trouble.code !== 'PAYMENT_UNAVAILABLE') this.shelf.clear()
   }
+}
+
+function isSame(a: Wanted, b: Wanted): boolean {
+  const isSameMoney = a.payFen === b.payFen && a.bonusFen === b.bonusFen
+  return a.tierId === b.tierId && isSameMoney && (a.coupons ?? 0) === (b.coupons ?? 0)
 }

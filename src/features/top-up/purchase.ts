@@ -22,6 +22,11 @@ export class Purchase {
     private readonly show: (stage: TopUpStage) => void,
   ) {}
 
+  /** A wish of an earlier visit has no outcome yet. */
+  get isLeftHalfWay(): boolean {
+    return this.desk.intents.kept() !== null
+  }
+
   /** Takes up `asked`, or what was left half way; one that was only never paid leaves the choice open. */
   async resume(asked: OrderId | null): Promise<void> {
     if (asked) return this.follow(asked, null, order => ({ stage: 'unpaid', order }))
@@ -35,10 +40,11 @@ export class Purchase {
     this.starting = true
     this.show({ stage: 'starting' })
     try {
-      const { orderId, tierId, payFen, bonusFen } = await this.desk.intents.for(wanted)
+      const { orderId, tierId, payFen, bonusFen, coupons } = await this.desk.intents.for(wanted)
       const deviceId = keptDeviceId()
       const known = { ...(deviceId && { deviceId }), ...(password !== undefined && { password }) }
-      const input = { orderId, tierId, expectedPayFen: payFen, expectedBonusFen: bonusFen, ...known }
+      const expected = { expectedPayFen: payFen, expectedBonusFen: bonusFen, expectedCoupons: coupons ?? 0 }
+      const input = { orderId, tierId, ...expected, ...known }
       await this.payFor(await this.desk.start(input))
     } catch (error) {
       const trouble = troubleOf(error)

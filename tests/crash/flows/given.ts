@@ -9,6 +9,8 @@ export async function furnish(shop: TestShop): Promise<void> {
   await shop.insertDocument('staff', { _id: 'staff_manager', name: '店长', openid: manager, role: '店长', store })
   const gift = { title: '限量券', kind: '兑换', item: '美式咖啡一杯', validDays: 7, perMember: 2, stock: 5000 }
   await shop.insertDocument('coupon_templates', { _id: 'coupon_stock', ...gift })
+  const few = { payYuan: 20, bonusYuan: 2, confirmBonusYuan: 2, total: 2000 }
+  await shop.insertDocument('tiers', { _id: 'tier_few', ...few, coupons: [{ coupon: 'coupon_member_gift' }] })
   await shop.call('merchant', owner, 'rules.publish', {})
   await shop.call('staff', clerk, 'shift.open', { shiftId: newId('shf', shop.now), floatFen: yuan(100) })
 }

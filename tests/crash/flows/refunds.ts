@@ -1,22 +1,22 @@
 import { DAY, SECOND } from '../../../src/domain/time'
-import { newId, owner, type TestShop, yuan } from '../../support/shop'
+import { newId, owner, type TestShop } from '../../support/shop'
 import { flow } from '../flow'
 import { wait, waitAndTick } from './given'
 
-async function toppedUp(shop: TestShop) {
+async function toppedUp(shop: TestShop, tierId = 'tier_300') {
   const openid = shop.newPerson()
-  const { orderId } = await shop.topUp(openid, 'tier_300')
-  return { openid, orderId, refundId: newId('rft', shop.now) }
+  const { orderId, payFen } = await shop.topUp(openid, tierId)
+  return { openid, orderId, payFen, refundId: newId('rft', shop.now) }
 }
 
-const wishOf = ({ refundId, orderId }: Awaited<ReturnType<typeof toppedUp>>) => {
-  return { refundId, orderId, reason: 'consumer' as const, expectedFen: yuan(300) }
+const wishOf = ({ refundId, orderId, payFen }: Awaited<ReturnType<typeof toppedUp>>) => {
+  return { refundId, orderId, reason: 'consumer' as const, expectedFen: payFen }
 }
 
 export const refundFlows = [
   flow({
-    name: 'a top-up goes back to the member who asks for it and looks on',
-    prepare: toppedUp,
+    name: 'a top-up with coupons goes back to the member who asks for it and looks on',
+    prepare: shop => toppedUp(shop, 'tier_1500'),
     steps: [
       (shop, wish) => shop.ask('shopper', wish.openid, 'refund.start', wishOf(wish)),
       wait(5 * SECOND),
@@ -27,12 +27,12 @@ export const refundFlows = [
     name: 'a top-up is given back by the merchant, and the clock hears of its end',
     alone: true,
     targets: ['orders', 'refunds', 'packs', 'entries', 'refund', 'queryRefund'],
-    prepare: toppedUp,
+    prepare: shop => toppedUp(shop),
     steps: [(shop, wish) => shop.ask('merchant', owner, 'refund.give', wishOf(wish)), waitAndTick(10 * SECOND)],
   }),
   flow({
     name: 'a top-up too old for WeChat is paid back by hand',
-    prepare: toppedUp,
+    prepare: shop => toppedUp(shop),
     ready: async shop => {
       await shop.advance(366 * DAY)
       await shop.tick()

@@ -140,9 +140,10 @@ export const tillFlows = [
     steps: [(shop, wish) => shop.ask('staff', clerk, 'counter.topUp', wish)],
   }),
   flow({
-    name: 'a top-up at the counter is taken back',
+    name: 'a top-up of a limited tier at the counter is taken back with its coupon',
     prepare: async shop => {
-      const wish = await atCounter(shop)
+      const few = { tierId: 'tier_few', expectedPayFen: yuan(20), expectedBonusFen: yuan(2), expectedCoupons: 1 }
+      const wish = { ...(await atCounter(shop)), ...few }
       await shop.call('staff', clerk, 'counter.topUp', wish)
       return { voidId: newId('cvd', shop.now), orderId: wish.orderId, reason: 'wrong_amount' as const }
     },

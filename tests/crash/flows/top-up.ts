@@ -8,9 +8,9 @@ const tier = { tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: 
 const targets = ['orders', 'packs', 'entries', 'queryOrder', 'closeOrder']
 
 /** An order that was just paid, and nobody here knows it yet. */
-async function paidOrder(shop: TestShop) {
+async function paidOrder(shop: TestShop, tierId = 'tier_300') {
   const openid = shop.newPerson()
-  const order = await shop.startTopUp(openid, 'tier_300')
+  const order = await shop.startTopUp(openid, tierId)
   await shop.atCashier(order, 'pay')
   return { openid, orderId: order.orderId }
 }
@@ -31,20 +31,20 @@ export const topUpFlows = [
     ],
   }),
   flow({
-    name: 'a notice credits a top-up',
-    prepare: paidOrder,
+    name: 'a notice credits a top-up with its coupons and its level',
+    prepare: shop => paidOrder(shop, 'tier_1500'),
     steps: [(shop, { orderId }) => notice(shop, orderId)],
   }),
   flow({
     name: 'a question credits a top-up whose notice was lost',
-    prepare: paidOrder,
+    prepare: shop => paidOrder(shop),
     steps: [(shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.read', { orderId })],
   }),
   flow({
     name: 'the clock credits a top-up that nobody asks for',
     alone: true,
     targets,
-    prepare: paidOrder,
+    prepare: shop => paidOrder(shop),
     steps: [waitAndTick(HOUR)],
   }),
   flow({

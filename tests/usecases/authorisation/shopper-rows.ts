@@ -72,6 +72,8 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
   },
   'couponGift.takeBack': { input: ({ couponGiftId: giftId }) => ({ giftId }), member: 'LINK_UNKNOWN' },
   'couponGift.list': { input: nothing, member: 'ok' },
+  'birthday.set': { input: () => ({ month: 5 }), member: 'ok', stranger: NONE },
+  'renewal.remind': { input: () => ({ remind: 'off' }), member: 'ok', stranger: NONE },
   'points.offer': { input: nothing, member: 'ok' },
   'points.signIn': { input: () => ({ signInId: newId('sgn') }), member: 'ok', stranger: NONE },
   'points.exchange': {
