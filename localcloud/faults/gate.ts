@@ -157,7 +157,10 @@ export class Gate {
       for (const call of seen) if (!isStill(call)) call.seen = await stateOf(call)
       // A call that ended meanwhile has freed its instance for another, which was not asked yet.
       const isSame = seen.length === this.calls.size && seen.every(call => this.calls.has(call))
-      if ((isSame && seen.every(isStill)) || performance.now() > deadline) {
+      const atWork = seen.filter(call => !isStill(call))
+      const isLate = performance.now() > deadline
+      if (isLate) this.steps.push(...atWork.map(({ label }) => `${label} was not waited for`))
+      if (isLate || (isSame && atWork.length === 0)) {
         return seen
           .flatMap(call => call.seen?.timeouts.map(timeout => ({ call, ...timeout })) ?? [])
           .sort((a, b) => a.due - b.due || (a.call.label < b.call.label ? -1 : 1))

@@ -27,6 +27,7 @@ export class InstanceGate {
   beginCall(seed: number): void {
     this.draw = seededRandom(seed)
     this.timers.clear()
+    this.requests.beginCall()
   }
 
   ring(id: number): void {

@@ -113,6 +113,13 @@ describe('a round', () => {
     await fetch(`${cloud.url}/localcloud/faults`, { method: 'DELETE' })
   })
 
+  test('what a call leaves behind when it ends keeps no later call on its instance waiting', async () => {
+    const calls = PEOPLE.map(who => ({ function: 'leaves', event: { who }, label: who }))
+    const first = await round(11, calls)
+    expect(first.answers).toEqual(PEOPLE.map(who => ({ result: { who } })))
+    expect(first.trace.filter(step => step.endsWith('was not waited for'))).toEqual([])
+  })
+
   test('rules and people hold behind the gate as before it', async () => {
     const { answers } = await round(1, [
       { function: 'private', event: {}, label: 'a' },
