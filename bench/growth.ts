@@ -1,6 +1,6 @@
 import { packIdOf } from '../cloudfunctions/_store/pack-id'
 import type { TestShop } from '../tests/support/shop'
-import { chargeOnce, openBenchShop, richMember } from './bench-shop'
+import { chargeOnce, openBenchShop, richMember, signAs } from './bench-shop'
 import { type Figure, figure, median, type Part } from './figure'
 
 const ENTRIES = 1_000_000
@@ -43,12 +43,14 @@ async function load(shop: TestShop, count: number, entry: (n: number) => object)
 }
 
 async function memberWithPast(shop: TestShop): Promise<string> {
+  signAs(shop)
   const member = await richMember(shop)
   for (let n = 0; n < PAST_SPENDS; n++) await chargeOnce(shop, member)
   return member
 }
 
 async function medianMs(shop: TestShop, member: string): Promise<number> {
+  signAs(shop)
   const taken: number[] = []
   for (let n = 0; n < CHARGES_PER_ROUND; n++) {
     const began = performance.now()
