@@ -1,3 +1,5 @@
+import type { CouponGiftId, CouponId, OrderId } from '../../src/domain/ids'
+
 const DAY = 24 * 3_600_000
 /** The shop's days begin at 16:00 UTC. */
 const SHIFT = 8 * 3_600_000
@@ -16,6 +18,13 @@ export interface Row {
 
 /** What was taken of some rows, in the order in which it was taken. */
 export type Parts = { id: string; fen: number }[]
+
+export interface PaperCoupon {
+  id: CouponId
+  ends: number
+  /** got from a friend: its holder's alone */
+  isGift: boolean
+}
 
 export interface PaperHold {
   id: string
@@ -39,13 +48,20 @@ export interface PaperSale {
 export class Paper {
   rows: Row[] = []
   points = 0
-  coupons: { id: string; ends: number }[] = []
+  coupons: PaperCoupon[] = []
   /** when, and by which redemption */
-  used: { id: string; ends: number; at: number; by: string }[] = []
+  used: (PaperCoupon & { at: number; by: string })[] = []
   holds: PaperHold[] = []
   sales: PaperSale[] = []
   /** gifts that nobody has got yet: the rows as they were taken */
   gifts: { id: string; rows: Row[] }[] = []
+  /** top-ups at the counter that stand */
+  atCounter: { orderId: OrderId; tierId: string }[] = []
+  /** coupons on their way to friends, by gift */
+  couponsOut: { giftId: CouponGiftId; coupon: PaperCoupon }[] = []
+  /** coupons that ever came into the wallet, and that ever left it for good */
+  couponsIn = 0
+  couponsOver = 0
   signedIn: { day: number; inRow: number } | null = null
 
   constructor(public at: number) {}
@@ -127,7 +143,9 @@ export class Paper {
   /** What runs out now is gone, except what is kept for a purpose. */
   expire(): void {
     for (const row of this.rows) if (row.ends <= this.at) row.left = row.kept
-    this.coupons = this.coupons.filter(coupon => coupon.ends > this.at)
+    const live = this.coupons.filter(coupon => coupon.ends > this.at)
+    this.couponsOver += this.coupons.length - live.length
+    this.coupons = live
   }
 
   /** Money that a ceiling is held against: what is there, kept, and may come back. */

@@ -14,12 +14,14 @@ export const CEILING = 500_000
 export const MOST_SUMS = 40
 export const MOST_GIFTS = 10
 export const MOST_HOLDS = 5
+export const MOST_COUPONS_OUT = 10
 export const POINTS_FOR_YUAN = 10
 export const POINTS_PER_BONUS_YUAN = 8
 export const SIGN_IN = [5, 5, 8, 10, 12, 15, 20]
 export const SEVENTH_DAY = 30
 
 export const rules = rulesWith({
+  coupon_templates: rawRules().coupon_templates.map(template => ({ ...template, holder: '可转赠' })),
   settings: [
     ...rawRules().settings,
     {
@@ -69,6 +71,7 @@ export function compare(paper: Paper, { pack, audit }: Real): void {
   ).toEqual(rows.sort(byId))
   expect(postedPoints(pack)).toBe(paper.points)
   expect(pack.coupons.map(coupon => coupon.couponId).sort()).toEqual(paper.coupons.map(({ id }) => id).sort())
+  expect(Object.keys(pack.couponsOut).sort()).toEqual(paper.couponsOut.map(({ giftId }) => giftId).sort())
   expect(pack.holds.map(hold => hold.holdId).sort()).toEqual(paper.holds.map(({ id }) => id).sort())
   expect(Object.keys(pack.parcels).sort()).toEqual(paper.gifts.map(({ id }) => id).sort())
 }

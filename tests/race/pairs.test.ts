@@ -20,6 +20,10 @@ beforeAll(async () => {
   for (const name of ['shopper', 'staff']) await shop.post('/localcloud/warm', { function: name, instances: 2 })
   giver = shop.newPerson()
   await shop.topUp(giver, 'tier_1500')
+  await shop.call('staff', clerk, 'shift.open', { shiftId: newId('shf', shop.now), floatFen: yuan(0) })
+  // More than one clerk takes in a day.
+  await shop.editDocument('settings', { _id: 'counter' }, { clerkDayYuan: 100_000 })
+  shop.seenVersion = (await shop.call('merchant', owner, 'rules.publish', {})).version
 }, 120_000)
 afterAll(() => shop.close())
 
@@ -30,6 +34,22 @@ async function held(openid: string): Promise<string> {
   const ticket = await shop.payTicket(openid)
   const hold = await shop.call('staff', clerk, 'balance.hold', { ticket, amountFen: yuan(9), minutes: 30 })
   return hold.receiptId
+}
+
+/** A plan that a person is in, up to the payment of its first instalment. */
+async function instalmentOf(openid: string) {
+  const { mine } = await shop.call('shopper', openid, 'plans.page', {})
+  const terms = { planId: 'plan_monthly_100', expectedPayFen: yuan(100), expectedTimes: 12 }
+  const wish = { membershipId: newId('ipl', shop.now), ...terms }
+  const { membershipId, next } = mine[0] ?? (await shop.call('shopper', openid, 'plans.join', wish))
+  if (!next) throw new Error('a plan begins with an instalment')
+  return { membershipId, number: next.number, expectedPayFen: next.payFen, expectedBonusFen: next.bonusFen }
+}
+
+async function couponGiftOf(openid: string) {
+  const claim = { claimId: newId('clm', shop.now), templateId: 'coupon_90' }
+  const { couponId } = await shop.call('shopper', openid, 'coupons.claim', claim)
+  return { giftId: newId('cgf', shop.now), couponId, greeting: 'coffee' as const }
 }
 
 async function newestOf(openid: string, kind: string): Promise<string> {
@@ -103,6 +123,26 @@ const commands: Record<string, (openid: string) => Promise<Ready>> = {
     const wish = { orderId, tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30) }
     return () => shop.ask('shopper', openid, 'topUp.start', wish)
   },
+  'a counter top-up': async openid => {
+    const bought = { tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30) }
+    const paid = { ticket: await shop.payTicket(openid), by: 'cash' as const, reason: 'pays_cash' as const }
+    const orderId = newId('ord', shop.now)
+    return () => shop.ask('staff', clerk, 'counter.topUp', { orderId, ...bought, ...paid })
+  },
+  'a started instalment': async openid => {
+    const wish = await instalmentOf(openid)
+    return () => shop.ask('shopper', openid, 'plans.pay', wish)
+  },
+  'a coupon given': async openid => {
+    const wish = await couponGiftOf(openid)
+    return () => shop.ask('shopper', openid, 'couponGift.create', wish)
+  },
+  'a coupon gift claimed': async openid => {
+    const other = shop.newPerson()
+    await shop.balance(other)
+    const { token } = await shop.call('shopper', other, 'couponGift.create', await couponGiftOf(other))
+    return () => shop.ask('shopper', openid, 'couponGift.claim', { token: token ?? 'none' })
+  },
   'a sign-in': async openid => () => shop.ask('shopper', openid, 'points.signIn', { signInId: newId('sgn', shop.now) }),
 }
 
@@ -125,6 +165,8 @@ async function auditOf(packId: PackId): Promise<PackAudit> {
 }
 
 const names = Object.keys(commands)
+/** They keep room in the pack for money that may come, which is no movement of value yet. */
+const withoutEntry = ['a started top-up', 'a started instalment']
 
 test.each(names)(
   '%s and every other command at once on one pack: each has its one effect, and the books are right',
@@ -144,7 +186,7 @@ test.each(names)(
       else expect([pair, succeeded > 0]).toEqual([pair, true])
       const audit = await auditOf(packId)
       expect([pair, audit.findings]).toEqual([pair, []])
-      const silent = [first, second].filter((name, each) => name === 'a started top-up' && replies[each]?.ok).length
+      const silent = [first, second].filter((name, each) => withoutEntry.includes(name) && replies[each]?.ok).length
       expect([pair, audit.head.seq - before]).toEqual([pair, succeeded - silent])
     }
   },

@@ -1,3 +1,4 @@
+import type { JoinedPlan } from '../../src/contract/plans'
 import type { Member } from './intent'
 
 /** Each remembered with the time at which it became known. */
@@ -55,6 +56,7 @@ export class Memory {
   readonly rests: (Known & { orderId: string; member: Member; packId: string; staff: string })[] = []
   readonly counterTopUps: (Known & { orderId: string; packId: string })[] = []
   readonly couponGifts: (Known & { giftId: string; giver: Member; token: string | null })[] = []
+  readonly plans: (Known & { member: Member; plan: JoinedPlan })[] = []
   readonly adjustments: (Known & { adjustmentId: string; packId: string })[] = []
   readonly printedCards: (Known & { cardNumber: string; code: string })[] = []
 }

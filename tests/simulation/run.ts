@@ -14,6 +14,7 @@ import { memberPossibilities } from './member-intents'
 import { Memory } from './memory'
 import { merchantPossibilities } from './merchant-intents'
 import { OfflineWorld, offlinePossibilities } from './offline-intents'
+import { planPossibilities } from './plan-intents'
 import { platformPossibilities, ticks } from './platform-intents'
 import { restPossibilities } from './rest-intents'
 import type { SimulatedShop } from './shop'
@@ -37,6 +38,7 @@ const possibilities: readonly Possibility[] = [
   ...holdPossibilities,
   ...counterPossibilities,
   ...restPossibilities,
+  ...planPossibilities,
   ...offlinePossibilities,
   ...merchantPossibilities,
   ...platformPossibilities,

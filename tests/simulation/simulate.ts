@@ -1,5 +1,6 @@
 import { fullCheck } from './full-check'
 import { manager } from './merchant-intents'
+import { SIM_PLAN } from './plan-intents'
 import { Run } from './run'
 import { SimulatedShop } from './shop'
 
@@ -23,6 +24,7 @@ const RULES: [collection: string, document: { _id: string; [field: string]: unkn
   ['tiers', { _id: 'tier_300', payYuan: 300, bonusYuan: 30, bonusValidDays: 30 }],
   ['tiers', { _id: 'tier_50', payYuan: 50, bonusYuan: 5, bonusValidDays: 30 }],
   ['tiers', { _id: 'tier_800', payYuan: 800, bonusYuan: 120, bonusValidDays: 40, perMember: 3 }],
+  ['plans', SIM_PLAN],
   [
     'coupon_templates',
     {
