@@ -3,7 +3,10 @@ export default defineAppConfig({
   subPackages: [
     { root: 'wallet', pages: ['pay-code/index', 'coupons/index', 'coupon/index', 'plans/index', 'pay-password/index'] },
     { root: 'staff', pages: ['till/index', 'today/index', 'counter/index', 'queue/index'] },
-    { root: 'merchant', pages: ['rules/index', 'coupon-report/index', 'conflicts/index', 'alarms/index'] },
+    {
+      root: 'merchant',
+      pages: ['rules/index', 'coupon-report/index', 'hand-outs/index', 'conflicts/index', 'alarms/index'],
+    },
     { root: 'ledger', pages: ['verify/index'] },
     {
       root: 'member',
@@ -15,6 +18,7 @@ export default defineAppConfig({
         'gift/index',
         'give-coupon/index',
         'coupon-gift/index',
+        'scan-coupon/index',
         'transfer/index',
         'shared/index',
         'shared-card/index',

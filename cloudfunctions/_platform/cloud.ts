@@ -38,3 +38,12 @@ export const cloudPay = (
     >
   }
 ).cloudPay
+
+type OpenApiCall = (request: Record<string, unknown>) => Promise<{ buffer?: Buffer; contentType?: string }>
+
+/** WeChat's server interfaces by cloud call; each function's config.json declares those that it may use. */
+export const openApi = (
+  cloud as unknown as {
+    openapi: { subscribeMessage: { send: OpenApiCall }; wxacode: { getUnlimited: OpenApiCall } }
+  }
+).openapi

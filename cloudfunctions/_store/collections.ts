@@ -345,6 +345,21 @@ export const collections = {
     acl: 'ADMINONLY',
     indexes: [],
   },
+  message_consents: {
+    why: 'How often each member still lets each of the shop’s messages be sent (message-consents.ts), with the OpenID they go to, apart so that it can be erased.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  messages: {
+    why: 'What members are told (messages.ts): once of one kind and subject, by the clock.',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'due', keys: [['dueAt', 1]] }],
+  },
+  message_work: {
+    why: 'How far the clock has come with looking for what members should be told (message-work.ts).',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
   alarms: {
     why: 'What a person must look at (alarms.ts): a broken seal, an entry that differs, a payment that does not fit.',
     acl: 'ADMINONLY',
@@ -360,6 +375,16 @@ export const collections = {
   tiers: { why: 'The merchant’s recharge tiers, one document each, in yuan.', acl: 'ADMINONLY', indexes: [] },
   coupon_templates: {
     why: 'The merchant’s coupon templates, one document each, in yuan.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  hand_outs: {
+    why: 'Coupons that the merchant gives to some members, one document each: by a code to scan, to new members, to a segment.',
+    acl: 'ADMINONLY',
+    indexes: [],
+  },
+  hand_out_work: {
+    why: 'How far the clock has come with giving a segment its coupons (hand-out-work.ts), and what came of it.',
     acl: 'ADMINONLY',
     indexes: [],
   },

@@ -1,3 +1,4 @@
+import type { CameBy } from '../../src/domain/hand-outs/hand-out'
 import type { ClaimId, PackId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { claimCoupon as decide, whyNotClaim } from '../../src/domain/pack/claim-coupon'
@@ -16,6 +17,8 @@ export interface Claim {
   packId: PackId
   claimId: ClaimId
   templateId: string
+  /** the hand-out that gives it; absent: the member's own claim */
+  cameBy?: CameBy
 }
 
 /**
@@ -26,7 +29,7 @@ export async function claimCoupon(wish: Claim, rules: Rules, at: Instant): Promi
   const template = rules.couponTemplates.find(each => each.templateId === wish.templateId)
   const stocks = template ? stocksOf(template, at) : []
   if (!template || stocks.length === 0) return grant(wish, [], rules, at)
-  const { packId, claimId } = wish
+  const { packId, claimId, cameBy } = wish
   const pack = await loadPack(packId, at)
   const done =
     pack.recent.some(entry => entry.commandId === claimId) ||
@@ -34,7 +37,7 @@ export async function claimCoupon(wish: Claim, rules: Rules, at: Instant): Promi
   if (done) return grant(wish, [], rules, at)
   // Whoever may not have it takes nothing from those who may.
   const voided = pack.voidedClaims.includes(claimId) ? new Refusal('CLAIM_VOIDED', {}) : null
-  const refusal = voided ?? whyNotClaim(pack, template, at)
+  const refusal = voided ?? whyNotClaim(pack, template, at, cameBy)
   if (refusal) throw refusal
   const takes: TakeId[] = []
   for (const stock of stocks) {
@@ -47,14 +50,14 @@ export async function claimCoupon(wish: Claim, rules: Rules, at: Instant): Promi
   return granted
 }
 
-function grant({ packId, claimId, templateId }: Claim, takes: TakeId[], rules: Rules, at: Instant) {
+function grant({ packId, claimId, templateId, cameBy }: Claim, takes: TakeId[], rules: Rules, at: Instant) {
   return commitCommand({
     packId,
     commandId: claimId,
-    content: { templateId },
+    content: { templateId, ...cameBy },
     rulesVersion: rules.version,
     at,
-    decide: pack => decide(pack, claimId, templateId, rules, at, takes),
+    decide: pack => decide(pack, claimId, templateId, rules, at, takes, cameBy),
   })
 }
 

@@ -20,8 +20,10 @@ import { sweepPayments } from '../_usecases/settle-payment'
 import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
 import { sweepTransfers } from '../_usecases/sweep-transfers'
+import { tellMembers } from '../_usecases/tell-members'
 import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
 import { sweepCounterTopUps } from '../_usecases/void-counter-top-up'
+import { workOffHandOuts } from '../_usecases/work-off-hand-outs'
 
 /** What is done at every tick, each by itself: one that fails is logged and met again at the next tick. */
 const chores: Record<string, (at: Instant) => Promise<unknown>> = {
@@ -42,6 +44,8 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   roots: publishDayRoots,
   offline: resolveDueOffline,
   figures: rollUpDays,
+  handOuts: workOffHandOuts,
+  messages: tellMembers,
   audit: auditNight,
   stock: returnLeftStock,
   codes: purgeCodes,

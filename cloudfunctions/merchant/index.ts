@@ -19,6 +19,7 @@ import { adjustmentActions } from './adjustment-actions'
 import { billDaySummary, billDayView } from './bill-view'
 import { conflictView } from './conflict-view'
 import { couponReportView } from './coupon-report-view'
+import { handOutActions } from './hand-out-actions'
 import { riskActions } from './risk-actions'
 
 export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
@@ -74,6 +75,7 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
       await recountDays()
       return {}
     },
+    ...handOutActions,
     ...riskActions,
     ...adjustmentActions,
   },

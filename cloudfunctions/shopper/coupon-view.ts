@@ -1,7 +1,7 @@
 import type { CouponFace, CouponStateView, CouponView, Wallet } from '../../src/contract/shopper'
 import type { Coupon, CouponEnd } from '../../src/domain/coupons/coupon'
 import { couponRules } from '../../src/domain/coupons/coupon-rules'
-import { suggestedFirst, whyNow } from '../../src/domain/coupons/suggest'
+import { endsSoon, suggestedFirst, whyNow } from '../../src/domain/coupons/suggest'
 import { type CouponGiftId, timeOfId } from '../../src/domain/ids'
 import type { Pack } from '../../src/domain/pack/pack'
 import type { Instant } from '../../src/domain/time'
@@ -30,6 +30,10 @@ export function walletView(pack: Pack, storeNameOf: StoreNameOf, at: Instant): W
   const over = (coupon: CouponView): boolean => coupon.state.state === 'expired'
   return {
     usable: live.filter(coupon => !over(coupon)),
+    soon: pack.coupons
+      .filter(coupon => endsSoon(coupon, at))
+      .sort((a, b) => a.expiresAt - b.expiresAt)
+      .map(coupon => couponView(coupon, storeNameOf, at)),
     used: closed.filter(coupon => coupon.state.state === 'redeemed'),
     given: [...offered.reverse(), ...closed.filter(coupon => coupon.state.state === 'given')],
     expired: [...live.map(({ reason: _reason, ...coupon }) => coupon), ...closed].filter(over),

@@ -21,12 +21,15 @@ import { spendShown } from '../_usecases/spend-shown'
 import { startTopUp } from '../_usecases/start-top-up'
 import { soldOutOf } from '../_usecases/take-limited'
 import { quoteTopUpRefund, readTopUpRefund, startTopUpRefund } from '../_usecases/top-up-refund'
+import { welcomeMember } from '../_usecases/welcome-member'
 import { checkoutActions } from './checkout-actions'
 import { couponGiftActions } from './coupon-gift-actions'
 import { couponOffer } from './coupon-offer'
 import { couponView, walletView } from './coupon-view'
 import { giftActions } from './gift-actions'
 import { habitActions } from './habit-actions'
+import { handOutActions } from './hand-out-actions'
+import { messageActions } from './message-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
 import { planActions } from './plan-actions'
@@ -45,7 +48,8 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
   authorise: shopperOf,
   actions: {
     'pack.open': async (_input, { packId }, call) => {
-      const [live, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
+      const [live, opened] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
+      const pack = await welcomeMember(opened, live.rules, call.at)
       const shared = await sharedPacksOf(pack, call.at)
       return {
         ...packView(pack, live, memberOf(live, call), call.at),
@@ -82,6 +86,8 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     ...giftActions,
     ...planActions,
     ...couponGiftActions,
+    ...handOutActions,
+    ...messageActions,
     ...pointsActions,
     ...habitActions,
     ...transferActions,

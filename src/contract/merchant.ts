@@ -12,6 +12,7 @@ import type { Instant, ShopDay } from '../domain/time'
 import { type AdjustmentOutputs, adjustmentInputs } from './adjustments'
 import { type CouponReportOutputs, couponReportInputs } from './coupon-report'
 import { amountField, dayField, idField, noteField, withinAYear } from './fields'
+import { type HandOutMerchantOutputs, handOutMerchantInputs } from './hand-outs'
 import { type ConflictOutputs, conflictInputs } from './offline'
 import { type RiskOutputs, riskInputs } from './risk'
 
@@ -52,13 +53,19 @@ export const merchantInputs = {
   'figures.recount': nothing,
   /** what is owed to members by kind of lot and age, and the audit's differences, as of the last night; the owner's */
   'figures.liability': nothing,
+  ...handOutMerchantInputs,
   ...riskInputs,
   ...adjustmentInputs,
 }
 
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
 
-export interface MerchantOutputs extends AdjustmentOutputs, ConflictOutputs, CouponReportOutputs, RiskOutputs {
+export interface MerchantOutputs
+  extends AdjustmentOutputs,
+    ConflictOutputs,
+    CouponReportOutputs,
+    RiskOutputs,
+    HandOutMerchantOutputs {
   'alarms.list': { alarms: AlarmView[] }
   'rules.state': RulesState
   'rules.publish': RulesState

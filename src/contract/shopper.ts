@@ -10,6 +10,8 @@ import { type CouponGiftOutputs, couponGiftInputs } from './coupon-gifts'
 import { amountField, couponCountField, documentIdField, idField, publicKeyField } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
 import { type HabitOutputs, habitInputs } from './habits'
+import { type HandOutOutputs, handOutInputs } from './hand-outs'
+import { type MessageOutputs, messageInputs } from './messages'
 import { type PlanOutputs, planInputs } from './plans'
 import { type PointsOutputs, pointsInputs } from './points'
 import { type RestOutputs, restInputs } from './rest'
@@ -54,6 +56,8 @@ export const shopperInputs = {
   ...giftInputs,
   ...planInputs,
   ...couponGiftInputs,
+  ...handOutInputs,
+  ...messageInputs,
   ...pointsInputs,
   ...habitInputs,
   ...transferInputs,
@@ -97,6 +101,8 @@ export interface ShopperOutputs
     GiftOutputs,
     PlanOutputs,
     CouponGiftOutputs,
+    HandOutOutputs,
+    MessageOutputs,
     PointsOutputs,
     HabitOutputs,
     TransferOutputs,
@@ -330,6 +336,8 @@ export type CouponStateView =
 export interface Wallet {
   /** what fits this member now first, each with why; null when nothing speaks for it more than for another */
   usable: (CouponView & { reason: string | null })[]
+  /** of them, those whose last days have come, the soonest first */
+  soon: CouponView[]
   used: CouponView[]
   /** those that may still come back first, then by when they were received */
   given: CouponView[]

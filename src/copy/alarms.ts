@@ -10,6 +10,7 @@ const kinds: Record<AlarmKind, string> = {
   refund_by_hand: '待人工退款',
   codes_guessed: '试探券码',
   code_tried_again: '反复出示废码',
+  message_refused: '消息发不出去',
 }
 
 export const alarmWords = {

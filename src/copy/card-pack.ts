@@ -63,6 +63,7 @@ export const cardPackWords = {
   orderEntry: { title: '点单', note: '余额支付，优惠自动算好' },
   staffEntry: { title: '收银台', note: (store: string, name: string) => `${store} · ${name}` },
   couponReportEntry: { title: '优惠券报表', note: '发放、核销、让利和回店' },
+  handOutsEntry: { title: '发券活动', note: '扫码领、送新会员、按人群发' },
   conflictsEntry: { title: '离线核销冲突', note: '断网时核销、联网后不能入账的券' },
   rulesEntry: { title: '规则与发布', note: '充值档位、优惠券、门店' },
   aboutCard: {

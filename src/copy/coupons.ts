@@ -3,7 +3,7 @@ import { shortYuanText } from '../domain/money'
 import { dayText, type Instant, lastDayBefore, momentText, shopDayOf } from '../domain/time'
 
 export const couponWords = {
-  segments: { offer: '领券', usable: '可用', used: '用过', given: '送出', expired: '过期' },
+  segments: { offer: '领券', usable: '可用', soon: '快到期', used: '用过', given: '送出', expired: '过期' },
   claim: '领取',
   show: '去使用',
   because: (reason: string, note: string) => `${reason}，${note}`,
@@ -11,6 +11,7 @@ export const couponWords = {
   empty: {
     offer: { words: '暂时没有可领的券' },
     usable: { words: '还没有可用的券', action: '去领券' },
+    soon: { words: '三天内没有要到期的券' },
     used: { words: '用过的券会留在这里' },
     given: { words: '送给朋友的券会留在这里' },
     expired: { words: '没有过期的券' },

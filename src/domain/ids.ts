@@ -87,6 +87,8 @@ export const idPrefixes = {
   membership: 'mbr',
   /** a member's place in a plan of instalments; the orders of its instalments are derived from it */
   instalmentPlan: 'ipl',
+  /** that a member lets the shop send messages: one answer in WeChat's dialog, told once */
+  consent: 'cst',
 } as const
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]
@@ -133,6 +135,7 @@ export type SharedId = Id<'shr'>
 export type InviteId = Id<'inv'>
 export type MembershipId = Id<'mbr'>
 export type InstalmentPlanId = Id<'ipl'>
+export type ConsentId = Id<'cst'>
 /** A flow that takes money from one pack to another. */
 export type ParcelId = GiftId | TransferId
 /** A command of points and of cards beside top-ups and spends. */

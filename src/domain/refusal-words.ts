@@ -146,6 +146,7 @@ const wordsFor: WordsFor = {
     nextStep: '核对通过后再充一次即可；着急可联系门店',
   }),
   TOP_UP_REJECTED: ({ note }) => ({ message: `门店没有通过这笔充值：${note}，没有扣款`, nextStep: '请联系门店了解' }),
+  HAND_OUT_UNKNOWN: () => ({ message: '没有找到这个发券活动', nextStep: '请返回列表刷新' }),
   REVIEW_UNKNOWN: () => ({ message: '没有找到这笔待核对的充值', nextStep: '请返回列表刷新' }),
   REVIEW_OVER: () => ({ message: '这笔充值已经有了另一个决定', nextStep: '请返回列表刷新' }),
   COUNTER_NOT_OFFERED: () => ({ message: '门店没有开放柜台代充，没有入账', nextStep: '请会员用微信支付充值' }),

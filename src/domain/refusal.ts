@@ -67,6 +67,7 @@ export interface RefusalDetails {
   PASSWORD_WRONG: Record<string, never>
   TOP_UP_IN_REVIEW: { why: RiskReason[] }
   TOP_UP_REJECTED: { note: string }
+  HAND_OUT_UNKNOWN: Record<string, never>
   REVIEW_UNKNOWN: Record<string, never>
   REVIEW_OVER: Record<string, never>
   // top-ups at the counter

@@ -108,6 +108,11 @@ export function dayText(day: ShopDay, now: Instant): string {
   return read.format(day.slice(0, 4) === shopDayOf(now).slice(0, 4) ? 'M月D日' : 'YYYY年M月D日')
 }
 
+/** "2026年12月31日", for whoever may read it in another year. */
+export function longDayText(day: ShopDay): string {
+  return dayjs.utc(day).format('YYYY年M月D日')
+}
+
 /** "14:05" on the shop's wall. */
 export function clockText(at: Instant): string {
   return inShop(at).format('HH:mm')

@@ -39,6 +39,7 @@ export const go = {
   tillDay: () => open('/staff/today/index'),
   conflicts: () => open('/merchant/conflicts/index'),
   rules: () => open('/merchant/rules/index'),
+  handOuts: () => open('/merchant/hand-outs/index'),
   alarms: () => open('/merchant/alarms/index'),
   couponReport: () => open('/merchant/coupon-report/index'),
   /** Back to what the person was doing; to the card pack when this page was opened by itself. */

@@ -40,6 +40,8 @@ export async function endState(shop: TestShop, isWanted: (collection: string) =>
   const { orders } = await shop.get<{ orders: PayOrder[] }>('/localcloud/pay/orders?limit=1000')
   // An order that one way left behind before the next was asked stays unpaid for ever: nobody holds what it is paid with.
   const over = orders.filter(order => order.state !== 'NOTPAY')
+  const { messages } = await shop.get<{ messages: { to: string; parameters: object }[] }>('/localcloud/outbox')
+  state.told = inOrder(messages.map(({ to, parameters }) => ({ to, parameters })))
   state.wechatPay = inOrder(
     over.map(({ outTradeNo, state, totalFee }) => ({ orderId: orderOfNumber(outTradeNo), state, totalFee })),
   )

@@ -61,6 +61,7 @@ export function rawRules(): RawRules {
         perMember: 50,
       },
     ],
+    hand_outs: [],
     price_rules: [],
     products: [],
     staff: [{ _id: 'staff_1', name: '小林', openid: 'openid-1', role: '店员', store: 'store_nanshan' }],

@@ -57,6 +57,7 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   PASSWORD_WRONG: {},
   TOP_UP_IN_REVIEW: { why: ['speed'] },
   TOP_UP_REJECTED: { note: '联系不上本人' },
+  HAND_OUT_UNKNOWN: {},
   REVIEW_UNKNOWN: {},
   REVIEW_OVER: {},
   COUNTER_NOT_OFFERED: {},

@@ -9,3 +9,4 @@ export type AlarmKind =
   | 'refund_by_hand'
   | 'codes_guessed'
   | 'code_tried_again'
+  | 'message_refused'

@@ -14,6 +14,11 @@ export interface Habits {
   pastSpends: readonly { fen: Fen }[]
 }
 
+/** Whether a coupon that is valid now has come to its last days. */
+export function endsSoon(coupon: Coupon, at: Instant): boolean {
+  return at >= coupon.startsAt && at < coupon.expiresAt && daysLeft(coupon, at) <= SOON_DAYS
+}
+
 /** Why a coupon is worth a thought now, in a line; null when nothing speaks for it more than for another. */
 export function whyNow(coupon: Coupon, habits: Habits, at: Instant): string | null {
   if (at < coupon.startsAt || at >= coupon.expiresAt) return null

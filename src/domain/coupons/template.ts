@@ -35,8 +35,12 @@ export interface CouponTemplate {
 }
 
 export function isClaimable(template: CouponTemplate, at: Instant): boolean {
-  const { claimableFrom, claimableUntil, givenOnly } = template
-  return !givenOnly && at >= claimableFrom && (claimableUntil === null || at < claimableUntil)
+  return !template.givenOnly && isHandedOut(template, at)
+}
+
+/** Whether the shop may give it now: what members cannot claim by themselves it may. */
+export function isHandedOut({ claimableFrom, claimableUntil }: CouponTemplate, at: Instant): boolean {
+  return at >= claimableFrom && (claimableUntil === null || at < claimableUntil)
 }
 
 export function expiryOfClaim(template: Pick<CouponTemplate, 'validity' | 'startsAt'>, at: Instant): Instant {

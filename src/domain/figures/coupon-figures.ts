@@ -1,7 +1,7 @@
 import type { CouponsOfKind, EntryFacts } from '../ledger/entry'
 
 /** How a coupon came to its first holder. */
-export const issueWays = ['claimed', 'rescued', 'with_top_up'] as const
+export const issueWays = ['claimed', 'rescued', 'with_top_up', 'scan', 'new_member', 'birthday', 'segment'] as const
 export type IssueWay = (typeof issueWays)[number]
 
 /** How it was used: at a till by itself, there without a network, or in a payment from the balance. */
@@ -73,7 +73,7 @@ type News = [templateId: string, more: CouponFigures]
 function newsOf(facts: EntryFacts): News[] {
   switch (facts.kind) {
     case 'coupon_claimed':
-      return [[facts.templateId, { ...noCoupons, issued: { claimed: 1 } }]]
+      return [[facts.templateId, { ...noCoupons, issued: { [facts.cameBy?.way ?? 'claimed']: 1 } }]]
     case 'top_up_settled':
     case 'counter_topped_up':
       return ofKinds(facts.coupons, count => ({ issued: { with_top_up: count } }))

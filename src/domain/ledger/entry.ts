@@ -1,5 +1,6 @@
 import { canonicalJson } from '../canonical-json'
 import type { CountedBy, CounterReason, CounterVoidReason } from '../counter/counter-rules'
+import type { CameBy } from '../hand-outs/hand-out'
 import type {
   AdjustmentId,
   CaptureId,
@@ -172,6 +173,8 @@ export type EntryFacts =
       expiresAt: Instant
       /** what it took from stocks that all members share; missing where there is none */
       takes?: string[]
+      /** the hand-out that gave it; missing where the member claimed it */
+      cameBy?: CameBy
     }
   /** a coupon on its way to a friend: out of the giver's wallet, into the friend's, or back */
   | ({ kind: 'coupon_given' } & GivenCouponFacts)

@@ -126,7 +126,7 @@ const rows: { [K in EntryKind]: Row<K> } = {
     group: 'other',
     title: ({ change, memberPackId }) => `会员 · ${memberPackId.slice(-4)} ${memberChanges[change]}`,
   },
-  coupon_claimed: { group: 'coupon', title: ({ title }) => `领取 ${title}` },
+  coupon_claimed: { group: 'coupon', title: ({ title, cameBy }) => `${cameBy ? '收到' : '领取'} ${title}` },
   coupon_given: { group: 'coupon', title: ({ title }) => `送出 ${title}` },
   coupon_received: { group: 'coupon', title: ({ title }) => `收到朋友送的 ${title}` },
   coupon_returned: { group: 'coupon', title: ({ title }) => `送出的 ${title} 已退回` },

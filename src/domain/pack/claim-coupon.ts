@@ -1,6 +1,7 @@
 import type { Coupon } from '../coupons/coupon'
-import { type CouponTemplate, expiryOfClaim, isClaimable } from '../coupons/template'
+import { type CouponTemplate, expiryOfClaim, isClaimable, isHandedOut } from '../coupons/template'
 import { whyWalletFull } from '../coupons/wallet-room'
+import type { CameBy } from '../hand-outs/hand-out'
 import { type ClaimId, deriveId } from '../ids'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
@@ -9,9 +10,15 @@ import type { Decision } from './decision'
 import { countClaim, countClaimOfDay } from './known-counts'
 import type { Pack } from './pack'
 
-/** Why this member cannot claim this template now; null when it can be claimed. */
-export function whyNotClaim(pack: Pack, template: CouponTemplate | undefined, at: Instant): Refusal | null {
-  if (!template || !isClaimable(template, at)) return new Refusal('COUPON_TEMPLATE_NOT_AVAILABLE', {})
+/** Why this member cannot have one of this template now, by a claim of their own or (`cameBy`) from the shop; null when it can be had. */
+export function whyNotClaim(
+  pack: Pack,
+  template: CouponTemplate | undefined,
+  at: Instant,
+  cameBy?: CameBy,
+): Refusal | null {
+  const isOffered = template !== undefined && (cameBy ? isHandedOut(template, at) : isClaimable(template, at))
+  if (!isOffered) return new Refusal('COUPON_TEMPLATE_NOT_AVAILABLE', {})
   return whyCapReached(pack, template, at) ?? whyWalletFull(pack, template.terms)
 }
 
@@ -46,10 +53,12 @@ export function claimCoupon(
   at: Instant,
   /** what it took from stocks that all members share */
   takes: readonly string[] = [],
+  /** the hand-out that gives it; absent: the member's own claim */
+  cameBy?: CameBy,
 ): Decision {
   if (pack.voidedClaims.includes(claimId)) return new Refusal('CLAIM_VOIDED', {})
   const template = rules.couponTemplates.find(each => each.templateId === templateId)
-  const refusal = whyNotClaim(pack, template, at)
+  const refusal = whyNotClaim(pack, template, at, cameBy)
   if (refusal || !template) return refusal ?? new Refusal('COUPON_TEMPLATE_NOT_AVAILABLE', {})
   const claimed = counted(pack, template, rules, at)
   if (claimed instanceof Refusal) return claimed
@@ -73,6 +82,7 @@ export function claimCoupon(
       title: coupon.terms.title,
       expiresAt: coupon.expiresAt,
       ...taken,
+      ...(cameBy ? { cameBy } : {}),
     },
     movements: [{ unit: 'coupon', amount: 1, from: `coupons_issued:${templateId}`, to: `coupon:${couponId}` }],
   }

@@ -11,7 +11,16 @@ type LaterSettings = Pick<ShopSettings, 'spendLimits' | 'debitOrder' | 'customTo
 type StoredSettings = Omit<ShopSettings, keyof LaterSettings> & Partial<LaterSettings>
 type LaterFields = Pick<
   Rules,
-  'adjustments' | 'counter' | 'plans' | 'points' | 'risk' | 'priceRules' | 'products' | 'checkout'
+  | 'adjustments'
+  | 'counter'
+  | 'handOuts'
+  | 'messages'
+  | 'plans'
+  | 'points'
+  | 'risk'
+  | 'priceRules'
+  | 'products'
+  | 'checkout'
 >
 
 /** Rules as any version of the product published them. */
@@ -23,6 +32,8 @@ const laterSettings: LaterSettings = { spendLimits: NO_SPEND_LIMITS, debitOrder:
 const laterFields: LaterFields = {
   adjustments: USUAL_ADJUSTMENTS,
   counter: null,
+  handOuts: [],
+  messages: null,
   plans: [],
   risk: null,
   points: PLAIN_POINTS,

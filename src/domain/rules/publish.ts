@@ -7,6 +7,8 @@ import { readCheckoutSettings, USUAL_CHECKOUT } from './read-checkout'
 import { readCounterRules } from './read-counter'
 import { readCouponTemplate } from './read-coupon-template'
 import type { ReadDocument } from './read-document'
+import { readHandOut } from './read-hand-out'
+import { readMessageRules } from './read-messages'
 import { readPlan } from './read-plan'
 import { readPointsRules } from './read-points'
 import { readPriceRule } from './read-price-rule'
@@ -23,6 +25,7 @@ export interface RawRules {
   tiers: RawDocument[]
   plans: RawDocument[]
   coupon_templates: RawDocument[]
+  hand_outs: RawDocument[]
   price_rules: RawDocument[]
   products: RawDocument[]
   staff: RawDocument[]
@@ -36,6 +39,7 @@ export const rawCollections = [
   'tiers',
   'plans',
   'coupon_templates',
+  'hand_outs',
   'price_rules',
   'products',
   'staff',
@@ -70,6 +74,8 @@ export const POINTS_ID = 'points'
 export const ADJUSTMENTS_ID = 'adjustments'
 /** The same about top-ups at the counter. */
 export const COUNTER_ID = 'counter'
+/** The same about what members are told. */
+export const MESSAGES_ID = 'messages'
 /** The same about unusual top-ups. */
 export const RISK_ID = 'risk'
 
@@ -108,6 +114,14 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     livePlans,
     problems,
   )
+  const liveHandOuts = idsOf(live?.rules.handOuts, 'handOutId')
+  const handOuts = readAll(
+    'hand_outs',
+    raw,
+    document => readHandOut(document, couponTemplates, liveHandOuts.get(document._id) ?? null, at),
+    liveHandOuts,
+    problems,
+  )
   const livePriceRules = idsOf(live?.rules.priceRules, 'ruleId')
   const priceRules = readAll(
     'price_rules',
@@ -126,6 +140,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   )
   const adjustments = readOptionalSettings(ADJUSTMENTS_ID, raw, readAdjustmentRules, live?.rules.adjustments, problems)
   const counter = readOptionalSettings(COUNTER_ID, raw, readCounterRules, live?.rules.counter ?? undefined, problems)
+  const messages = readOptionalSettings(MESSAGES_ID, raw, readMessageRules, live?.rules.messages ?? undefined, problems)
   const risk = readOptionalSettings(RISK_ID, raw, readRiskRules, live?.rules.risk ?? undefined, problems)
   const staff = readAll(
     'staff',
@@ -143,8 +158,10 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     points: points ?? PLAIN_POINTS,
     adjustments: adjustments ?? USUAL_ADJUSTMENTS,
     counter,
+    messages,
     risk,
     couponTemplates,
+    handOuts,
     priceRules,
     products,
     checkout: checkout ?? USUAL_CHECKOUT,

@@ -1,10 +1,10 @@
-import { type Level, levelNames } from '../members/level'
 import type { PriceRule } from '../pricing/price-rule'
 import type { Product } from '../pricing/product'
 import { endOfShopDay, type Instant, instant, startOfShopDay } from '../time'
 import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
 import { readGoods } from './read-goods'
+import { readLevels } from './read-levels'
 
 const MOST_STORES = 50
 const MOST_HOURS = 4
@@ -60,14 +60,4 @@ export function readPriceRule(
     withCoupons,
   }
   return { value: on ? rule : null, problems: reader.finish() }
-}
-
-function readLevels(reader: FieldReader): Level[] | null {
-  const names = reader.wordsOrNothing('levels', '适用等级', { most: 3, longest: 10 })
-  if (names === null) return null
-  const unknown = names.filter(name => !Object.hasOwn(levelNames, name))
-  if (unknown.length > 0) {
-    reader.complain(`适用等级 levels 里没有：${unknown.join('、')}，只能是 ${Object.keys(levelNames).join(' / ')}`)
-  }
-  return names.map(name => levelNames[name] ?? 'ordinary')
 }

@@ -1,6 +1,8 @@
 import type { AdjustmentRules } from '../adjustments/adjustment-rules'
 import type { CounterRules } from '../counter/counter-rules'
 import type { CouponTemplate } from '../coupons/template'
+import type { HandOut } from '../hand-outs/hand-out'
+import type { MessageRules } from '../messages/message-rules'
 import type { Fen } from '../money'
 import type { CardKind } from '../pack/pack'
 import type { Plan } from '../plans/plan'
@@ -26,7 +28,11 @@ export interface Rules {
   counter: CounterRules | null
   /** null: every top-up is usual */
   risk: RiskRules | null
+  /** null: members are told nothing */
+  messages: MessageRules | null
   couponTemplates: CouponTemplate[]
+  /** coupons that the shop gives to some members by itself */
+  handOuts: HandOut[]
   priceRules: PriceRule[]
   products: Product[]
   checkout: CheckoutSettings

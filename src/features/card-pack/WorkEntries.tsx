@@ -26,6 +26,12 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
               onPress={go.couponReport}
             />
             <ListRow
+              icon="gift"
+              title={words.handOutsEntry.title}
+              note={words.handOutsEntry.note}
+              onPress={go.handOuts}
+            />
+            <ListRow
               icon="alert"
               title={words.conflictsEntry.title}
               note={words.conflictsEntry.note}

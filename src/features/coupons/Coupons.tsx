@@ -12,7 +12,7 @@ type Segment = keyof typeof words.segments
 
 const segments = Object.entries(words.segments).map(([key, label]) => ({ key: key as Segment, label }))
 
-/** What can be claimed, and what the member holds: usable, used, given, expired. */
+/** What can be claimed, and what the member holds: usable, about to end, used, given, expired. */
 export function Coupons() {
   const { segment } = useRouter().params
   const [chosen, choose] = useState<Segment>(segment && segment in words.segments ? (segment as Segment) : 'offer')

@@ -4,7 +4,7 @@ import { shelf } from '../../cloud/memory'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { Wallet } from '../../contract/shopper'
 
-const lastSeen = shelf<Wallet>('wallet', 3)
+const lastSeen = shelf<Wallet>('wallet', 4)
 
 /** The member's coupons; what this phone saw last stands there at once. */
 export function useWallet() {

@@ -1,14 +1,20 @@
 import { Text, View } from '@tarojs/components'
+import { useReminders } from '../../cloud/useReminders'
 import type { OrderView } from '../../contract/shopper'
+import { reminderWords } from '../../copy/reminders'
 import { topUpWords as words } from '../../copy/top-up'
 import { addFen, type Fen } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
+import { ReminderOffer } from '../../ui/ReminderOffer'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { Steps } from '../../ui/Steps'
+
+/** What becomes worth hearing of once there is money on the card. */
+const toldAfterTopUp = ['bonus_expiring', 'large_charge', 'counter_top_up'] as const
 
 /** How an order ended: the new balance and the way back, or why not and what to do. */
 export function OrderOutcome({ order, onChooseAgain }: { order: OrderView; onChooseAgain: () => void }) {
@@ -60,6 +66,7 @@ export function OrderOutcome({ order, onChooseAgain }: { order: OrderView; onCho
 }
 
 function Settled({ order, balanceFen }: { order: OrderView; balanceFen: Fen }) {
+  const [reminders, allow] = useReminders(toldAfterTopUp, true)
   return (
     <>
       <View className="order-progress">
@@ -82,6 +89,12 @@ function Settled({ order, balanceFen }: { order: OrderView; balanceFen: Fen }) {
           />
         )}
       </List>
+      <ReminderOffer
+        state={reminders.state}
+        offer={reminderWords.topUp.offer}
+        note={reminderWords.topUp.note}
+        onAllow={allow}
+      />
       <ActionBar>
         <Button onPress={go.back}>{words.done}</Button>
       </ActionBar>

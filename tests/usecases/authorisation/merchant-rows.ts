@@ -29,6 +29,8 @@ export const merchantRows: { [A in keyof MerchantInputs]: MerchantRow<A> } = {
     input: () => ({ orderId: newId('ord'), verdict: 'approve', note: '已核对' }),
     no: all('REVIEW_UNKNOWN'),
   },
+  'handOuts.list': { input: nothing },
+  'handOuts.code': { input: () => ({ handOutId: 'nothing' }), no: all('HAND_OUT_UNKNOWN') },
   'rules.state': { input: nothing },
   'rules.publish': { input: nothing },
   'refund.give': {

@@ -74,6 +74,10 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
   'couponGift.list': { input: nothing, member: 'ok' },
   'birthday.set': { input: () => ({ month: 5 }), member: 'ok', stranger: NONE },
   'renewal.remind': { input: () => ({ remind: 'off' }), member: 'ok', stranger: NONE },
+  'handOut.read': { input: () => ({ scene: 'not-a-code' }), member: 'LINK_UNKNOWN', mia: 'LINK_UNKNOWN' },
+  'handOut.claim': { input: () => ({ scene: 'not-a-code' }), member: 'LINK_UNKNOWN', mia: 'LINK_UNKNOWN' },
+  'messages.offer': { input: nothing, member: 'ok' },
+  'messages.allow': { input: () => ({ consentId: newId('cst'), templateIds: ['wx-coupon'] }), member: 'ok' },
   'points.offer': { input: nothing, member: 'ok' },
   'points.signIn': { input: () => ({ signInId: newId('sgn') }), member: 'ok', stranger: NONE },
   'points.exchange': {

@@ -1,0 +1,55 @@
+import type { Level } from '../members/level'
+import type { Fen } from '../money'
+import { type Instant, monthOf, shopDayOf } from '../time'
+
+/** Whom a hand-out is for. */
+export type HandOutTo =
+  /** whoever scans its code */
+  | { kind: 'scan' }
+  /** whoever opens a card while it runs */
+  | { kind: 'new_member' }
+  /** whoever has said that their birthday is in this month; each year anew */
+  | { kind: 'birthday' }
+  /** members that something is true of */
+  | { kind: 'segment'; segment: Segment }
+
+export type HandOutKind = HandOutTo['kind']
+
+/** What must be true of a member, all of it; what is null may be anything. */
+export interface Segment {
+  /** no purchase for at least so many days */
+  awayDays: number | null
+  levels: Level[] | null
+  /** what the card holds: at least, and below */
+  balanceFromFen: Fen | null
+  balanceBelowFen: Fen | null
+}
+
+/** One coupon each for some members, by the merchant's word: once per member, whatever is repeated. */
+export interface HandOut {
+  handOutId: string
+  name: string
+  templateId: string
+  to: HandOutTo
+  startsAt: Instant
+  /** exclusive; null: until it is taken back */
+  endsAt: Instant | null
+}
+
+export function isRunning({ startsAt, endsAt }: HandOut, at: Instant): boolean {
+  return at >= startsAt && (endsAt === null || at < endsAt)
+}
+
+/**
+ * What names one round of a hand-out: of a birthday's, each month is one of its own; of every other there is one. Ids of
+ * claims and of the clock's work are made of it.
+ */
+export function roundOf({ handOutId, to }: Pick<HandOut, 'handOutId' | 'to'>, at: Instant): string {
+  return to.kind === 'birthday' ? `${handOutId}:${monthOf(shopDayOf(at))}` : handOutId
+}
+
+/** The hand-out that a member's coupon came by, as its entry names it. */
+export interface CameBy {
+  handOutId: string
+  way: HandOutKind
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { claimOf } from '../../src/domain/hand-outs/claim-of'
+import type { Segment } from '../../src/domain/hand-outs/hand-out'
+import { inSegment } from '../../src/domain/hand-outs/in-segment'
+import { segmentText } from '../../src/domain/hand-outs/segment-text'
+import { welcomesDue } from '../../src/domain/hand-outs/welcome'
+import { isId } from '../../src/domain/ids'
+import { claimCoupon } from '../../src/domain/pack/claim-coupon'
+import { draftFrom } from '../../src/domain/rules/publish'
+import { commit, daysAfter, newPack, noon, packIdOf, rawRules, rulesWith, sha256, shopTime, yuan } from './given'
+
+const everybody: Segment = { awayDays: null, levels: null, balanceFromFen: null, balanceBelowFen: null }
+const standing = { toppedUpFen: yuan(0), openedAt: noon, balanceFen: yuan(80), lastSpendAt: null }
+const newcomers = { _id: 'welcome', name: '新会员礼', coupon: 'off_10', to: '新会员', startsOn: '2026-11-20' }
+
+test('a segment is everybody of whom all that it says is true', () => {
+  const silent = { ...everybody, awayDays: 30 }
+  expect(inSegment(standing, silent, daysAfter(noon, 29))).toBe(false)
+  expect(inSegment(standing, silent, daysAfter(noon, 30))).toBe(true)
+  expect(inSegment({ ...standing, lastSpendAt: daysAfter(noon, 5) }, silent, daysAfter(noon, 30))).toBe(false)
+  expect(inSegment(standing, { ...everybody, balanceBelowFen: yuan(80) }, noon)).toBe(false)
+  expect(inSegment(standing, { ...everybody, balanceFromFen: yuan(80), balanceBelowFen: yuan(81) }, noon)).toBe(true)
+  expect(inSegment({ ...standing, toppedUpFen: yuan(3000) }, { ...everybody, levels: ['silver'] }, noon)).toBe(true)
+  expect(inSegment(standing, { ...silent, levels: ['ordinary'] }, noon)).toBe(false)
+  expect(segmentText({ ...silent, levels: ['silver', 'gold'], balanceFromFen: null, balanceBelowFen: yuan(50) })).toBe(
+    '30 天没有消费，银卡会员、金卡会员，余额不到 50 元',
+  )
+})
+
+test('a member has one claim by a hand-out, whoever names it, and no two have the same', () => {
+  const name = fc.string({ minLength: 1, maxLength: 12 })
+  fc.assert(
+    fc.property(name, name, name, (handOutId, one, other) => {
+      const claimId = claimOf(handOutId, packIdOf(one), 0, sha256)
+      expect(isId('clm', claimId)).toBe(true)
+      expect(claimOf(handOutId, packIdOf(one), 0, sha256)).toBe(claimId)
+      expect(claimOf(handOutId, packIdOf(one), 1, sha256)).not.toBe(claimId)
+      expect(claimOf(handOutId, packIdOf(other), 0, sha256) === claimId).toBe(one === other)
+    }),
+  )
+})
+
+test('a card that is opened while the welcome runs gets it once; an older card gets nothing', () => {
+  const rules = rulesWith({ hand_outs: [newcomers] })
+  const pack = newPack()
+  expect(welcomesDue(pack, rules, noon).map(each => each.handOutId)).toEqual(['welcome'])
+  expect(welcomesDue(pack, rules, daysAfter(noon, 30))).toEqual([])
+  expect(welcomesDue(newPack(shopTime('2026-11-19 23:59:59')), rules, noon)).toEqual([])
+  const claimId = claimOf('welcome', pack.packId, 0, sha256)
+  const cameBy = { handOutId: 'welcome', way: 'new_member' as const }
+  const welcomed = commit(claimCoupon(pack, claimId, 'off_10', rules, noon, [], cameBy), {
+    commandId: claimId,
+    at: noon,
+  })
+  expect(welcomed.entry.facts).toMatchObject({ kind: 'coupon_claimed', cameBy })
+  expect(welcomesDue(welcomed.pack, rules, noon)).toEqual([])
+})
+
+test.each<[string, object, string]>([
+  ['a template that is not there', { coupon: 'nothing' }, 'nothing'],
+  ['new members from the beginning of time', { startsOn: undefined }, 'startsOn'],
+  ['a segment of everybody', { to: '人群' }, 'awayDays'],
+  ['new members of a level', { levels: ['银卡会员'] }, '只用于发给人群'],
+  ['a range of balances that is empty', { to: '人群', balanceFromYuan: 50, balanceBelowYuan: 50 }, 'balanceFromYuan'],
+  ['an end that has passed', { endsOn: '2026-11-21' }, 'endsOn'],
+  ['a misspelt field', { coupn: 'off_10' }, 'coupn'],
+])('%s is not published', (_what, change, named) => {
+  const document = JSON.parse(JSON.stringify({ ...newcomers, ...change })) as typeof newcomers
+  const { problems, published } = draftFrom({ ...rawRules(), hand_outs: [document] }, null, noon)
+  expect(problems).toMatchObject([{ collection: 'hand_outs', documentId: 'welcome' }])
+  expect(problems[0]?.message).toContain(named)
+  expect(published?.rules.handOuts).toEqual([])
+})

@@ -1,0 +1,97 @@
+import { DAY, MINUTE } from '../../src/domain/time'
+import { newId, owner, TestShop } from '../support/shop'
+
+let shop: TestShop
+beforeAll(async () => {
+  shop = await TestShop.open()
+  const what = {
+    title: '迎新券',
+    kind: '兑换',
+    item: '美式咖啡一杯',
+    validDays: 7,
+    perMember: 1,
+    claimFrom: '2026-01-01',
+  }
+  await shop.insertDocument('coupon_templates', { _id: 'welcome', ...what })
+  await shop.insertDocument('coupon_templates', { _id: 'silent', ...what, title: '想你券', stock: 200 })
+  await shop.insertDocument('coupon_templates', { _id: 'poster', ...what, title: '海报券', stock: 3 })
+})
+afterAll(() => shop.close())
+afterEach(() => shop.disarm())
+
+async function handOut(document: object): Promise<void> {
+  await shop.insertDocument('hand_outs', document)
+  const { version, problems } = await shop.call('merchant', owner, 'rules.publish', {})
+  expect(problems).toEqual([])
+  shop.seenVersion = version
+}
+
+async function titlesOf(openid: string): Promise<string[]> {
+  const { usable } = await shop.call('shopper', openid, 'coupons.wallet', {})
+  return usable.map(({ title }) => title)
+}
+
+test('whoever opens a card while the welcome runs finds its coupon in it, once; also when the first opening died half way', async () => {
+  const today = new Date(shop.now + 8 * 3_600_000).toISOString().slice(0, 10)
+  await handOut({ _id: 'newcomers', name: '新会员礼', coupon: 'welcome', to: '新会员', startsOn: today })
+  const [anna, ben] = [shop.newPerson(), shop.newPerson()]
+  const { coupons } = await shop.call('shopper', anna, 'pack.open', {})
+  expect(coupons.map(({ title }) => title)).toEqual(['迎新券'])
+  await Promise.all(Array.from({ length: 5 }, () => shop.balance(anna)))
+  expect(await titlesOf(anna)).toEqual(['迎新券'])
+
+  await shop.arm({ action: 'database.modifyDocument', target: 'packs', kind: 'kill', effect: 'none', nth: 1 })
+  await shop.ask('shopper', ben, 'pack.open', {}).catch(() => null)
+  await shop.disarm()
+  expect((await shop.call('shopper', ben, 'pack.open', {})).coupons.map(({ title }) => title)).toEqual(['迎新券'])
+  const { lines } = await shop.call('shopper', ben, 'statement.page', {})
+  expect(lines[0]).toMatchObject({ title: '收到 迎新券' })
+})
+
+test('a segment is worked off by the clock page by page: each member of it once, nobody else, whatever dies meanwhile', async () => {
+  const away = Array.from({ length: 12 }, () => shop.newPerson())
+  await Promise.all(away.map(each => shop.balance(each)))
+  await shop.advance(40 * DAY)
+  const here = Array.from({ length: 4 }, () => shop.newPerson())
+  await Promise.all(here.map(each => shop.balance(each)))
+  await handOut({ _id: 'silent-30', name: '好久不见', coupon: 'silent', to: '人群', awayDays: 30 })
+  await shop.arm({ action: 'database.*', target: 'packs', function: 'clock', kind: 'kill', effect: 'done', nth: 9 })
+  await shop.tick().catch(() => null)
+  await shop.disarm()
+  for (let round = 0; round < 3; round++) await shop.tick()
+  await shop.advance(5 * MINUTE)
+  for (let round = 0; round < 3; round++) await shop.tick()
+  for (const openid of away) expect(await titlesOf(openid)).toContain('想你券')
+  for (const openid of here) expect(await titlesOf(openid)).not.toContain('想你券')
+  const { handOuts } = await shop.call('merchant', owner, 'handOuts.list', {})
+  const silent = handOuts.find(({ handOutId }) => handOutId === 'silent-30')
+  expect(silent).toMatchObject({ whom: '30 天没有消费', progress: { done: true, refused: 0 } })
+  const stock = await shop.documents<{ left: number }>('coupon_stock', { _id: { $regex: '^silent:' } })
+  expect(stock.reduce((sum, { left }) => sum + left, 0)).toBe(200 - (silent?.progress?.given ?? 0))
+})
+
+test('a code that is put up is claimed once by each, at most as often as there are coupons, and a made-up one by nobody', async () => {
+  await handOut({ _id: 'table-3', name: '桌上的海报', coupon: 'poster', to: '扫码' })
+  const { image, path } = await shop.call('merchant', owner, 'handOuts.code', { handOutId: 'table-3' })
+  expect(image).toMatch(/^data:image\/\w+;base64,/)
+  expect(await shop.refusal('merchant', owner, 'handOuts.code', { handOutId: 'silent-30' })).toBe('HAND_OUT_UNKNOWN')
+  const scene = path.replace('/member/scan-coupon/index?scene=', '')
+  const people = Array.from({ length: 5 }, () => shop.newPerson())
+  const answers = await Promise.all(
+    people.flatMap(each => [1, 2].map(() => shop.refusal('shopper', each, 'handOut.claim', { scene }))),
+  )
+  expect(new Set(answers)).toEqual(new Set(['ok', 'COUPON_SOLD_OUT']))
+  const wallets = await Promise.all(people.map(titlesOf))
+  expect(wallets.filter(titles => titles.includes('海报券'))).toHaveLength(3)
+  expect(wallets.every(titles => titles.filter(title => title === '海报券').length <= 1)).toBe(true)
+  const [winner = ''] = people.filter((_, place) => wallets[place]?.includes('海报券'))
+  const read = await shop.call('shopper', winner, 'handOut.read', { scene })
+  expect(await shop.call('shopper', winner, 'handOut.claim', { scene })).toEqual(read)
+  const [loser = ''] = people.filter((_, place) => !wallets[place]?.includes('海报券'))
+  expect(await shop.refusal('shopper', loser, 'handOut.claim', { scene: scene.replace(/.$/, '!') })).toBe(
+    'LINK_UNKNOWN',
+  )
+  expect(
+    await shop.refusal('shopper', loser, 'coupons.claim', { claimId: newId('clm', shop.now), templateId: 'poster' }),
+  ).toBe('COUPON_SOLD_OUT')
+})
