@@ -1,6 +1,7 @@
 import type { Flow } from './flow'
 import { flowsBetweenPacks } from './flows/between-packs'
 import { couponGiftFlows } from './flows/coupon-gifts'
+import { handingFlows } from './flows/handing'
 import { memberFlows } from './flows/member'
 import { merchantFlows } from './flows/merchant'
 import { refundFlows } from './flows/refunds'
@@ -19,6 +20,7 @@ export const flows: Flow[] = [
   ...restFlows,
   ...flowsBetweenPacks,
   ...couponGiftFlows,
+  ...handingFlows,
   ...refundFlows,
   ...merchantFlows,
 ]

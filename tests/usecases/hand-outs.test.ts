@@ -14,6 +14,8 @@ beforeAll(async () => {
   }
   await shop.insertDocument('coupon_templates', { _id: 'welcome', ...what })
   await shop.insertDocument('coupon_templates', { _id: 'silent', ...what, title: '想你券', stock: 200 })
+  const yearly = { ...what, title: '生日券', perMember: 50, handOut: '仅赠送' }
+  await shop.insertDocument('coupon_templates', { _id: 'yearly', ...yearly })
   await shop.insertDocument('coupon_templates', { _id: 'poster', ...what, title: '海报券', stock: 3 })
 })
 afterAll(() => shop.close())
@@ -66,8 +68,31 @@ test('a segment is worked off by the clock page by page: each member of it once,
   const { handOuts } = await shop.call('merchant', owner, 'handOuts.list', {})
   const silent = handOuts.find(({ handOutId }) => handOutId === 'silent-30')
   expect(silent).toMatchObject({ whom: '30 天没有消费', progress: { done: true, refused: 0 } })
-  const stock = await shop.documents<{ left: number }>('coupon_stock', { _id: { $regex: '^silent:' } })
-  expect(stock.reduce((sum, { left }) => sum + left, 0)).toBe(200 - (silent?.progress?.given ?? 0))
+  const stock = await shop.documents<{ share: number; left: number }>('coupon_stock', { _id: { $regex: '^silent:' } })
+  // The two of the test before have been away as well.
+  expect(silent?.progress?.given).toBe(away.length + 2)
+  expect(stock.reduce((sum, { share, left }) => sum + share - left, 0)).toBe(silent?.progress?.given)
+})
+
+test('whose birthday is in this month gets a coupon once, and again in another year', async () => {
+  const month = (): number => Number(new Date(shop.now + 8 * 3_600_000).toISOString().slice(5, 7))
+  const [born, other] = [shop.newPerson(), shop.newPerson()]
+  for (const openid of [born, other]) await shop.balance(openid)
+  await shop.call('shopper', born, 'birthday.set', { month: month() })
+  await shop.call('shopper', other, 'birthday.set', { month: (month() % 12) + 1 })
+  await handOut({ _id: 'birthday', name: '生日礼', coupon: 'yearly', to: '生日月' })
+  // The clock's own copy of the rules is seconds old.
+  await shop.advance(MINUTE)
+  await shop.tick()
+  await shop.tick()
+  const had = async (openid: string) => (await titlesOf(openid)).filter(title => title === '生日券').length
+  expect([await had(born), await had(other)]).toEqual([1, 0])
+  await shop.advance(365 * DAY)
+  await shop.tick()
+  await shop.tick()
+  // The first has run out meanwhile.
+  expect([await had(born), await had(other)]).toEqual([1, 0])
+  expect((await shop.documents('hand_out_work', { _id: { $regex: '^birthday:' } })).length).toBe(2)
 })
 
 test('a code that is put up is claimed once by each, at most as often as there are coupons, and a made-up one by nobody', async () => {

@@ -1,5 +1,5 @@
-import { DAY, MINUTE, SECOND } from '../../../src/domain/time'
-import { clerk, newId, owner, type TestShop, yuan } from '../../support/shop'
+import { DAY, SECOND } from '../../../src/domain/time'
+import { newId, owner, type TestShop, yuan } from '../../support/shop'
 import { flow } from '../flow'
 import { manager, member, newcomer, packIdOf, waitAndTick } from './given'
 
@@ -10,24 +10,6 @@ async function imported(shop: TestShop) {
   const row = { cardNumber, principalFen: yuan(100), bonusFen: yuan(10), bonusUntil: '2028-12-31', points: 50 }
   const wish = { batchId: newId('bat', shop.now), rows: [row] }
   return { openid, bindId, cardNumber, wish }
-}
-
-/** A member who lets the shop tell of money taken at the counter, once; and the money. */
-async function toBeTold(shop: TestShop) {
-  const openid = await newcomer(shop)
-  const fields = [{ field: 'amount1', says: '金额' }]
-  const quiet = { quietFromHour: 0, quietUntilHour: 0 }
-  const templates = [{ for: '门店充值', templateId: 'wx-counter', fields }]
-  await shop.insertDocument('settings', { _id: 'messages', templates, ...quiet })
-  await shop.call('merchant', owner, 'rules.publish', {})
-  await shop.tick()
-  await shop.post('/localcloud/consents', { openid, templateIds: ['wx-counter'] })
-  const consent = { consentId: newId('cst', shop.now), templateIds: ['wx-counter'] }
-  await shop.call('shopper', openid, 'messages.allow', consent)
-  const amount = { tierId: null, expectedPayFen: yuan(20), expectedBonusFen: 0 }
-  const how = { by: 'pos' as const, reason: 'no_phone_payment' as const }
-  const ticket = await shop.payTicket(openid)
-  await shop.call('staff', clerk, 'counter.topUp', { orderId: newId('ord', shop.now), ticket, ...amount, ...how })
 }
 
 export const merchantFlows = [
@@ -56,13 +38,6 @@ export const merchantFlows = [
       return { openid, bind: { bindId, cardNumber, code: rows[0]?.code ?? '' } }
     },
     steps: [(shop, { openid, bind }) => shop.ask('shopper', openid, 'card.bind', bind)],
-  }),
-  flow({
-    name: 'a member is told of money taken at the counter',
-    alone: true,
-    targets: ['messages', 'message_consents', 'message_work', 'subscribeMessage.send'],
-    prepare: toBeTold,
-    steps: [waitAndTick(20 * SECOND), waitAndTick(3 * MINUTE), waitAndTick(3 * MINUTE)],
   }),
   flow({
     name: 'the merchant publishes an edit',
