@@ -10,7 +10,7 @@ import { callRoute } from './functions/call-route'
 import { ClientCalls } from './functions/client-calls'
 import { fillVariables } from './functions/fill-variables'
 import { httpAccessRoute } from './functions/http-access-route'
-import { refuseForeignHosts, refuseForeignPages } from './http/host-check'
+import { refuseStrangers } from './http/host-check'
 import { staticRoutes } from './http/static-routes'
 import { personRoutes } from './openapi/person-routes'
 import type { Options } from './options'
@@ -47,8 +47,7 @@ export async function startLocalCloud(options: Options): Promise<LocalCloud> {
 async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   const { invoker, project, faults, cashier, options } = parts
   const services = serviceTable({ ...parts, functions: project.functions })
-  app.addHook('onRequest', refuseForeignHosts)
-  app.addHook('onRequest', refuseForeignPages)
+  app.addHook('onRequest', refuseStrangers)
   await app.register(adminRoute(invoker, gatedService(invoker, faultyService(faults, services))))
   await app.register(clientRoute(parts.database, project))
   const clients = new ClientCalls(invoker, project.rules, faults)

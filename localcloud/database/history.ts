@@ -40,6 +40,8 @@ const FORGOTTEN = 0
 const KEPT_BYTES = 16 * 1024 * 1024
 const PAGE_BYTES = 256 * 1024
 const VERSIONS_PER_PAGE = 400
+/** Of UTF-8, for one unit of a JavaScript string. */
+const MOST_BYTES_PER_UNIT = 3
 
 /**
  * The newest writes to documents, in memory: so many for each document, so many bytes in all, the oldest leave first.
@@ -103,14 +105,13 @@ export class History {
     return { versions: newer.map(read), isWhole }
   }
 
-  private add({ text, ...write }: Omit<Version, 'n' | 'at'>, at: number): void {
+  private add({ collection, id, author, text }: Omit<Version, 'n' | 'at'>, at: number): void {
     this.lastNumber += 1
-    const size = text === null ? 0 : Buffer.byteLength(text)
-    const page = this.pageFor(size)
+    const page = this.pageFor(text ?? '')
     const from = page.used
-    page.used += size
-    if (text !== null) page.bytes.write(text, from)
-    const version: Kept = { ...write, n: this.lastNumber, at, page, from, to: text === null ? REMOVED : page.used }
+    if (text !== null) page.used += page.bytes.write(text, from)
+    const to = text === null ? REMOVED : page.used
+    const version: Kept = { n: this.lastNumber, collection, id, at, author, page, from, to }
     page.versions.push(version)
     const key = keyOf(version)
     const versions = this.byDocument.get(key)
@@ -119,12 +120,13 @@ export class History {
   }
 
   /** The page that takes the next text; a new one may push the oldest out. */
-  private pageFor(size: number): Page {
+  private pageFor(text: string): Page {
     const last = this.pages.at(-1)
-    if (last && last.used + size <= last.bytes.length && last.versions.length < VERSIONS_PER_PAGE) return last
-    const page: Page = { bytes: Buffer.allocUnsafeSlow(Math.max(size, PAGE_BYTES)), used: 0, versions: [] }
+    if (last && last.versions.length < VERSIONS_PER_PAGE && fits(text, last.bytes.length - last.used)) return last
+    const size = Math.max(Buffer.byteLength(text), PAGE_BYTES)
+    const page: Page = { bytes: Buffer.allocUnsafeSlow(size), used: 0, versions: [] }
     this.pages.push(page)
-    this.bytes += page.bytes.length
+    this.bytes += size
     while (this.bytes > KEPT_BYTES && this.pages.length > 1) this.forgetOldestPage()
     return page
   }
@@ -141,6 +143,11 @@ export class History {
       if (versions.length === 0) this.byDocument.delete(key)
     }
   }
+}
+
+/** Whether a text surely fits; its bytes are counted only when that is in doubt. */
+function fits(text: string, room: number): boolean {
+  return text.length * MOST_BYTES_PER_UNIT <= room || Buffer.byteLength(text) <= room
 }
 
 function forget(versions: Kept[]): void {

@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http'
-import { discard, discardBuild, startCloud, type TestCloud } from './start-cloud'
+import { cloudForAll, discard, startCloud } from './start-cloud'
 
 interface Refused {
   code: string
@@ -7,14 +7,7 @@ interface Refused {
   requestId: string
 }
 
-let cloud: TestCloud
-beforeAll(async () => {
-  cloud = await startCloud()
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-})
+const cloud = cloudForAll()
 
 async function admin(body: string, type = 'application/json'): Promise<{ status: number; reply: Refused }> {
   const response = await fetch(`${cloud.url}/admin`, { method: 'POST', headers: { 'content-type': type }, body })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findJsonProblem } from '../../localcloud/console/json-problem'
 import { find } from './documents'
-import { discard, discardBuild, startCloud, type TestCloud } from './start-cloud'
+import { cloudForAll, discard, startCloud } from './start-cloud'
 
 interface Report {
   inserted: number
@@ -11,14 +11,7 @@ interface Report {
   errors: { line: number; message: string }[]
 }
 
-let cloud: TestCloud
-beforeAll(async () => {
-  cloud = await startCloud()
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-})
+const cloud = cloudForAll()
 
 const THINGS = '/localcloud/collections/things'
 const importLines = async (lines: string[], mode = 'insert'): Promise<Report> => {

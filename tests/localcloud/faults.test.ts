@@ -1,6 +1,6 @@
 import { find } from './documents'
 import { cloudPay, order, paidOrder, press } from './pay-sandbox'
-import { discard, discardBuild, startCloud, type TestCloud, until } from './start-cloud'
+import { cloudForAll, until } from './start-cloud'
 
 interface Logged {
   function: string
@@ -12,15 +12,8 @@ interface Failed {
   errMsg: string
 }
 
-let cloud: TestCloud
+const cloud = cloudForAll()
 let lastId = 0
-beforeAll(async () => {
-  cloud = await startCloud()
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-})
 afterEach(async () => {
   await fetch(`${cloud.url}/localcloud/faults`, { method: 'DELETE' })
   await cloud.post('/localcloud/clock', { reset: true })

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { discard, discardBuild, startCloud, type TestCloud, until } from './start-cloud'
+import { cloudForAll, discard, startCloud, until } from './start-cloud'
 
 interface Seen {
   wx: { OPENID?: string; SOURCE: string; APPID: string; ENV: string; UNIONID?: string }
@@ -26,20 +26,15 @@ interface Logged {
   calls: { action: string; target?: string; startMs: number; endMs: number; error?: string }[]
 }
 
-let cloud: TestCloud
 let settingsDir: string
 
-beforeAll(async () => {
+const cloud = cloudForAll(async () => {
   settingsDir = await mkdtemp(join(tmpdir(), 'localcloud-settings-'))
   const file = join(settingsDir, 'env.json')
   await writeFile(file, JSON.stringify({ '*': { SHARED: 'for all' }, who: { OWN: 'for who' } }))
-  cloud = await startCloud({ args: ['--env-file', file, '--max-instances', '4'] })
+  return { args: ['--env-file', file, '--max-instances', '4'] }
 })
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-  await rm(settingsDir, { recursive: true })
-})
+afterAll(() => rm(settingsDir, { recursive: true }))
 
 const requests = async (): Promise<Logged[]> =>
   (await cloud.get<{ requests: Logged[] }>('/localcloud/requests')).requests

@@ -1,5 +1,5 @@
 import { find } from './documents'
-import { discard, discardBuild, startCloud, type TestCloud } from './start-cloud'
+import { cloudForAll } from './start-cloud'
 
 interface Won {
   who: string
@@ -13,14 +13,7 @@ interface Run {
 }
 
 const PEOPLE = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal']
-let cloud: TestCloud
-beforeAll(async () => {
-  cloud = await startCloud({ args: ['--max-instances', '4'] })
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-})
+const cloud = cloudForAll(() => ({ args: ['--max-instances', '4'] }))
 
 /** Eight people race for one counter on four instances, with the gate in a seed's order. */
 async function race(seed: number): Promise<Run> {

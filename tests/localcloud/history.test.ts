@@ -1,5 +1,5 @@
 import { differences } from '../../localcloud/console/differences'
-import { discard, discardBuild, startCloud, type TestCloud } from './start-cloud'
+import { cloudForAll, discard, startCloud } from './start-cloud'
 
 interface Version {
   n: number
@@ -14,14 +14,7 @@ interface Changes {
   newest: number
 }
 
-let cloud: TestCloud
-beforeAll(async () => {
-  cloud = await startCloud()
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-})
+const cloud = cloudForAll()
 
 const insert = (document: object): Promise<unknown> =>
   cloud.post('/localcloud/collections/things/insert', { document: JSON.stringify(document) })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { find } from './documents'
 import { press } from './pay-sandbox'
-import { discard, discardBuild, startCloud, type TestCloud, until } from './start-cloud'
+import { cloudForAll, until } from './start-cloud'
 
 interface Merchant {
   mchId: string
@@ -24,19 +24,14 @@ interface StoredNotice {
   body: string
 }
 
-let cloud: TestCloud
+const cloud = cloudForAll()
 let merchant: Merchant
 beforeAll(async () => {
-  cloud = await startCloud()
   // The keys are made when somebody first asks.
   await fetch(`${cloud.url}/v3/pay/transactions/id/x`)
   const read = (name: string): Promise<string> => readFile(join(cloud.dataDir, 'pay-v3', name), 'utf8')
   const known = JSON.parse(await read('merchant.json')) as Merchant
   merchant = { ...known, privateKey: await read('merchant_key.pem'), platformKey: await read('platform_public.pem') }
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
 })
 afterEach(() => cloud.post('/localcloud/clock', { reset: true }))
 

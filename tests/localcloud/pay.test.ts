@@ -1,6 +1,6 @@
 import { find } from './documents'
 import { cloudPay, order, type PayResult, paidOrder, press, queryOrder, SUB_MCH_ID } from './pay-sandbox'
-import { discard, discardBuild, startCloud, type TestCloud, until } from './start-cloud'
+import { cloudForAll, discard, startCloud, type TestCloud, until } from './start-cloud'
 
 interface StoredNotice {
   event: Record<string, unknown> & { outTradeNo: string; totalFee: number; subOpenid: string; returnCode: string }
@@ -10,14 +10,7 @@ interface StoredNotice {
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-let cloud: TestCloud
-beforeAll(async () => {
-  cloud = await startCloud()
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-})
+const cloud = cloudForAll()
 afterEach(() => cloud.post('/localcloud/clock', { reset: true }))
 
 const advance = (advanceMs: number): Promise<unknown> => cloud.post('/localcloud/clock', { advanceMs })

@@ -1,15 +1,8 @@
 import { find } from './documents'
 import { cloudPay, order, paidOrder, press, queryOrder } from './pay-sandbox'
-import { discard, discardBuild, startCloud, type TestCloud, until } from './start-cloud'
+import { cloudForAll, until } from './start-cloud'
 
-let cloud: TestCloud
-beforeAll(async () => {
-  cloud = await startCloud()
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-})
+const cloud = cloudForAll()
 
 const add = (id: string): Promise<unknown> =>
   cloud.call('documents', {

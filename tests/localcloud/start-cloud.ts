@@ -94,6 +94,27 @@ export async function startCloud({
   return cloud
 }
 
+/**
+ * A cloud for all tests of a file: started before the first of them, thrown away after the last. `options` is asked when it
+ * starts.
+ */
+export function cloudForAll(options: () => StartOptions | Promise<StartOptions> = () => ({})): TestCloud {
+  let running: TestCloud | undefined
+  beforeAll(async () => {
+    running = await startCloud(await options())
+  })
+  afterAll(async () => {
+    if (running) await discard(running)
+    await discardBuild()
+  })
+  return new Proxy({} as TestCloud, {
+    get(_target, name) {
+      if (!running) throw new Error('the cloud is not started yet')
+      return Reflect.get(running, name)
+    },
+  })
+}
+
 /** Ends a cloud and removes what it wrote. */
 export async function discard(cloud: TestCloud): Promise<void> {
   await cloud.stop()

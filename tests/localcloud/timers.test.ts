@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { find } from './documents'
-import { discard, discardBuild, startCloud, type TestCloud, until } from './start-cloud'
+import { cloudForAll, discard, startCloud, until } from './start-cloud'
 
 interface Tick {
   event: { Type: string; TriggerName: string; Time: string; userInfo: { openId?: string } }
@@ -15,14 +15,7 @@ interface Status {
 }
 
 const HOUR = 3_600_000
-let cloud: TestCloud
-beforeAll(async () => {
-  cloud = await startCloud()
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-})
+const cloud = cloudForAll()
 
 const clock = (change: object, at = cloud): Promise<{ now: number }> => at.post('/localcloud/clock', change)
 const ticks = (at = cloud): Promise<Tick[]> => find<Tick>(at, 'ticks')

@@ -1,4 +1,4 @@
-import { discard, discardBuild, startCloud, type TestCloud } from './start-cloud'
+import { cloudForAll, discard, startCloud } from './start-cloud'
 
 interface Answer {
   errCode: number
@@ -10,14 +10,7 @@ interface Sent {
   parameters: Record<string, unknown>
 }
 
-let cloud: TestCloud
-beforeAll(async () => {
-  cloud = await startCloud()
-})
-afterAll(async () => {
-  await discard(cloud)
-  await discardBuild()
-})
+const cloud = cloudForAll()
 
 async function open<T = Answer>(api: string, parameters: object): Promise<T> {
   return (await cloud.call<T>('open', { api, parameters })).body
