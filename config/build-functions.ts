@@ -6,7 +6,7 @@ import { functionBundle } from './function-bundle'
 import { dist, root } from './paths'
 
 /** Functions that only the platform calls; every other one may be called by signed-in clients. */
-const platformOnly = ['wechatpay', 'clock']
+const platformOnly = ['wechatpay', 'paygate', 'clock']
 
 /**
  * Builds every folder of `cloudfunctions` that is a function into one file that runs alone: no install in the cloud, and

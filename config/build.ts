@@ -10,7 +10,10 @@ const targets = {
   weapp: { sources: ['src', 'config/index.ts', 'package-lock.json'], build: () => taro('weapp') },
   h5: { sources: ['src', 'config/index.ts', 'package-lock.json'], build: () => taro('h5') },
   functions: {
-    sources: ['src/domain', 'src/contract', 'cloudfunctions', 'config/build-functions.ts', 'package-lock.json'],
+    sources: [
+      ...['src/domain', 'src/contract', 'cloudfunctions', 'package-lock.json'],
+      ...['config/build-functions.ts', 'config/function-bundle.ts', 'config/no-http-client.ts'],
+    ],
     build: buildFunctions,
   },
   localcloud: {

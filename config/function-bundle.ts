@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { BuildOptions } from 'esbuild'
 
 /** How a cloud function is bundled: one file that runs alone, small, for every Node runtime the platform offers. */
@@ -9,4 +10,5 @@ export const functionBundle = {
   format: 'cjs',
   legalComments: 'none',
   logLevel: 'warning',
+  alias: { urllib: join(__dirname, 'no-http-client.ts') },
 } as const satisfies BuildOptions

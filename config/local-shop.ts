@@ -57,6 +57,11 @@ function environmentFile(dataDir: string): string {
       // Filled by the local cloud: the keys of its sandbox merchant, and its own address.
       WECHAT_PAY_V3: '{{payV3}}',
       WECHAT_PAY_NOTIFY_URL: '{{url}}/http/wechatpay',
+      // The same for those who pay in a browser.
+      ALIPAY: '{{alipay}}',
+      UNIONPAY: '{{unionpay}}',
+      PAYGATE_URL: '{{url}}/http/paygate',
+      H5_URL: '{{url}}/',
     }
     writeFileSync(file, `${JSON.stringify({ '*': settings }, null, 2)}\n`, { mode: 0o600 })
   }

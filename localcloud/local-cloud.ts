@@ -15,7 +15,9 @@ import { staticRoutes } from './http/static-routes'
 import { personRoutes } from './openapi/person-routes'
 import type { Options } from './options'
 import { openParts, type Parts } from './parts'
+import { alipayRoute } from './pay/alipay/alipay-route'
 import { cashierRoute } from './pay/cashier-route'
+import { unionpayRoute } from './pay/unionpay/unionpay-route'
 import { payV3Route } from './pay/v3/v3-route'
 import { adminRoute } from './protocol/admin-route'
 import { clientRoute } from './protocol/client-route'
@@ -38,23 +40,28 @@ export async function startLocalCloud(options: Options): Promise<LocalCloud> {
   parts.environment.variables = await fillVariables(parts.environment.variables, {
     url: () => url,
     payV3: async () => JSON.stringify({ ...(await parts.payV3.merchantSide()), baseUrl: url }),
+    alipay: async () => JSON.stringify({ ...(await parts.alipay.merchantSide()), gateway: `${url}/alipay/gateway.do` }),
+    unionpay: async () =>
+      JSON.stringify({ ...(await parts.unionpay.merchantSide()), baseUrl: `${url}/unionpay/gateway/api` }),
   })
-  parts.notices.resume()
+  for (const { notices } of parts.services) notices.resume()
   if (options.timers) parts.timers.start()
   return { url, close: () => closeAll(app, parts) }
 }
 
 async function addRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
-  const { invoker, project, faults, cashier, options } = parts
-  const services = serviceTable({ ...parts, functions: project.functions })
+  const { invoker, project, faults, options } = parts
+  const table = serviceTable({ ...parts, functions: project.functions })
   app.addHook('onRequest', refuseStrangers)
-  await app.register(adminRoute(invoker, gatedService(invoker, faultyService(faults, services))))
+  await app.register(adminRoute(invoker, gatedService(invoker, faultyService(faults, table))))
   await app.register(clientRoute(parts.database, project))
   const clients = new ClientCalls(invoker, project.rules, faults)
   await app.register(callRoute(clients))
   await app.register(httpAccessRoute(invoker, options.envId, project.httpPaths))
-  await app.register(cashierRoute(cashier))
+  await app.register(cashierRoute(parts.services.map(({ cashier }) => cashier)))
   await app.register(payV3Route(parts.payV3))
+  await app.register(alipayRoute(parts.alipay, faults))
+  await app.register(unionpayRoute(parts.unionpay, faults))
   await app.register(consoleRoutes(parts))
   await app.register(personRoutes(parts))
   await app.register(controlRoutes(parts))

@@ -15,9 +15,12 @@ import { Consents } from './openapi/consents'
 import { OpenApi } from './openapi/open-api'
 import { Outbox } from './openapi/outbox'
 import type { Options } from './options'
-import { Cashier } from './pay/cashier'
-import { Notices } from './pay/notices'
+import { ALIPAY_RETRIES_S, Alipay } from './pay/alipay/alipay'
+import { Cashier, type PayService } from './pay/cashier'
+import { Notices, type Poster, WECHAT_RETRIES_S } from './pay/notices'
 import { type Notice, PayStore } from './pay/pay-store'
+import type { Service } from './pay/service'
+import { UNIONPAY_RETRIES_S, Unionpay } from './pay/unionpay/unionpay'
 import { ApiV3 } from './pay/v3/api-v3'
 import { loadPayKeys, type PayKeys } from './pay/v3/keys'
 import { WechatPay } from './pay/wechat-pay'
@@ -43,10 +46,12 @@ export interface Parts {
   log: RequestLog
   faults: Faults
   payStore: PayStore
-  notices: Notices
   pay: WechatPay
-  cashier: Cashier
   payV3: ApiV3
+  alipay: Alipay
+  unionpay: Unionpay
+  /** every payment service, WeChat Pay first */
+  services: Service[]
   openApi: OpenApi
   outbox: Outbox
   consents: Consents
@@ -106,7 +111,7 @@ export async function openParts(options: Options): Promise<Parts> {
   return { ...core, ...openWechat(core) }
 }
 
-/** WeChat's own services beside the cloud: pay and messages. */
+/** What stands beside the cloud: payment services and messages. */
 function openWechat({
   options,
   store,
@@ -116,24 +121,42 @@ function openWechat({
   faults,
 }: Pick<Parts, 'options' | 'store' | 'clock' | 'alarms' | 'invoker' | 'faults'>) {
   const merchant = { appid: options.appid, mchId: SANDBOX_MERCHANT_ID }
-  const payStore = new PayStore(store)
   let payKeys: Promise<PayKeys> | undefined
   const keysDir = join(options.dataDir, 'pay-v3')
-  const announce = (notice: Notice): void => notices.schedule(notice)
-  const payV3 = new ApiV3(payStore, merchant, clock, announce, () => {
+  // One pair of keys for each side of every service: made once, when the first of them is spoken to.
+  const keys = (): Promise<PayKeys> => {
     payKeys ??= loadPayKeys(keysDir, merchant.mchId)
     return payKeys
-  })
+  }
   const { envId } = options
-  const notices: Notices = new Notices({ store: payStore, invoker, alarms, clock, merchant, envId, faults, v3: payV3 })
+  const open = <Gateway extends Poster>(
+    service: PayService,
+    retriesS: readonly number[],
+    make: (books: PayStore, announce: (notice: Notice) => void) => Gateway,
+  ): { gateway: Gateway; service: Service; announce: (notice: Notice) => void } => {
+    const books = new PayStore(store, service === 'wechat' ? 'pay' : service)
+    const announce = (notice: Notice): void => notices.schedule(notice)
+    const gateway = make(books, announce)
+    const world = { store: books, invoker, alarms, clock, merchant, envId, faults, poster: gateway, retriesS }
+    const notices: Notices = new Notices(world)
+    const cashier = new Cashier(books, notices, clock, service)
+    return { gateway, service: { service, store: books, cashier, notices }, announce }
+  }
+  const wechat = open('wechat', WECHAT_RETRIES_S, (books, announce) => {
+    return new ApiV3(books, merchant, clock, announce, keys)
+  })
+  const alipay = open('alipay', ALIPAY_RETRIES_S, (books, announce) => new Alipay(books, clock, announce, keys))
+  const unionpay = open('unionpay', UNIONPAY_RETRIES_S, (books, announce) => new Unionpay(books, clock, announce, keys))
+  const payStore = wechat.service.store
   const outbox = new Outbox(store)
   const consents = new Consents(store)
   return {
     payStore,
-    notices,
-    payV3,
-    pay: new WechatPay(payStore, merchant, clock, announce),
-    cashier: new Cashier(payStore, notices, clock),
+    payV3: wechat.gateway,
+    pay: new WechatPay(payStore, merchant, clock, wechat.announce),
+    alipay: alipay.gateway,
+    unionpay: unionpay.gateway,
+    services: [wechat.service, alipay.service, unionpay.service],
     openApi: new OpenApi(outbox, consents, clock, options.appid),
     outbox,
     consents,

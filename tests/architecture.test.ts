@@ -47,6 +47,10 @@ const law: { files: RegExp; may: RegExp[]; typesOnly?: RegExp[] }[] = [
     may: [/^src\/domain\//, /^cloudfunctions\/_platform\//, /^node:/, /^zod$/, /^wechatpay-axios-plugin\/lib\//],
   },
   {
+    files: /^cloudfunctions\/_platform\/payments\/alipay-client\.ts$/,
+    may: [/^src\/domain\//, /^cloudfunctions\/_platform\//, /^alipay-sdk$/],
+  },
+  {
     files: /^cloudfunctions\/_platform\//,
     may: [/^src\/(domain|contract)\//, /^cloudfunctions\/_platform\//, /^node:/, /^zod$/],
   },

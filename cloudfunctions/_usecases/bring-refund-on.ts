@@ -1,3 +1,4 @@
+import { accountOf, type ChannelAccount } from '../../src/domain/channels/channel'
 import { deriveId, type TopUpRefundId } from '../../src/domain/ids'
 import { release } from '../../src/domain/pack/release'
 import { holdForRefund, withdraw } from '../../src/domain/pack/withdraw'
@@ -31,7 +32,7 @@ export async function bringRefundOn(refund: TopUpRefund, at: Instant): Promise<T
   return now
 }
 
-/** The clock's part: refunds that a function left half-way, and those whose result WeChat has meanwhile. */
+/** The clock's part: refunds that a function left half-way, and those whose result the channel has meanwhile. */
 export function sweepRefunds(at: Instant): Promise<number> {
   return sweepFlows(refunds, at, async refund => {
     const next = await bringRefundOn(refund, at)
@@ -115,13 +116,13 @@ async function askForResult(refund: TopUpRefund, at: Instant): Promise<TopUpRefu
   const result = await portOf(order?.channel ?? null).queryRefund({ orderId, refundId })
   switch (result) {
     case 'refunded':
-      await close(refund, 'wechat_pay', at)
+      await close(refund, accountOf(order?.channel ?? null), at)
       await tellOrder(refund, 'refunded', at)
       return { state: 'refunded', refundedAt: at }
     case 'processing':
       return null
     case 'closed':
-      return { state: 'failed', why: '微信退款已关闭' }
+      return { state: 'failed', why: '支付平台关闭了退款' }
     case 'abnormal':
       return leaveToHand(refund, at)
     default:
@@ -129,14 +130,14 @@ async function askForResult(refund: TopUpRefund, at: Instant): Promise<TopUpRefu
   }
 }
 
-/** WeChat cannot pay it back: the shop hears what to do, and until a person has done it the money stays held. */
+/** The channel cannot pay it back: the shop hears what to do, and until a person has done it the money stays held. */
 async function leaveToHand(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState> {
   await tellOrder(refund, 'manual_refund', at)
   await raiseAlarm('refund_by_hand', refund.refundId, at, byHandWords(refund.refundFen))
   return { state: 'manual', since: at }
 }
 
-function close(refund: TopUpRefund, paidFrom: 'wechat_pay' | 'refunded_by_hand', at: Instant): Promise<unknown> {
+function close(refund: TopUpRefund, paidFrom: ChannelAccount | 'refunded_by_hand', at: Instant): Promise<unknown> {
   const { refundId, orderId, packId, refundFen } = refund
   return commitCommand({
     packId,

@@ -23,15 +23,16 @@ export async function reconcileDay(day: ShopDay, at: Instant): Promise<BillDay> 
   const stored = await findBillDay(day)
   if (stored?.billDay.progress.state === 'signed_off') throw new Refusal('BILL_SIGNED_OFF', {})
   const bill = await billOf(day)
-  const match = matchBill(bill, await bookedLines(day, bill))
-  return keep(lookAgain(stored?.billDay ?? null, day, match, at), stored)
+  const { lines, notCovered } = await bookedLines(day, bill)
+  const match = matchBill(bill, lines)
+  return keep(lookAgain(stored?.billDay ?? null, day, match, at, notCovered), stored)
 }
 
-/** The bills of every channel together. Channels of one merchant bring the same lines: each counts once. */
+/** The bills together of every channel that has one. Channels of one merchant bring the same lines: each counts once. */
 async function billOf(day: ShopDay): Promise<BillLine[]> {
   const lines = new Map<string, BillLine>()
   for (const { port } of configuredChannels()) {
-    const text = await port.bill(day)
+    const text = (await port.bill?.(day)) ?? null
     if (text === null) continue
     const read = readBill(text)
     if (!read) throw new Refusal('BILL_UNREADABLE', { day })

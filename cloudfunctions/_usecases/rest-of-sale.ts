@@ -89,8 +89,8 @@ export async function payRestOf(orderId: OrderId, packId: PackId, ip: string, ru
   if (!isHeld) throw new Refusal('HOLD_NOT_OPEN', {})
   const { quote, payBefore } = order
   const title = `${rules.shop.shopName}消费 ${shortYuanText(quote.payFen)} 元`
-  const payer = { client: 'mini_program', usual: pack.pastTopUps.at(-1)?.channel ?? null } as const
-  const request = { orderId, payFen: quote.payFen, title, payBefore, ip }
+  const payer = { client: 'mini_program', way: 'wechat', usual: pack.pastTopUps.at(-1)?.channel ?? null } as const
+  const request = { orderId, payFen: quote.payFen, title, payBefore, ip, sharedPackId: null }
   const { channel, payment } = await requestPayment(request, payer, at)
   const moved = (await moveOrder(order, { state: 'paying', payment }, channel)) ?? (await findOrder(orderId))
   return restOrder(moved)
@@ -122,7 +122,7 @@ export async function cancelRest(orderId: OrderId, staff: StaffMember, at: Insta
   const order = await readRestAtTill(orderId, staff, at)
   const { state } = order.progress
   if (state !== 'created' && state !== 'paying') return order
-  if (state === 'paying' && !(await portOf(order.channel).close(orderId))) throw new Refusal('REST_BEING_PAID', {})
+  if (state === 'paying' && !(await portOf(order.channel).close(order))) throw new Refusal('REST_BEING_PAID', {})
   // The hold first: nobody looks at a closed order again. What is paid all the same goes back by itself.
   await letGoOfRest(order, at)
   const closed = await moveOrder(order, { state: 'closed', closedAt: at, reason: 'unpaid' })

@@ -23,6 +23,9 @@ function stateOf(progress: OrderState) {
     case 'manual_refund':
     case 'refunded':
       return 'returned' as const
+    // Only a top-up is given up for another way to pay.
+    case 'given_up':
+      return 'closed' as const
     case 'closed':
     case 'suspense':
       return progress.state

@@ -2,7 +2,7 @@ import { deriveId } from '../../src/domain/ids'
 import { settleTopUp as credit } from '../../src/domain/pack/settle-top-up'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
-import { type Order, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
+import { isGivenUp, type Order, type OrderState, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
 import { isCredited } from '../../src/domain/top-up/order-refund'
 import { raiseAlarm } from '../_store/alarms'
 import { findOrder, moveOrder } from '../_store/orders'
@@ -13,43 +13,47 @@ import { commitCommand } from './commit-command'
 import { releaseRoom } from './release-room'
 import { captureRest } from './rest-hold'
 
+type PaidOrder = Extract<OrderState, { state: 'paid' }>
 type PaidTrade = Extract<Trade, { trade: 'paid' }>
 
 /**
  * Brings a paid order to its end: paid → credited in the pack → settled. Whoever asks first does it — notice, shopper,
  * clock — and whoever asks again finds it done: each step is one conditional write under the order's own id.
- * `trade` must be WeChat's own answer to a query.
+ * `trade` must be the channel's own answer to a query.
  */
 export async function settleTopUp(order: Order, trade: PaidTrade, at: Instant): Promise<Order> {
   const { progress } = order
   if (isCredited(progress) || progress.state === 'suspense') return order
-  // An order that was found paid has been judged: what WeChat says of it later (a refund) must not undo half a credit.
+  // An order that was found paid has been judged: what the channel says of it later (a refund) must not undo half a credit.
   const reason = progress.state === 'paid' ? null : whyNotCredited(order, trade)
   if (reason !== null) return suspend(order, reason, at)
-  const paid = progress.state === 'paid' ? order : await moved(order, { state: 'paid', ...paidBy(trade) })
+  const paid =
+    progress.state === 'paid'
+      ? order
+      : await moved(order, { state: 'paid', ...paidBy(trade), ...(isGivenUp(order) && { late: true }) })
   if (paid.progress.state !== 'paid') return paid
   const late = await book(paid, paid.progress, at)
   return moved(paid, { ...paid.progress, state: 'settled', settledAt: at, ...(late && { late }) })
 }
 
 /**
- * Writes the money into the pack: a top-up is credited; the rest of a sale is captured with what was held. When that sale was
- * given up before its money came (true), the money is credited as it is, and its way back is written down first.
+ * Writes the money into the pack: a top-up is credited; the rest of a sale is captured with what was held. When the sale or
+ * the order was given up before its money came (true), the money is credited as it is, and its way back is written down.
  */
-async function book(order: Order, paid: { transactionId: string; paidAt: Instant }, at: Instant): Promise<true | null> {
+async function book(order: Order, paid: PaidOrder, at: Instant): Promise<true | null> {
   const { rest } = order
   if (rest) {
     const { rules } = await livePublished(at, null)
     if (await captureRest({ ...order, rest }, paid.transactionId, rules, at)) return null
   }
   await creditPack(order, paid, at)
-  if (order.quote.limited) await keepTier(order.quote.tierId, order.orderId)
-  if (!rest) return null
+  if (order.quote.limited && !paid.late) await keepTier(order.quote.tierId, order.orderId)
+  if (!rest && !paid.late) return null
   await noteLateRefund(order, paid.paidAt, at)
   return true
 }
 
-/** The clock takes it from here: held, given back by WeChat, closed. */
+/** The clock takes it from here: held, given back by the channel, closed. */
 async function noteLateRefund({ orderId, packId, quote }: Order, paidAt: Instant, at: Instant): Promise<void> {
   const { payFen: paidFen } = quote
   await refunds.insert({
@@ -62,9 +66,9 @@ function paidBy({ transactionId, paidAt }: PaidTrade): { transactionId: string; 
   return { transactionId, paidAt }
 }
 
-async function creditPack(order: Order, paid: { transactionId: string; paidAt: Instant }, at: Instant): Promise<void> {
+async function creditPack(order: Order, { transactionId, paidAt }: PaidOrder, at: Instant): Promise<void> {
   const { orderId, packId, quote } = order
-  const settle = { orderId, quote, ...paid, channel: order.channel ?? 'wechat_cloud' }
+  const settle = { orderId, quote, transactionId, paidAt, channel: order.channel ?? 'wechat_cloud' }
   const { entry } = await commitCommand({
     packId,
     commandId: deriveId('top', orderId),

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../src/domain/channels/channel'
+import { type ChannelId, type ClientKind, type PayWay, wayOf } from '../../src/domain/channels/channel'
 import type { OrderId, PackId } from '../../src/domain/ids'
 import { type Fen, shortYuanText } from '../../src/domain/money'
 import { roomForTier } from '../../src/domain/pack/known-counts'
@@ -18,6 +18,11 @@ import { releaseRoom } from './release-room'
 import { requestPayment } from './request-payment'
 import { takeLimited } from './take-limited'
 
+export interface PayBy {
+  client: ClientKind
+  way: PayWay
+}
+
 export interface StartTopUp {
   orderId: OrderId
   packId: PackId
@@ -28,12 +33,16 @@ export interface StartTopUp {
   /** absent: not compared */
   expectedCoupons?: number | undefined
   ip: string
+  /** by which way, and where; WeChat's sheet in the mini-program when it is not said */
+  payBy?: PayBy
+  /** set when the pack is a shared card */
+  sharedPackId?: PackId
   /** which phone asks, and the payment password when it was asked for; absent where the shop's rules of risk do not apply */
   guard?: Pick<GuardedTopUp, 'deviceId' | 'password'>
 }
 
 /**
- * Starts a top-up: the order first, then the room in the pack, then WeChat's prepay. Every step may be repeated under
+ * Starts a top-up: the order first, then the room in the pack, then the channel is asked. Every step may be repeated under
  * the same order id, so a lost answer is asked for again and nothing is asked to be paid twice.
  */
 export function startTopUp(wish: StartTopUp, rules: Rules, at: Instant): Promise<Order> {
@@ -73,8 +82,15 @@ function resume(order: Order, wish: Start, at: Instant): Promise<Order> {
   const { custom, tierId } = order.quote
   const isSame = 'tierId' in wish.choice ? !custom && tierId === wish.choice.tierId : custom === true
   if (!isSame) throw new Refusal('COMMAND_ID_REUSED', {})
+  const { progress, channel } = order
+  // Another way is another order: this one may be paid right now.
+  if (channel !== null && wayOf(channel) !== payByOf(wish).way) throw new Refusal('COMMAND_ID_REUSED', {})
   assertAsSeen(order.quote, wish)
-  return order.progress.state === 'created' ? askForPayment(order, wish, at) : Promise.resolve(order)
+  return progress.state === 'created' ? askForPayment(order, wish, at) : Promise.resolve(order)
+}
+
+function payByOf({ payBy }: StartTopUp): PayBy {
+  return payBy ?? { client: 'mini_program', way: 'wechat' }
 }
 
 function assertAsSeen({ payFen, bonusFen, coupons }: Quote, wish: StartTopUp): void {
@@ -90,8 +106,15 @@ async function askForPayment(order: Order, start: Start, at: Instant): Promise<O
     const pack = await reserve(order, start, at)
     const { orderId, quote, payBefore } = order
     const title = `${start.rules.shop.shopName}储值 ${shortYuanText(quote.payFen)} 元`
-    const request = { orderId, payFen: quote.payFen, title, payBefore, ip: start.ip }
-    const payer = { client: 'mini_program', usual: pack.pastTopUps.at(-1)?.channel ?? null } as const
+    const request = {
+      orderId,
+      payFen: quote.payFen,
+      title,
+      payBefore,
+      ip: start.ip,
+      sharedPackId: start.sharedPackId ?? null,
+    }
+    const payer = { ...payByOf(start), usual: pack.pastTopUps.at(-1)?.channel ?? null }
     const { channel, payment } = await requestPayment(request, payer, at)
     return await moveOn(order, { state: 'paying', payment }, at, channel)
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/domain/refusal'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
-import type { Order } from '../../src/domain/top-up/order'
+import { isGivenUp, type Order } from '../../src/domain/top-up/order'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
 import { portOf } from '../_platform/payments/channels'
@@ -12,7 +12,7 @@ const ORDERS_PER_ROUND = 50
 /** An order that cannot be finished now makes way for the others. */
 const PUT_OFF = MINUTE
 
-/** Finishes what notice and shopper left: paid orders are settled, unpaid ones closed at WeChat first and then here. */
+/** Finishes what notice and shopper left: paid orders are settled, unpaid ones closed at their channel first and then here. */
 export async function sweepOrders(at: Instant): Promise<number> {
   const orders = await dueOrders(at, ORDERS_PER_ROUND)
   for (const order of orders) {
@@ -33,13 +33,13 @@ async function finish(order: Order, at: Instant): Promise<void> {
     await settleTopUp(order, trade, at)
     return
   }
-  // What WeChat once called paid is never closed here, whatever it says now; nor is what could still be paid.
-  const mayBePaid = order.progress.state === 'paid' || (trade.trade === 'unpaid' && !(await port.close(order.orderId)))
+  // What the channel once called paid is never closed here, whatever it says now; nor is what could still be paid.
+  const mayBePaid = order.progress.state === 'paid' || (trade.trade === 'unpaid' && !(await port.close(order)))
   if (mayBePaid) {
     await postponeOrder(order.orderId, later(at, PUT_OFF))
     return
   }
   // The room first: nobody looks at a closed order again.
   await releaseRoom(order, at)
-  await moveOrder(order, { state: 'closed', closedAt: at, reason: 'unpaid' })
+  await moveOrder(order, { state: 'closed', closedAt: at, reason: isGivenUp(order) ? 'given_up' : 'unpaid' })
 }

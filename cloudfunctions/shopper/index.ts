@@ -10,6 +10,7 @@ import { type Call, serve } from '../_platform/serve'
 import { memberOf, publishedFor, type Shopper, shopperOf } from '../_usecases/actors'
 import { claimCoupon } from '../_usecases/claim-coupon'
 import { couponTokens } from '../_usecases/coupon-tokens'
+import { giveUpTopUp } from '../_usecases/give-up-top-up'
 import { openPack } from '../_usecases/open-pack'
 import { hasPassword, setPassword } from '../_usecases/pay-password'
 import { readPack } from '../_usecases/read-pack'
@@ -21,6 +22,7 @@ import { spendShown } from '../_usecases/spend-shown'
 import { startTopUp } from '../_usecases/start-top-up'
 import { soldOutOf } from '../_usecases/take-limited'
 import { quoteTopUpRefund, readTopUpRefund, startTopUpRefund } from '../_usecases/top-up-refund'
+import { waysFor } from '../_usecases/ways-to-pay'
 import { welcomeMember } from '../_usecases/welcome-member'
 import { checkoutActions } from './checkout-actions'
 import { couponGiftActions } from './coupon-gift-actions'
@@ -56,9 +58,10 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
         shared: shared.map(each => sharedCard(each, packId, call.at)),
       }
     },
-    'topUp.offer': async (_input, { packId }, call) => {
+    'topUp.offer': async ({ client }, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
-      return topUpOffer(pack, rules, call.at, await soldOutOf(rules))
+      const ways = waysFor(pack, client, call.at)
+      return topUpOffer(pack, rules, call.at, await soldOutOf(rules), ways)
     },
     'topUp.quote': async ({ amountFen }, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
@@ -66,10 +69,11 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     },
     'topUp.start': async (input, { packId }, call) => {
       const { rules } = await publishedFor(call)
-      const { deviceId = null, password = null, tierId, ...wish } = input
+      const { deviceId = null, password = null, tierId, client, way, ...wish } = input
       const choice = tierId === null ? { payFen: wish.expectedPayFen } : { tierId }
       const guard = { deviceId, password }
-      const order = await startTopUp({ ...wish, choice, guard, packId, ip: call.caller.ip }, rules, call.at)
+      const payBy = { client, way }
+      const order = await startTopUp({ ...wish, choice, guard, payBy, packId, ip: call.caller.ip }, rules, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
     'payPassword.state': async (_input, { packId }) => ({ isSet: await hasPassword(packId) }),
@@ -79,6 +83,10 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     },
     'topUp.read': async ({ orderId }, { packId }, call) => {
       const order = await readTopUp(orderId, packId, call.at)
+      return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
+    },
+    'topUp.giveUp': async ({ orderId }, { packId }, call) => {
+      const order = await giveUpTopUp(orderId, packId, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
     ...restActions,

@@ -1,29 +1,36 @@
 import type { OrderView } from '../../src/contract/shopper'
-import { yuanText } from '../../src/domain/money'
+import { wayOf } from '../../src/domain/channels/channel'
+import { type Fen, yuanText } from '../../src/domain/money'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
 import { Refusal } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
 import type { Instant } from '../../src/domain/time'
-import type { Order } from '../../src/domain/top-up/order'
+import { isCashierPage, type Order } from '../../src/domain/top-up/order'
 import { couponsView } from './top-up-offer'
 
 /** An order as the shopper's progress shows it; the pack tells the new balance once it is credited. */
 export function orderView(order: Order, pack: Pack | null, at: Instant): OrderView {
-  const { orderId, quote } = order
+  const { orderId, quote, channel } = order
   const { payFen, bonusFen, coupons } = quote
-  return { orderId, payFen, bonusFen, coupons: couponsView(coupons), state: stateView(order, pack, at) }
+  const promised = { payFen, bonusFen, coupons: couponsView(coupons) }
+  return { orderId, ...promised, way: wayOf(channel), state: stateView(order, pack, at) }
 }
 
-function stateView({ progress, payBefore }: Order, pack: Pack | null, at: Instant): OrderView['state'] {
+function stateView({ progress, payBefore, quote }: Order, pack: Pack | null, at: Instant): OrderView['state'] {
   switch (progress.state) {
     case 'created':
       // A start that was cut short: nothing was asked to be paid yet, and starting again under the same id goes on.
       throw new Refusal('TRY_AGAIN', {})
     case 'paying':
-      return { state: 'paying', payment: progress.payment, payBefore }
+      return isCashierPage(progress.payment)
+        ? { state: 'at_cashier', cashier: progress.payment, payBefore }
+        : { state: 'paying', payment: progress.payment, payBefore }
+    case 'given_up':
+      return { state: 'closed', reason: wordsOf(new Refusal('ORDER_CLOSED', {}), at) }
     case 'paid':
       return { state: 'crediting' }
     case 'settled':
+      if (progress.late) return lateView(quote.payFen)
       return pack
         ? { state: 'settled', settledAt: progress.settledAt, balanceFen: balanceOf(pack, at).totalFen }
         : { state: 'crediting' }
@@ -36,7 +43,7 @@ function stateView({ progress, payBefore }: Order, pack: Pack | null, at: Instan
     case 'manual_refund':
       return {
         ...{ state: 'manual_refund', refundFen: progress.refundFen },
-        message: `¥${yuanText(progress.refundFen)} 不能由微信原路退回，由门店退给你，对应余额已冻结`,
+        message: `¥${yuanText(progress.refundFen)} 不能原路退回，由门店退给你，对应余额已冻结`,
         nextStep: '门店会联系你，也可以直接联系门店',
       }
     case 'refunded':
@@ -52,4 +59,10 @@ function stateView({ progress, payBefore }: Order, pack: Pack | null, at: Instan
     default:
       return progress satisfies never
   }
+}
+
+/** Paid although it had been given up: the clock is about to give it back. */
+function lateView(refundFen: Fen): OrderView['state'] {
+  const message = `这笔订单已换方式支付，¥${yuanText(refundFen)} 将原路退回`
+  return { state: 'refunding', refundFen, message, nextStep: '无需操作，一般几分钟到账，最晚三个工作日' }
 }

@@ -1,5 +1,6 @@
 import type { Rest, RestOutputs, restInputs } from '../../src/contract/rest'
 import { dueRestOf } from '../../src/domain/pack/rest'
+import { isCashierPage } from '../../src/domain/top-up/order'
 import type { Actions } from '../_platform/serve'
 import { publishedFor, type Shopper } from '../_usecases/actors'
 import { openPack } from '../_usecases/open-pack'
@@ -22,5 +23,7 @@ export const restActions: Actions<typeof restInputs, RestOutputs, Shopper> = {
 
 function shownRest(order: RestOrder): Rest {
   const { progress } = order
-  return { ...restView(order), payment: progress.state === 'paying' ? progress.payment : null }
+  const payment = progress.state === 'paying' ? progress.payment : null
+  // The rest of a sale is always paid in WeChat's sheet.
+  return { ...restView(order), payment: payment && !isCashierPage(payment) ? payment : null }
 }

@@ -1,10 +1,14 @@
 import type { SharedOutputs, sharedInputs } from '../../src/contract/shared'
+import type { OrderView } from '../../src/contract/shopper'
 import { ID_RANDOM_BYTES, makeId } from '../../src/domain/ids'
 import { writeLinkToken } from '../../src/domain/links/link-token'
+import type { Instant } from '../../src/domain/time'
+import type { Order } from '../../src/domain/top-up/order'
 import { linkMac, random } from '../_platform/secrets'
 import type { Actions } from '../_platform/serve'
 import { publishedFor, type Shopper } from '../_usecases/actors'
 import { limitInShared, removeFromShared } from '../_usecases/change-members'
+import { giveUpTopUp } from '../_usecases/give-up-top-up'
 import { invite, inviteOfLink, joinShared } from '../_usecases/join-shared-pack'
 import { listStatement } from '../_usecases/list-statement'
 import { openSharedPack } from '../_usecases/open-shared-pack'
@@ -14,6 +18,7 @@ import { readTopUp } from '../_usecases/read-top-up'
 import { showCode } from '../_usecases/show-code'
 import { startTopUp } from '../_usecases/start-top-up'
 import { soldOutOf } from '../_usecases/take-limited'
+import { waysFor } from '../_usecases/ways-to-pay'
 import { orderView } from './order-view'
 import { inviteView, sharedLine, sharedView } from './shared-view'
 import { topUpOffer } from './top-up-offer'
@@ -60,17 +65,20 @@ export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper>
     )
     return { lines: entries.map(sharedLine), next }
   },
-  'shared.topUpOffer': async ({ sharedPackId }, { packId }, call) => {
+  'shared.topUpOffer': async ({ sharedPackId, client }, { packId }, call) => {
     const [{ rules }, pack] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
-    return { ...topUpOffer(pack, rules, call.at, await soldOutOf(rules)), asksPassword: false }
+    const ways = waysFor(pack, client, call.at)
+    return { ...topUpOffer(pack, rules, call.at, await soldOutOf(rules), ways), asksPassword: false }
   },
-  'shared.topUpStart': async ({ sharedPackId, tierId, ...wish }, { packId }, call) => {
+  'shared.topUpStart': async ({ sharedPackId, tierId, client, way, ...wish }, { packId }, call) => {
     const [{ rules }] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
     const order = await startTopUp(
       {
         ...wish,
         choice: tierId === null ? { payFen: wish.expectedPayFen } : { tierId },
+        payBy: { client, way },
         packId: sharedPackId,
+        sharedPackId,
         ip: call.caller.ip,
       },
       rules,
@@ -80,8 +88,16 @@ export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper>
   },
   'shared.topUpRead': async ({ sharedPackId, orderId }, { packId }, { at }) => {
     await sharedPackFor(sharedPackId, packId, at)
-    const order = await readTopUp(orderId, sharedPackId, at)
-    const settled = order.progress.state === 'settled'
-    return orderView(order, settled ? await readPack(sharedPackId, at) : null, at)
+    return shown(await readTopUp(orderId, sharedPackId, at), at)
   },
+  'shared.topUpGiveUp': async ({ sharedPackId, orderId }, { packId }, { at }) => {
+    await sharedPackFor(sharedPackId, packId, at)
+    return shown(await giveUpTopUp(orderId, sharedPackId, at), at)
+  },
+}
+
+/** Only a settled order has a new balance to tell. */
+async function shown(order: Order, at: Instant): Promise<OrderView> {
+  const settled = order.progress.state === 'settled'
+  return orderView(order, settled ? await readPack(order.packId, at) : null, at)
 }

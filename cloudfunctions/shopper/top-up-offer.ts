@@ -15,7 +15,13 @@ import { isOnOffer, type Tier } from '../../src/domain/top-up/tier'
 import { quoteRules, tierRules } from '../../src/domain/top-up/tier-rules'
 
 /** The tiers for one member, with what fits and what does not (and why). */
-export function topUpOffer(pack: Pack, rules: Rules, at: Instant, soldOut: ReadonlySet<string>): TopUpOffer {
+export function topUpOffer(
+  pack: Pack,
+  rules: Rules,
+  at: Instant,
+  soldOut: ReadonlySet<string>,
+  ways: TopUpOffer['ways'],
+): TopUpOffer {
   // What was only for the first time is no offer any more: nobody has to read why.
   const isOver = (tier: Tier): boolean => tier.firstOnly === true && pack.toppedUpFen > 0
   const onOffer = rules.tiers.filter(tier => isOnOffer(tier, at) && !isOver(tier))
@@ -45,6 +51,7 @@ export function topUpOffer(pack: Pack, rules: Rules, at: Instant, soldOut: Reado
     climbs: climbsBetween(availableTo(pack, rules, at, soldOut)),
     renewal: renewalFor(pack, availableTo(pack, rules, at, soldOut), at)?.text ?? null,
     hasPlans: rules.plans.some(plan => canBeJoined(plan, at)),
+    ways,
   }
 }
 

@@ -1,12 +1,11 @@
 import { isId } from '../../src/domain/ids'
 import { type Instant, instant } from '../../src/domain/time'
 import { caller } from '../_platform/cloud'
-import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
+import type { HttpEvent } from '../_platform/payments/http-event'
 import { orderOfNumber } from '../_platform/payments/order-number'
-import { type HttpEvent, openNotice } from '../_platform/payments/wechat-v3-notice'
-import { hearNotice } from '../_usecases/hear-notice'
-import { hearRefundNotice } from '../_usecases/hear-refund-notice'
+import { openNotice } from '../_platform/payments/wechat-v3-notice'
+import { wasHeard } from '../_usecases/hear-word'
 
 /** The platform's own call: a payment, or a refund when it names one. */
 interface CloudEvent {
@@ -42,7 +41,7 @@ export async function main(event: CloudEvent | HttpEvent): Promise<NoticeAnswer 
     log('notice from elsewhere', { source })
     return { errcode: 403, errmsg: 'not WeChat Pay' }
   }
-  return (await wasHeard({ order: event.outTradeNo, refund: event.outRefundNo }, at))
+  return (await isHeard({ order: event.outTradeNo, refund: event.outRefundNo }, at))
     ? HEARD
     : { errcode: 500, errmsg: 'try again' }
 }
@@ -54,7 +53,7 @@ async function overHttp(event: HttpEvent, at: Instant): Promise<HttpAnswer> {
     return answer(401, 'FAIL')
   }
   const { out_trade_no: order, out_refund_no: refund } = notice.content
-  return (await wasHeard({ order, refund }, at)) ? answer(200, 'SUCCESS') : answer(500, 'FAIL')
+  return (await isHeard({ order, refund }, at)) ? answer(200, 'SUCCESS') : answer(500, 'FAIL')
 }
 
 function answer(statusCode: number, code: string): HttpAnswer {
@@ -65,15 +64,8 @@ function answer(statusCode: number, code: string): HttpAnswer {
  * A number that is none of ours is heard: it would come again for ever. A notice that names a refund is about that refund,
  * whatever else it names.
  */
-async function wasHeard(numbers: { order: unknown; refund: unknown }, at: Instant): Promise<boolean> {
+async function isHeard(numbers: { order: unknown; refund: unknown }, at: Instant): Promise<boolean> {
+  if (numbers.refund !== undefined) return isId<'rft'>('rft', numbers.refund) ? wasHeard(numbers.refund, at) : true
   const orderId = orderOfNumber(numbers.order)
-  try {
-    if (numbers.refund !== undefined) {
-      if (isId<'rft'>('rft', numbers.refund)) await hearRefundNotice(numbers.refund, at)
-    } else if (orderId !== null) await hearNotice(orderId, at)
-    return true
-  } catch (error) {
-    log('notice to be sent again', { ...numbers, error: errorText(error) })
-    return false
-  }
+  return orderId === null ? true : wasHeard(orderId, at)
 }

@@ -20,7 +20,7 @@ const limitSchema = z.object({
 
 /** Shows what happens inside (always), and lets tests and the console change it. */
 export function controlRoutes(parts: Parts) {
-  const { options, invoker, timers, log, clock, clockMemory, faults, payStore, project } = parts
+  const { options, invoker, timers, log, clock, clockMemory, faults, services, project } = parts
   return async (app: FastifyInstance): Promise<void> => {
     app.setErrorHandler(failInWords)
     app.get('/localcloud/status', async () => ({
@@ -46,9 +46,13 @@ export function controlRoutes(parts: Parts) {
     app.get('/localcloud/requests', async ({ query }) => ({
       requests: log.latest(limitSchema.parse(query).limit),
     }))
-    app.get('/localcloud/pay/orders', async ({ query }) => ({
-      orders: payStore.latestOrders(limitSchema.parse(query).limit),
-    }))
+    app.get('/localcloud/pay/orders', async ({ query }) => {
+      const { limit } = limitSchema.parse(query)
+      const orders = services.flatMap(({ service, store }) =>
+        store.latestOrders(limit).map(order => ({ ...order, service })),
+      )
+      return { orders: orders.sort((a, b) => b.createdAt - a.createdAt).slice(0, limit) }
+    })
     app.post('/localcloud/clock', async ({ body }) => {
       const { set, advanceMs, frozen, reset } = clockSchema.parse(body)
       if (reset) clock.reset()

@@ -4,7 +4,7 @@ import type { Parts } from '../parts'
 
 /** Copies of the whole state by name: documents, orders, messages, notices under way and the clock. */
 export class Snapshots {
-  constructor(private readonly parts: Pick<Parts, 'options' | 'database' | 'clockMemory' | 'invoker' | 'notices'>) {}
+  constructor(private readonly parts: Pick<Parts, 'options' | 'database' | 'clockMemory' | 'invoker' | 'services'>) {}
 
   async take(name: string): Promise<void> {
     await mkdir(this.dir, { recursive: true })
@@ -20,11 +20,11 @@ export class Snapshots {
   async restore(name: string, keepInstances: boolean): Promise<boolean> {
     const found = await stat(this.file(name)).catch(() => undefined)
     if (!found) return false
-    const { database, clockMemory, invoker, notices } = this.parts
+    const { database, clockMemory, invoker, services } = this.parts
     if (!keepInstances) await invoker.killInstances('the state was put back to a snapshot')
     await database.restore(this.file(name))
     clockMemory.reload()
-    notices.resume()
+    for (const { notices } of services) notices.resume()
     return true
   }
 

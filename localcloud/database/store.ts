@@ -27,7 +27,7 @@ export function openStore(dir: string, { volatile = false } = {}): Store {
   const root = open({
     path: file,
     noSubdir: true,
-    maxDbs: 32,
+    maxDbs: 48,
     maxReaders: 1024,
     overlappingSync: false,
     noSync: volatile,

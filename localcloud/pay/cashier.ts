@@ -13,7 +13,13 @@ export interface CashierView {
   item?: string
   totalFee: number
   state: 'open' | 'paid' | 'closed' | 'expired'
+  service: PayService
+  /** Where to go afterwards; absent where the cashier lies over the page that it belongs to. */
+  returnUrl?: string
 }
+
+/** A payment service of the sandbox. */
+export type PayService = 'wechat' | 'alipay' | 'unionpay'
 
 /** Why an order cannot be paid now, in words for the payer. */
 export class CashierRefusal extends Error {}
@@ -24,6 +30,7 @@ export class Cashier {
     private readonly store: PayStore,
     private readonly notices: Notices,
     private readonly clock: Clock,
+    private readonly service: PayService,
   ) {}
 
   view(prepayId: string): CashierView | undefined {
@@ -35,6 +42,8 @@ export class Cashier {
       item: item.join('-') || undefined,
       totalFee: order.totalFee,
       state: stateOf(order, this.clock.now()),
+      service: this.service,
+      returnUrl: order.returnUrl,
     }
   }
 
@@ -72,7 +81,7 @@ function stateOf(order: PayOrder, now: number): CashierView['state'] {
 
 function refusalToPay(order: PayOrder | undefined, openid: string | undefined, now: number): string | undefined {
   if (!order) return '订单不存在'
-  if (openid !== undefined && openid !== order.openid) return '该订单只能由下单人支付'
+  if (openid !== undefined && order.openid !== '' && openid !== order.openid) return '该订单只能由下单人支付'
   const state = stateOf(order, now)
   if (state === 'closed') return '订单已关闭'
   return state === 'expired' ? '订单已过期' : undefined

@@ -5,14 +5,15 @@ import type { Faults } from '../faults/faults'
 import { suffer } from '../faults/suffer'
 import type { Invoker } from '../functions/invoker'
 import { granted, type Merchant, type PayAnswer } from './answer'
-import type { Listener, PayOrder } from './order'
+import type { Listener, PayOrder, Refund } from './order'
 import { paidFields } from './order-fields'
 import type { Notice, PayStore } from './pay-store'
 import { refundNoticeFields } from './refund'
-import type { ApiV3 } from './v3/api-v3'
 
-/** Seconds between the tries of a notice that was not acknowledged (WeChat Pay's own schedule, 24 hours in all). */
-const RETRY_AFTER_S = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600]
+/** Seconds between the tries of a notice that was not acknowledged: WeChat Pay's own schedule, 24 hours in all. */
+export const WECHAT_RETRIES_S = [
+  15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600,
+]
 
 export interface NoticeWorld {
   store: PayStore
@@ -22,8 +23,16 @@ export interface NoticeWorld {
   merchant: Merchant
   envId: string
   faults: Faults
-  /** Sends the notices of API v3. */
-  v3: Pick<ApiV3, 'postPayment' | 'postRefund'>
+  /** Sends the notices that go to an address. */
+  poster: Poster
+  /** Seconds between the tries of a notice that was not acknowledged. */
+  retriesS: readonly number[]
+}
+
+/** Says at an address that something was paid or given back; whether that was acknowledged. `changes` are said instead of the truth. */
+export interface Poster {
+  postPayment: (order: PayOrder, url: string, changes: Record<string, unknown>) => Promise<boolean>
+  postRefund: (order: PayOrder, one: Refund, url: string, changes: Record<string, unknown>) => Promise<boolean>
 }
 
 /** Something to be told: how it is said to a function, and how to an address. */
@@ -69,7 +78,7 @@ export class Notices {
     const order = notice && this.world.store.order(notice.outTradeNo)
     const news = order && this.newsOf(order, notice.outRefundNo)
     if (!notice || !order || !news || !this.isHeard(news.listener)) return
-    const pause = RETRY_AFTER_S[notice.attempts]
+    const pause = this.world.retriesS[notice.attempts]
     // The next try is written down before this one is made, so that a crash in between repeats and never forgets.
     const next = {
       ...notice,
@@ -85,16 +94,16 @@ export class Notices {
   }
 
   private newsOf(order: PayOrder, outRefundNo: string | undefined): News | undefined {
-    const { v3 } = this.world
+    const { poster } = this.world
     if (outRefundNo === undefined) {
       const { notifyUrl, envId, functionName } = order
       const listener = notifyUrl === undefined ? { envId, functionName } : { notifyUrl }
-      const post: News['post'] = (url, changes) => v3.postPayment(order, url, changes)
+      const post: News['post'] = (url, changes) => poster.postPayment(order, url, changes)
       return { listener, fields: paidFields(order), post }
     }
     const one = order.refunds.find(refund => refund.outRefundNo === outRefundNo)
     if (!one?.listener) return undefined
-    const post: News['post'] = (url, changes) => v3.postRefund(order, one, url, changes)
+    const post: News['post'] = (url, changes) => poster.postRefund(order, one, url, changes)
     return { listener: one.listener, fields: refundNoticeFields(order, one), post }
   }
 

@@ -16,8 +16,10 @@ export interface PayOrder {
   /** Cloud environment and function that hear of the payment. */
   envId: string
   functionName: string
-  /** Set for an order of API v3, whose notices are sent there instead. */
+  /** Set for an order whose notices are sent to an address instead. */
   notifyUrl?: string
+  /** Where a browser's cashier leads afterwards. */
+  returnUrl?: string
   nonceStr: string
   /** Digest of what the order is about: the same number with another digest is another order. */
   fingerprint: string

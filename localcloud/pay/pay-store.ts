@@ -13,18 +13,22 @@ export interface Notice {
   nextAt: number
 }
 
-/** The sandbox merchant's books, in the same durable store as the database. A write resolves when it is on disk. */
+/** The sandbox merchant's books at one payment service, in the same durable store as the database. A write resolves when it is on disk. */
 export class PayStore {
   private readonly orders
   private readonly prepays
   private readonly transactions
   private readonly notices
 
-  constructor(private readonly store: Store) {
-    this.orders = store.root.openDB<PayOrder, string>({ name: 'pay:orders' })
-    this.prepays = store.root.openDB<string, string>({ name: 'pay:prepays' })
-    this.transactions = store.root.openDB<string, string>({ name: 'pay:transactions' })
-    this.notices = store.root.openDB<Notice, string>({ name: 'pay:notices' })
+  /** `service` names its part of the store: each service has orders and numbers of its own. */
+  constructor(
+    private readonly store: Store,
+    service: string,
+  ) {
+    this.orders = store.root.openDB<PayOrder, string>({ name: `${service}:orders` })
+    this.prepays = store.root.openDB<string, string>({ name: `${service}:prepays` })
+    this.transactions = store.root.openDB<string, string>({ name: `${service}:transactions` })
+    this.notices = store.root.openDB<Notice, string>({ name: `${service}:notices` })
   }
 
   /** Runs reads and writes of one decision as one durable step. */

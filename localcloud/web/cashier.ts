@@ -36,11 +36,32 @@ function showEnd(words: string, outcome: CashierOutcome): void {
   part('words').textContent = words
 }
 
+let shown: CashierView | undefined
+
+/** Tells the page around the sheet; a whole page goes back to the shop, as each service does it. */
 function tell(outcome: CashierOutcome): void {
-  if (parent !== window) parent.postMessage({ type: 'cashier', outcome }, location.origin)
+  if (shown?.returnUrl !== undefined) goBack(shown.returnUrl, shown.service === 'unionpay')
+  else if (parent !== window) parent.postMessage({ type: 'cashier', outcome }, location.origin)
+}
+
+const WALLETS: Record<CashierView['service'], string> = {
+  wechat: '零钱',
+  alipay: '支付宝余额',
+  unionpay: '云闪付银行卡',
+}
+
+function goBack(url: string, isPosted: boolean): void {
+  if (!isPosted) {
+    location.assign(url)
+    return
+  }
+  const form = Object.assign(document.createElement('form'), { action: url, method: 'post' })
+  document.body.append(form)
+  form.submit()
 }
 
 function showBill(view: CashierView): void {
+  part('wallet').textContent = WALLETS[view.service]
   part('shop').textContent = view.shop
   part('amount').textContent = yuan(view.totalFee)
   part('item-row').hidden = view.item === undefined
@@ -86,6 +107,8 @@ async function open(): Promise<void> {
   const response = await fetch(order)
   if (!response.ok) return showEnd('订单不存在', 'failed')
   const view = (await response.json()) as CashierView
+  shown = view
+  document.body.dataset.service = view.service
   if (view.state === 'open') showBill(view)
   else showEnd(ENDED_WORDS[view.state], view.state === 'paid' ? 'paid' : 'failed')
 }

@@ -1,5 +1,9 @@
 import type { PaymentParameters } from '../contract/shopper'
+import type { ClientKind } from '../domain/channels/channel'
+import type { CashierPage } from '../domain/top-up/order'
 import type { PaymentOutcome } from './payment'
+
+export const CLIENT: ClientKind = 'browser'
 
 const OUTCOMES: unknown[] = ['paid', 'cancelled', 'failed'] satisfies PaymentOutcome[]
 
@@ -29,4 +33,23 @@ export function pay(parameters: PaymentParameters): Promise<PaymentOutcome> {
     window.addEventListener('message', hear)
     window.addEventListener('popstate', leave)
   })
+}
+
+export function goToCashier({ url, fields }: CashierPage): Promise<PaymentOutcome> {
+  // A browser that goes back brings the page as it was left, and nothing else tells it so.
+  const turned = new Promise<PaymentOutcome>(resolve => {
+    window.addEventListener('pageshow', () => resolve('cancelled'), { once: true })
+  })
+  if (fields === null) location.assign(url)
+  else post(url, fields)
+  return turned
+}
+
+function post(url: string, fields: Record<string, string>): void {
+  const form = Object.assign(document.createElement('form'), { action: url, method: 'post', hidden: true })
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+  }
+  document.body.append(form)
+  form.submit()
 }

@@ -40,6 +40,12 @@ export const publicKeyField = z
   .max(64)
   .refine(text => publicKeyFrom(text) !== null)
 
+/** Where the shopper is. A client of before there was a choice is the mini-program. */
+export const clientField = z.enum(['mini_program', 'browser']).default('mini_program')
+
+/** By which way somebody pays. */
+export const wayField = z.enum(['wechat', 'alipay', 'unionpay']).default('wechat')
+
 /** A calendar day of the shop, `YYYY-MM-DD`. */
 export const dayField = z
   .string()

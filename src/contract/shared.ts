@@ -4,7 +4,7 @@ import type { StatementLine } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
 import type { MemberLimits, SharedKind } from '../domain/shared/sharing'
 import type { Instant } from '../domain/time'
-import { amountField, documentIdField, idField, linkTokenField } from './fields'
+import { amountField, clientField, documentIdField, idField, linkTokenField, wayField } from './fields'
 import type { OrderView, ShownCode, TopUpOffer } from './shopper'
 
 const sharedPackIdField = idField<PackId>('pk')
@@ -44,7 +44,7 @@ export const sharedInputs = {
   'shared.payCode': ofShared,
   'shared.statement': z.strictObject({ sharedPackId: sharedPackIdField, before: z.int().min(1).optional() }),
   /** topping a shared pack up is an ordinary top-up into it, by any member */
-  'shared.topUpOffer': ofShared,
+  'shared.topUpOffer': z.strictObject({ sharedPackId: sharedPackIdField, client: clientField }),
   'shared.topUpStart': z.strictObject({
     sharedPackId: sharedPackIdField,
     orderId: idField<OrderId>('ord'),
@@ -55,7 +55,10 @@ export const sharedInputs = {
       .int()
       .min(0)
       .transform(amount => amount as Fen),
+    client: clientField,
+    way: wayField,
   }),
+  'shared.topUpGiveUp': z.strictObject({ sharedPackId: sharedPackIdField, orderId: idField<OrderId>('ord') }),
   'shared.topUpRead': z.strictObject({ sharedPackId: sharedPackIdField, orderId: idField<OrderId>('ord') }),
 }
 
@@ -73,6 +76,7 @@ export interface SharedOutputs {
   'shared.topUpOffer': TopUpOffer
   'shared.topUpStart': OrderView
   'shared.topUpRead': OrderView
+  'shared.topUpGiveUp': OrderView
 }
 
 /** A shared pack on the first screen of a member. */

@@ -1,13 +1,24 @@
 import * as z from 'zod'
+import type { PayWay } from '../domain/channels/channel'
+import type { OfferedWay } from '../domain/channels/route'
 import type { ClaimId, CouponId, DeviceId, HoldId, OrderId, PackId, TopUpRefundId } from '../domain/ids'
 import type { StatementLine } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
 import type { HoldOwner } from '../domain/pack/hold'
 import type { RefusalCode } from '../domain/refusal'
 import type { Instant } from '../domain/time'
+import type { CashierPage, SheetPayment } from '../domain/top-up/order'
 import { type CheckoutOutputs, checkoutInputs } from './checkout'
 import { type CouponGiftOutputs, couponGiftInputs } from './coupon-gifts'
-import { amountField, couponCountField, documentIdField, idField, publicKeyField } from './fields'
+import {
+  amountField,
+  clientField,
+  couponCountField,
+  documentIdField,
+  idField,
+  publicKeyField,
+  wayField,
+} from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
 import { type HabitOutputs, habitInputs } from './habits'
 import { type HandOutOutputs, handOutInputs } from './hand-outs'
@@ -27,7 +38,7 @@ export const shopperInputs = {
   /** opens the pack (makes it on the first call) and answers with everything the first screen draws */
   'pack.open': nothing,
   /** the tiers on offer to this member, with the recommended one and its reason */
-  'topUp.offer': nothing,
+  'topUp.offer': z.strictObject({ client: clientField }),
   /** what an amount of my own would bring */
   'topUp.quote': z.strictObject({ amountFen: amountField }),
   /** starts a top-up under an order id made on the phone; repeating it answers the same */
@@ -43,14 +54,19 @@ export const shopperInputs = {
       .transform(amount => amount as Fen),
     /** how many coupons the shopper saw with it; absent: not compared */
     expectedCoupons: couponCountField.optional(),
+    client: clientField,
+    /** by which way I pay: one of those that were offered */
+    way: wayField,
     /** which phone this is, for the shop's rules about new ones */
     deviceId: idField<DeviceId>('dev').optional(),
     /** when the start before was refused with CONFIRM_NEEDED */
     password: passwordField.optional(),
   }),
   ...payPasswordInputs,
-  /** where an order stands; asks WeChat itself when the payment notice is late */
+  /** where an order stands; asks its channel itself when the payment notice is late */
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
+  /** I pay by another way instead: an order that was not paid is closed, one that was is credited */
+  'topUp.giveUp': z.strictObject({ orderId: idField<OrderId>('ord') }),
   ...restInputs,
   ...checkoutInputs,
   ...giftInputs,
@@ -113,6 +129,7 @@ export interface ShopperOutputs
   'topUp.quote': AmountView
   'topUp.start': OrderView
   'topUp.read': OrderView
+  'topUp.giveUp': OrderView
   'refund.quote': RefundQuote
   'refund.start': RefundView
   'refund.read': RefundView
@@ -210,6 +227,8 @@ export interface TopUpOffer {
   renewal: string | null
   /** there are plans of instalments to join: see `plans.page` */
   hasPlans: boolean
+  /** by which ways it can be paid from here, the usual one first */
+  ways: OfferedWay[]
 }
 
 /** An amount of the member's own, with the bonus of the best tier that it reaches. */
@@ -239,14 +258,18 @@ export interface OrderView {
   payFen: Fen
   bonusFen: Fen
   coupons: PromisedCouponsView[]
-  state:
+  /** by which way it is to be paid, or was */
+  way: PayWay
+  state: /** to be paid in WeChat's sheet */
     | { state: 'paying'; payment: PaymentParameters; payBefore: Instant }
-    /** WeChat says paid; the credit is being written */
+    /** to be paid at a cashier elsewhere, which the browser goes to */
+    | { state: 'at_cashier'; cashier: CashierPage; payBefore: Instant }
+    /** the channel says paid; the credit is being written */
     | { state: 'crediting' }
     | { state: 'settled'; settledAt: Instant; balanceFen: Fen }
     /** what is left of it is on its way back to where it came from */
     | { state: 'refunding'; refundFen: Fen; message: string; nextStep: string }
-    /** WeChat cannot pay it back any more: the shop does so by hand */
+    /** it cannot go back by itself any more: the shop pays it back by hand */
     | { state: 'manual_refund'; refundFen: Fen; message: string; nextStep: string }
     /** over all refunds of it */
     | { state: 'refunded'; refundedFen: Fen; refundedAt: Instant }
@@ -256,13 +279,7 @@ export interface OrderView {
 }
 
 /** What wx.requestPayment takes. */
-export interface PaymentParameters {
-  timeStamp: string
-  nonceStr: string
-  package: string
-  signType: 'MD5' | 'HMAC-SHA256' | 'RSA'
-  paySign: string
-}
+export type PaymentParameters = SheetPayment
 
 /** What a member gets back of a top-up now, and how that comes about: each figure of the written rule. */
 export interface RefundQuote {

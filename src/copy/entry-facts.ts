@@ -2,6 +2,7 @@ import type { CameWithTopUp, EntryFacts, SoldFacts } from '../domain/ledger/entr
 import { levelName } from '../domain/members/level'
 import { type Fen, shortYuanText, yuanText } from '../domain/money'
 import { dayText, type Instant, lastDayBefore, momentText } from '../domain/time'
+import { payWayWords } from './pay-ways'
 import { paidByWords } from './till-day'
 
 /** One more thing to know of an entry. */
@@ -21,7 +22,7 @@ export const factActions = {
 export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
   switch (facts.kind) {
     case 'top_up_settled':
-      return [{ title: '付款方式', value: '微信支付' }, ...cameWithRows(facts, now)]
+      return [{ title: '付款方式', value: payWayWords.name(facts.channel) }, ...cameWithRows(facts, now)]
     case 'counter_topped_up':
       return [{ title: '付款方式', value: `门店${paidByWords[facts.by]}` }, ...cameWithRows(facts, now)]
     case 'spent':
@@ -33,7 +34,7 @@ export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
       return [validUntil('余额有效至', facts.bonusExpiresAt, now)]
     case 'top_up_refunded':
       return [
-        { title: '退到', value: facts.paidFrom === 'wechat_pay' ? '微信支付' : '门店人工付款' },
+        { title: '退到', value: refundedTo(facts.paidFrom) },
         { title: '退回', value: `¥${yuanText(facts.refundFen)}` },
         ...(facts.coupons ? [{ title: '收回的券', value: piecesText(facts.coupons) }] : []),
       ]
@@ -50,6 +51,11 @@ export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
     default:
       return []
   }
+}
+
+function refundedTo(from: Extract<EntryFacts, { kind: 'top_up_refunded' }>['paidFrom']): string {
+  if (from === 'refunded_by_hand') return '门店人工付款'
+  return payWayWords.name(from === 'wechat_pay' ? 'wechat' : from)
 }
 
 const refundReasons = { returned: '退货', wrong_amount: '金额输错', not_delivered: '没有提供', other: '其他' } as const

@@ -21,7 +21,6 @@ export const topUpWords = {
   credit: (credit: Fen) => `到账 ${shortYuanText(credit)}`,
   climb: (morePay: Fen, moreBonus: Fen) => `再充 ${shortYuanText(morePay)}，多得 ${shortYuanText(moreBonus)}`,
   rulesTitle: '充值说明',
-  payButton: (pay: Fen) => `微信支付 ¥${yuanText(pay)}`,
   own: {
     title: '其他金额',
     range: (least: Fen, most: Fen) => `${shortYuanText(least)} 到 ${shortYuanText(most)} 元`,
@@ -42,7 +41,6 @@ export const topUpWords = {
   noTiers: '门店还没有开放充值',
   backToPack: '返回卡包',
   steps: ['支付中', '到账中', '已完成'],
-  paying: { title: '等待微信支付', note: '完成支付后会自动到账' },
   crediting: { title: '已付款，正在到账', note: '通常不到一秒，离开也会继续到账' },
   slow: {
     message: '已付款，到账比平时慢',
@@ -58,7 +56,6 @@ export const topUpWords = {
   cancelled: { title: '支付已取消', note: '没有扣款，订单为你保留' },
   failed: { title: '支付没有成功', note: '没有扣款，可以再试一次' },
   refunded: (paidBack: Fen) => `已退款 ¥${yuanText(paidBack)}`,
-  refundedNote: '退回原支付方式，可在微信账单里查看',
-  changeTier: '换个档位',
+  refundedNote: '退回原支付方式，可在支付账单里查看',
   closed: { action: '重新选择' },
 }

@@ -103,6 +103,7 @@ export interface RefusalDetails {
   ORDER_UNKNOWN: Record<string, never>
   ORDER_CLOSED: Record<string, never>
   PAYMENT_UNAVAILABLE: { reason: string }
+  PAY_WAY_UNAVAILABLE: Record<string, never>
   // gifts and other links between members
   LINK_UNKNOWN: Record<string, never>
   GIFT_OWN: Record<string, never>

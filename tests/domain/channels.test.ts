@@ -4,7 +4,7 @@ import { routeChannels } from '../../src/domain/channels/route'
 
 const cloud: ChannelFacts = { channel: 'wechat_cloud', clients: ['mini_program'], feePerMyriad: 60 }
 const v3: ChannelFacts = { channel: 'wechat_v3', clients: ['mini_program'], feePerMyriad: 60 }
-const calm = { client: 'mini_program', recentFailures: {}, usual: null } as const
+const calm = { client: 'mini_program', way: 'wechat', recentFailures: {}, usual: null } as const
 
 test('equals are asked in the order in which the shop lists them', () => {
   expect(routeChannels([cloud, v3], calm)).toEqual({ channels: ['wechat_cloud', 'wechat_v3'], why: 'first_in_order' })
@@ -46,11 +46,11 @@ test('every usable channel is asked exactly once, those that work before those t
         { channel: 'wechat_cloud', ...a },
         { channel: 'wechat_v3', ...b },
       ]
-      const recentFailures: Record<ChannelId, number> = { wechat_cloud: failuresA, wechat_v3: failuresB }
+      const recentFailures: Partial<Record<ChannelId, number>> = { wechat_cloud: failuresA, wechat_v3: failuresB }
       const { channels } = routeChannels(offered, { ...calm, recentFailures })
       const usable = offered.filter(each => each.clients.includes('mini_program')).map(each => each.channel)
       expect([...channels].sort()).toEqual([...usable].sort())
-      const failing = channels.map(channel => recentFailures[channel] >= 2)
+      const failing = channels.map(channel => (recentFailures[channel] ?? 0) >= 2)
       expect(failing).toEqual([...failing].sort((x, y) => Number(x) - Number(y)))
     }),
   )

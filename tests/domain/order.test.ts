@@ -44,5 +44,5 @@ test('only the exact payment is credited by itself', () => {
 })
 
 test('a payment that was given back at WeChat is not credited', () => {
-  expect(whyNotCredited(order, { ...paid, refunded: true })).toBe('这笔付款已在微信退款')
+  expect(whyNotCredited(order, { ...paid, refunded: true })).toBe('这笔付款已在支付平台退款')
 })

@@ -90,6 +90,7 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   ORDER_UNKNOWN: {},
   ORDER_CLOSED: {},
   PAYMENT_UNAVAILABLE: { reason: '没有回应' },
+  PAY_WAY_UNAVAILABLE: {},
   LINK_UNKNOWN: {},
   GIFT_OWN: {},
   GIFT_CLAIMED: {},

@@ -8,9 +8,11 @@ import type { Reply } from '../../src/contract/envelope'
 import type { MerchantInputs, MerchantOutputs } from '../../src/contract/merchant'
 import type { OrderView, ShopperInputs, ShopperOutputs } from '../../src/contract/shopper'
 import type { StaffInputs, StaffOutputs } from '../../src/contract/staff'
+import type { PayWay } from '../../src/domain/channels/channel'
 import { ID_RANDOM_BYTES, type IdPrefix, makeId } from '../../src/domain/ids'
 import { type Fen, fen } from '../../src/domain/money'
 import { type Instant, instant } from '../../src/domain/time'
+import type { CashierPage } from '../../src/domain/top-up/order'
 
 export const clerk = 'demo-clerk-nanshan'
 export const clerkElsewhere = 'demo-clerk-futian'
@@ -235,7 +237,7 @@ export class TestShop {
   }
 
   /** Starts a top-up of a tier and answers the order as the phone sees it. */
-  async startTopUp(openid: string, tierId: string): Promise<OrderView> {
+  async startTopUp(openid: string, tierId: string, way?: PayWay): Promise<OrderView> {
     const { tiers } = await this.call('shopper', openid, 'topUp.offer', {})
     const tier = tiers.find(each => each.tierId === tierId)
     if (!tier) throw new Error(`no tier ${tierId}`)
@@ -244,18 +246,34 @@ export class TestShop {
       tierId,
       expectedPayFen: tier.payFen,
       expectedBonusFen: tier.bonusFen,
+      ...(way && { client: 'browser', way }),
     })
   }
 
-  /** What the shopper does in the cashier. */
+  /** What the shopper does in the cashier: in WeChat's sheet, or where the browser is sent. */
   async atCashier(order: OrderView, action: 'pay' | 'cancel' | 'fail'): Promise<void> {
-    if (order.state.state !== 'paying') throw new Error(`not to be paid: ${order.state.state}`)
-    await this.post(`/pay/sandbox/${order.state.payment.package.replace('prepay_id=', '')}`, { action })
+    const { state } = order
+    if (state.state === 'at_cashier') return this.atPage(await this.openCashier(state.cashier), action)
+    if (state.state !== 'paying') throw new Error(`not to be paid: ${state.state}`)
+    await this.atPage(state.payment.package.replace('prepay_id=', ''), action)
+  }
+
+  /** The browser opens the cashier of a payment service; answers what its order is called there. */
+  async openCashier({ url, fields }: CashierPage): Promise<string> {
+    const posted = fields && { method: 'POST', body: new URLSearchParams(fields) }
+    const response = await fetch(url, { ...posted, redirect: 'manual' })
+    const prepayId = new URL(response.headers.get('location') ?? '', url).searchParams.get('prepay_id')
+    if (!prepayId) throw new Error(`no cashier: ${await response.text()}`)
+    return prepayId
+  }
+
+  private async atPage(prepayId: string, action: 'pay' | 'cancel' | 'fail'): Promise<void> {
+    await this.post(`/pay/sandbox/${prepayId}`, { action })
   }
 
   /** Tops up and waits for the credit. */
-  async topUp(openid: string, tierId: string): Promise<OrderView> {
-    const order = await this.startTopUp(openid, tierId)
+  async topUp(openid: string, tierId: string, way?: PayWay): Promise<OrderView> {
+    const order = await this.startTopUp(openid, tierId, way)
     await this.atCashier(order, 'pay')
     return this.call('shopper', openid, 'topUp.read', { orderId: order.orderId })
   }

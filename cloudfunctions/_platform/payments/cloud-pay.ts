@@ -1,9 +1,9 @@
 import { Refusal } from '../../../src/domain/refusal'
-import { type Instant, instant } from '../../../src/domain/time'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
 import { caller, cloudPay as sdk } from '../cloud'
 import { log } from '../log'
 import type { PaymentChannel } from './channel'
+import { chinaDigits, fromChinaTime } from './china-time'
 import { refundResultOf } from './refund-result'
 
 /** Which function WeChat calls when an order was paid or given back. */
@@ -15,7 +15,7 @@ type CloudPayReply = Record<string, unknown>
 /** WeChat Pay through the platform's cloud call: no keys, the callback is a cloud function. */
 export const cloudPay: PaymentChannel = {
   channel: 'wechat_cloud',
-  clients: ['mini_program'],
+  clients: ['mini_program', 'browser'],
   feePerMyriad: 60,
   isConfigured: () => (process.env[SUB_MERCHANT_SETTING] ?? '') !== '',
   port: {
@@ -25,7 +25,7 @@ export const cloudPay: PaymentChannel = {
         outTradeNo: orderId,
         totalFee: payFen,
         spbillCreateIp: ip,
-        timeExpire: chinaTimestamp(payBefore),
+        timeExpire: chinaDigits(payBefore),
         envId: caller().env,
         functionName: CALLBACK_FUNCTION,
         tradeType: 'JSAPI',
@@ -42,7 +42,7 @@ export const cloudPay: PaymentChannel = {
       return says(reply, 'ORDERNOTEXIST') ? { trade: 'unknown' } : failQuery(reply)
     },
 
-    async close(orderId) {
+    async close({ orderId }) {
       const reply = await call('closeOrder', { outTradeNo: orderId })
       return succeeded(reply) || says(reply, 'ORDERCLOSED')
     },
@@ -113,7 +113,7 @@ function tradeOf(reply: CloudPayReply): Trade {
         trade: 'paid',
         transactionId: String(reply.transactionId),
         totalFen: Number(reply.totalFee),
-        paidAt: fromChinaTimestamp(String(reply.timeEnd)),
+        paidAt: fromChinaTime(String(reply.timeEnd)),
         refunded: reply.tradeState === 'REFUND',
       }
     case 'CLOSED':
@@ -141,19 +141,4 @@ async function call(
 
 function nonce(): string {
   return crypto.randomUUID().replaceAll('-', '')
-}
-
-const CHINA_OFFSET = 8 * 3_600_000
-
-/** `yyyyMMddHHmmss` in China's time, as WeChat Pay writes moments. */
-function chinaTimestamp(at: Instant): string {
-  return new Date(at + CHINA_OFFSET).toISOString().replace(/\D/g, '').slice(0, 14)
-}
-
-function fromChinaTimestamp(text: string): Instant {
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? []
-  if (!year) throw new Error(`not a moment of WeChat Pay: ${text.slice(0, 20)}`)
-  return instant(
-    Date.UTC(+year, Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) - CHINA_OFFSET,
-  )
 }

@@ -1,4 +1,4 @@
-import type { OrderId, TopUpRefundId } from '../../../src/domain/ids'
+import type { OrderId, PackId, TopUpRefundId } from '../../../src/domain/ids'
 import type { Fen } from '../../../src/domain/money'
 import type { Instant, ShopDay } from '../../../src/domain/time'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
@@ -10,6 +10,8 @@ export interface PaymentRequest {
   title: string
   payBefore: Instant
   ip: string
+  /** the shared card that it tops up, so that a cashier elsewhere leads back to its page */
+  sharedPackId: PackId | null
 }
 
 export interface RefundRequest {
@@ -22,21 +24,24 @@ export interface RefundRequest {
 /** Accepted is not paid: the result comes by a query. */
 export type RefundAnswer = { refund: 'accepted' } | { refund: 'too_old' } | { refund: 'refused'; why: string }
 
-/** `abnormal`: WeChat could not bring the money to the payer and a person must. */
+/** `abnormal`: the channel could not bring the money to the payer and a person must. */
 export type RefundResult = 'processing' | 'refunded' | 'closed' | 'abnormal'
 
-/** What the product asks of a way to be paid. Every answer is WeChat's word, never the phone's. */
+/** What the product asks of a way to be paid. Every answer is the channel's word, never the phone's. */
 export interface PaymentPort {
   /** Asks for money under the order's own id. Repeating it answers the same. Throws PAYMENT_UNAVAILABLE. */
   request(request: PaymentRequest): Promise<Payment>
   /** Where the order stands. */
   query(orderId: OrderId): Promise<Trade>
   /** Closes an unpaid order so that it can never be paid. False while the platform does not allow it yet, or it is paid. */
-  close(orderId: OrderId): Promise<boolean>
+  close(order: { orderId: OrderId; payBefore: Instant }): Promise<boolean>
   /** Asks for money to be given back under the refund's own id. Repeating it answers the same. Throws TRY_AGAIN. */
   refund(request: RefundRequest): Promise<RefundAnswer>
   /** Where an accepted refund stands. Throws TRY_AGAIN. */
   queryRefund(refund: { orderId: OrderId; refundId: TopUpRefundId }): Promise<RefundResult>
-  /** A day's bill as the channel wrote it (CSV); null when nothing happened on it. Throws TRY_AGAIN when it does not come. */
-  bill(day: ShopDay): Promise<string | null>
+  /**
+   * A day's bill as WeChat Pay writes it (CSV); null when nothing happened on it. Throws TRY_AGAIN when it does not come.
+   * Absent where no bill is read: that channel's days are not held against the books.
+   */
+  bill?(day: ShopDay): Promise<string | null>
 }

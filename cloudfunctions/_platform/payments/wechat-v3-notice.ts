@@ -1,5 +1,6 @@
 import { AesGcm } from 'wechatpay-axios-plugin/lib/aes'
 import * as z from 'zod'
+import { bodyOf, type HttpEvent } from './http-event'
 import { isFromWechatPay } from './wechat-v3-client'
 import { isWechatV3Configured, wechatV3Settings } from './wechat-v3-settings'
 
@@ -13,14 +14,6 @@ const noticeSchema = z.object({
   }),
 })
 
-/** What HTTP access hands to the function: the request as it came. */
-export interface HttpEvent {
-  httpMethod: string
-  headers: Record<string, unknown>
-  body: string
-  isBase64Encoded: boolean
-}
-
 export interface V3Notice {
   eventType: string
   /** what was sealed in it: a transaction or a refund */
@@ -29,7 +22,7 @@ export interface V3Notice {
 
 /** Opens a notice of API v3. Null when WeChat Pay did not sign it, it was not sealed for this merchant, or none is expected. */
 export function openNotice(event: HttpEvent, now: number): V3Notice | null {
-  const body = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body
+  const body = bodyOf(event)
   const headers = Object.fromEntries(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]))
   if (!isWechatV3Configured() || !isFromWechatPay(headers, body, now)) return null
   try {

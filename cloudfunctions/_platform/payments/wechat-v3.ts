@@ -20,7 +20,7 @@ const REFUNDS = '/v3/refund/domestic/refunds'
  */
 export const wechatV3: PaymentChannel = {
   channel: 'wechat_v3',
-  clients: ['mini_program'],
+  clients: ['mini_program', 'browser'],
   feePerMyriad: 60,
   isConfigured: isWechatV3Configured,
   port: {
@@ -48,7 +48,7 @@ export const wechatV3: PaymentChannel = {
       return tradeOf(answer.content)
     },
 
-    async close(orderId) {
+    async close({ orderId }) {
       const { mchId } = wechatV3Settings()
       const answer = await askWechatPay('POST', `${TRANSACTIONS}/out-trade-no/${v3NumberOf(orderId)}/close`, {
         mchid: mchId,

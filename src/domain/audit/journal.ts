@@ -11,6 +11,8 @@ const hierarchy: Record<AccountKind, string> = {
   lot: 'liabilities:members',
   in_transit: 'liabilities:in transit',
   wechat_pay: 'assets:wechat pay',
+  alipay: 'assets:alipay',
+  unionpay: 'assets:unionpay',
   cash: 'assets:cash',
   pos: 'assets:terminal',
   refunded_by_hand: 'assets:refunded by hand',

@@ -10,7 +10,9 @@ import { HoldBooks } from './hold-books'
 import { LotBooks } from './lot-books'
 
 /** With whom a lot or a coupon goes one way, and back at most as far: sales, payments, gifts of bonus, redemptions. */
-const comesBack = new Set<AccountKind>(['sales', 'wechat_pay', 'cash', 'pos', 'bonus_granted', 'coupons_redeemed'])
+const comesBack = new Set<AccountKind>([
+  ...(['sales', 'wechat_pay', 'alipay', 'unionpay', 'cash', 'pos', 'bonus_granted', 'coupons_redeemed'] as const),
+])
 
 /**
  * Replays one pack's entries, one after the other, and holds each against every rule. It goes by movements and accounts

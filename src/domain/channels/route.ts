@@ -1,10 +1,12 @@
-import type { ChannelFacts, ChannelId, ClientKind } from './channel'
+import { type ChannelFacts, type ChannelId, type ClientKind, type PayWay, wayOf } from './channel'
 
 /** So many failures within the time that is looked at, and a channel is asked after the others. */
 const FAILURES_TO_STEP_BACK = 2
 
 export interface RouteQuestion {
   client: ClientKind
+  /** what the shopper chose; null: nothing yet, so every way counts */
+  way: PayWay | null
   /** how often each channel failed lately */
   recentFailures: Partial<Record<ChannelId, number>>
   /** what this member paid by last; null on the first time */
@@ -21,13 +23,13 @@ export interface Route {
 /**
  * Which channel is asked for a payment, and which ones after it should it not answer: first what works, then what the
  * member is used to, then what costs the shop less, then the order in which the shop lists them. Nothing is paid yet
- * while channels are being asked, so falling back is safe.
+ * while channels are being asked, so falling back is safe. Another way than the chosen one is never taken for the shopper.
  */
 export function routeChannels(offered: readonly ChannelFacts[], question: RouteQuestion): Route {
-  const usable = offered.filter(each => each.clients.includes(question.client))
-  const isFailing = ({ channel }: ChannelFacts): boolean =>
-    (question.recentFailures[channel] ?? 0) >= FAILURES_TO_STEP_BACK
-  const isUsual = ({ channel }: ChannelFacts): boolean => channel === question.usual
+  const { client, way, recentFailures, usual } = question
+  const usable = offered.filter(each => each.clients.includes(client) && (way === null || wayOf(each.channel) === way))
+  const isFailing = failing(recentFailures)
+  const isUsual = ({ channel }: ChannelFacts): boolean => channel === usual
   const ranked = [...usable].sort(
     (a, b) =>
       Number(isFailing(a)) - Number(isFailing(b)) ||
@@ -43,4 +45,32 @@ export function routeChannels(offered: readonly ChannelFacts[], question: RouteQ
     if (!isFailing(chosen) && rest.every(isFailing)) return 'others_failing'
     return rest.every(each => chosen.feePerMyriad < each.feePerMyriad) ? 'cheapest' : 'first_in_order'
   }
+}
+
+/** A way as it is put before the shopper. */
+export interface OfferedWay {
+  way: PayWay
+  /** every channel of it failed lately: it may not work now */
+  unsteady: boolean
+}
+
+/**
+ * The ways to choose from. The one that the member is used to stands first whatever it costs, as long as it works; the
+ * others keep the order in which the shop lists them, so that the list does not jump about.
+ */
+export function waysToPay(
+  offered: readonly ChannelFacts[],
+  { client, recentFailures, usual }: Omit<RouteQuestion, 'way'>,
+): OfferedWay[] {
+  const usable = offered.filter(each => each.clients.includes(client))
+  const isFailing = failing(recentFailures)
+  const ways = [...new Set(usable.map(({ channel }) => wayOf(channel)))].map(way => {
+    return { way, unsteady: usable.filter(({ channel }) => wayOf(channel) === way).every(isFailing) }
+  })
+  const isUsual = ({ way }: OfferedWay): boolean => usual !== null && way === wayOf(usual)
+  return ways.sort((a, b) => Number(a.unsteady) - Number(b.unsteady) || Number(isUsual(b)) - Number(isUsual(a)))
+}
+
+function failing(recent: RouteQuestion['recentFailures']): (facts: ChannelFacts) => boolean {
+  return ({ channel }) => (recent[channel] ?? 0) >= FAILURES_TO_STEP_BACK
 }

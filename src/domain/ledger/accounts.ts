@@ -13,12 +13,14 @@ export type Account =
   | `lot:${LotId}`
   /** liability: money between two packs, one account per gift or transfer */
   | `in_transit:${ParcelId}`
-  /** asset: money at WeChat Pay */
+  /** asset: money at WeChat Pay, at Alipay, at UnionPay */
   | 'wechat_pay'
+  | 'alipay'
+  | 'unionpay'
   /** asset: money that was taken in a store: into its drawers, and through its own terminal */
   | `cash:${string}`
   | `pos:${string}`
-  /** money that the shop paid back by hand, because WeChat Pay would not any more */
+  /** money that the shop paid back by hand, because it could not go back by itself any more */
   | 'refunded_by_hand'
   /** expense: bonus given with a top-up */
   | 'bonus_granted'
@@ -63,6 +65,8 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
   lot: 'member',
   in_transit: 'shop',
   wechat_pay: 'shop',
+  alipay: 'shop',
+  unionpay: 'shop',
   cash: 'shop',
   pos: 'shop',
   refunded_by_hand: 'shop',
@@ -126,6 +130,8 @@ export type EntryKind =
 export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, AccountKind, AccountKind])[]> = {
   top_up_settled: [
     ['fen', 'wechat_pay', 'lot'],
+    ['fen', 'alipay', 'lot'],
+    ['fen', 'unionpay', 'lot'],
     ['fen', 'bonus_granted', 'lot'],
     ['coupon', 'coupons_issued', 'coupon'],
   ],
@@ -184,6 +190,8 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   released: [],
   top_up_refunded: [
     ['fen', 'lot', 'wechat_pay'],
+    ['fen', 'lot', 'alipay'],
+    ['fen', 'lot', 'unionpay'],
     ['fen', 'lot', 'refunded_by_hand'],
     ['fen', 'lot', 'bonus_granted'],
     ['coupon', 'coupon', 'coupons_issued'],

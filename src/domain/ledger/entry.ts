@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json'
+import type { ChannelAccount, PayWay } from '../channels/channel'
 import type { CountedBy, CounterReason, CounterVoidReason } from '../counter/counter-rules'
 import type { CameBy } from '../hand-outs/hand-out'
 import type {
@@ -41,7 +42,7 @@ export type EntryFacts =
       payFen: Fen
       bonusFen: Fen
       bonusExpiresAt: Instant | null
-      channel: 'wechat'
+      channel: PayWay
       transactionId: string
       /** promised, paid for and without a place in the wallet any more, as it had come too late; absent: none */
       couponsLeftOut?: number
@@ -127,7 +128,7 @@ export type EntryFacts =
       refundId: TopUpRefundId
       orderId: OrderId
       refundFen: Fen
-      paidFrom: 'wechat_pay' | 'refunded_by_hand'
+      paidFrom: ChannelAccount | 'refunded_by_hand'
       principalFen: Fen
       bonusFen: Fen
       /** unused ones that came with it; absent when there were none */

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../channels/channel'
+import { accountOf, type ChannelId, wayOf } from '../channels/channel'
 import type { OrderId } from '../ids'
 import type { Instant } from '../time'
 import type { Quote } from '../top-up/quote'
@@ -7,7 +7,7 @@ import type { Decided } from './decision'
 import type { Pack } from './pack'
 import { releaseReservation } from './reserve-top-up'
 
-/** A payment that WeChat confirmed. */
+/** A payment that its channel confirmed. */
 export interface SettleTopUp {
   orderId: OrderId
   quote: Quote
@@ -23,7 +23,7 @@ export function settleTopUp(
   { orderId, quote, transactionId, paidAt, channel }: SettleTopUp,
   at: Instant,
 ): Decided {
-  const paid = { orderId, quote, paidAt, paidInto: 'wechat_pay', ...(channel ? { channel } : {}) } as const
+  const paid = { orderId, quote, paidAt, paidInto: accountOf(channel ?? null), ...(channel ? { channel } : {}) }
   const credited = creditTopUp(releaseReservation(pack, orderId), paid, at)
   const { tierId, payFen, bonusFen } = quote
   const { bonusExpiresAt, cameWith, couponsLeftOut } = credited
@@ -36,7 +36,7 @@ export function settleTopUp(
       payFen,
       bonusFen,
       bonusExpiresAt,
-      channel: 'wechat',
+      channel: wayOf(channel ?? null),
       transactionId,
       ...cameWith,
       ...(couponsLeftOut > 0 && { couponsLeftOut }),

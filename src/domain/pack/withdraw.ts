@@ -1,3 +1,4 @@
+import type { ChannelAccount } from '../channels/channel'
 import { deriveId, lotIdsOf, type OrderId, type TopUpRefundId } from '../ids'
 import { applyDebits, freeFen, type Lot, type LotDebit, withHeld } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
@@ -87,7 +88,7 @@ export interface Withdraw {
   refundId: TopUpRefundId
   orderId: OrderId
   refundFen: Fen
-  paidFrom: 'wechat_pay' | 'refunded_by_hand'
+  paidFrom: ChannelAccount | 'refunded_by_hand'
 }
 
 /**
@@ -132,7 +133,7 @@ export function withdraw(pack: Pack, { refundId, orderId, refundFen, paidFrom }:
   }
 }
 
-function move(lotId: Lot['lotId'], amount: Fen, to: 'wechat_pay' | 'refunded_by_hand' | 'bonus_granted'): Movement {
+function move(lotId: Lot['lotId'], amount: Fen, to: Withdraw['paidFrom'] | 'bonus_granted'): Movement {
   return { unit: 'fen', amount, from: `lot:${lotId}`, to }
 }
 

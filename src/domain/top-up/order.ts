@@ -22,7 +22,7 @@ export interface OrderBase {
 }
 
 /** What the SDK hands to wx.requestPayment. */
-export interface Payment {
+export interface SheetPayment {
   timeStamp: string
   nonceStr: string
   package: string
@@ -30,12 +30,31 @@ export interface Payment {
   paySign: string
 }
 
-/** What a credited order keeps for good. */
-interface Credited {
+/** A channel's own cashier, which a browser goes to: by its address, or with fields that are posted there. */
+export interface CashierPage {
+  url: string
+  /** null: the address is all */
+  fields: Record<string, string> | null
+}
+
+/** What the shopper pays with: in WeChat's sheet over the page, or at a cashier elsewhere. */
+export type Payment = SheetPayment | CashierPage
+
+export function isCashierPage(payment: Payment): payment is CashierPage {
+  return 'url' in payment
+}
+
+/** Who paid what, by the channel's word. */
+interface Paid {
   transactionId: string
   paidAt: Instant
-  settledAt: Instant
+  /** it came when nothing was to be paid any more: it is credited as it is, and goes back by itself */
   late?: true
+}
+
+/** What a credited order keeps for good. */
+interface Credited extends Paid {
+  settledAt: Instant
 }
 
 /** What was paid back of an order, over all refunds of it. */
@@ -64,9 +83,11 @@ export type CreditedState =
 export type OrderState =
   | { state: 'created' }
   | { state: 'paying'; payment: Payment }
-  | { state: 'paid'; transactionId: string; paidAt: Instant }
+  /** the shopper pays by another way instead: to be closed at the channel, and what comes all the same goes back */
+  | { state: 'given_up'; since: Instant }
+  | ({ state: 'paid' } & Paid)
   | CreditedState
-  | { state: 'closed'; closedAt: Instant; reason: 'refused' | 'unpaid' }
+  | { state: 'closed'; closedAt: Instant; reason: 'refused' | 'unpaid' | 'given_up' }
   /** paid, but not what was asked for: credited by nobody, told to the shop */
   | { state: 'suspense'; since: Instant; reason: string }
 
@@ -98,6 +119,7 @@ export function dueAtOf(order: Order): Instant | null {
   switch (order.progress.state) {
     case 'created':
     case 'paying':
+    case 'given_up':
       return order.payBefore
     case 'paid':
       return order.progress.paidAt
@@ -113,9 +135,9 @@ export function dueAtOf(order: Order): Instant | null {
   }
 }
 
-/** What WeChat Pay says about an order. */
+/** What a channel says about an order. */
 export type Trade =
-  /** `refunded`: the shop has given some or all of it back at WeChat since */
+  /** `refunded`: the shop has given some or all of it back at the channel since */
   | { trade: 'paid'; transactionId: string; totalFen: number; paidAt: Instant; refunded: boolean }
   | { trade: 'unpaid' }
   | { trade: 'closed' }
@@ -123,9 +145,14 @@ export type Trade =
 
 /** Why a payment cannot be credited by itself, in Chinese; null when it is exactly what was asked for. */
 export function whyNotCredited(order: Order, trade: Extract<Trade, { trade: 'paid' }>): string | null {
-  if (trade.refunded) return '这笔付款已在微信退款'
+  if (trade.refunded) return '这笔付款已在支付平台退款'
   if (trade.totalFen !== order.quote.payFen) {
     return `应付 ${order.quote.payFen} 分，实付 ${trade.totalFen} 分`
   }
   return null
+}
+
+/** Whether the shopper pays by another way instead, so that money which comes all the same is not wanted. */
+export function isGivenUp({ progress }: Pick<Order, 'progress'>): boolean {
+  return progress.state === 'given_up' || (progress.state === 'closed' && progress.reason === 'given_up')
 }

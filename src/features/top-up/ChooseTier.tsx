@@ -4,8 +4,10 @@ import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
 import type { TierView, TopUpOffer } from '../../contract/shopper'
 import { payPasswordWords } from '../../copy/pay-password'
+import { payWayWords } from '../../copy/pay-ways'
 import { planWords } from '../../copy/plans'
 import { piecesOf, topUpWords as words } from '../../copy/top-up'
+import type { PayWay } from '../../domain/channels/channel'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
@@ -16,6 +18,7 @@ import { ActionBar } from '../../ui/Screen'
 import { wayOut } from '../../ui/Stopped'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { OwnAmount } from './OwnAmount'
+import { PayWays } from './PayWays'
 import type { Wanted } from './purchase-intent'
 import { TierGrid } from './TierGrid'
 import { TopUpSkeleton } from './TopUpSkeleton'
@@ -87,12 +90,15 @@ function Choice(props: {
   const [chosenId, choose] = useState<string | null>(null)
   const [amount, setAmount] = useState<string | null>(null)
   const own = useOwnAmount(amount)
+  const [chosenWay, chooseWay] = useState<PayWay | null>(null)
+  const offered = offer.ways.find(each => each.way === chosenWay) ?? offer.ways[0]
+  const way = offered?.way ?? 'wechat'
   const usable = offer.tiers.find(tier => tier.tierId === chosenId && tier.unavailable === null)
   const tier = usable ?? firstChoice(offer, unpaidTierId)
   const chosen = amount === null ? tier : (own.answer ?? null)
   const ownTier = own.answer?.unavailable === null ? { ...own.answer, tierId: null } : null
   const wish = amount === null ? tier : ownTier
-  const wanted: Wanted | null = wish && { ...wish, coupons: piecesOf(wish.coupons) }
+  const wanted: Wanted | null = wish && { ...wish, coupons: piecesOf(wish.coupons), way }
 
   if (offer.tiers.length === 0) {
     return <Empty icon="top-up" words={words.noTiers} action={{ label: words.backToPack, onPress: go.back }} />
@@ -129,6 +135,7 @@ function Choice(props: {
           ))}
         </View>
       )}
+      <PayWays ways={offer.ways} chosen={way} onChoose={chooseWay} />
       {offer.hasPlans && (
         <List>
           <ListRow title={plans.title} note={plans.note} onPress={go.plans} />
@@ -142,7 +149,7 @@ function Choice(props: {
       <ActionBar>
         {wanted ? (
           <Button busy={starting} onPress={() => onPay(wanted)}>
-            {words.payButton(wanted.payFen)}
+            {payWayWords.payButton(way, wanted.payFen)}
           </Button>
         ) : amount !== null ? (
           <Button disabled onPress={go.back}>

@@ -58,6 +58,7 @@ export function OrderOutcome({ order, onChooseAgain }: { order: OrderView; onCho
       )
     // An order that still moves is drawn by its progress and never comes here.
     case 'paying':
+    case 'at_cashier':
     case 'crediting':
       return null
     default:

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { OrderView } from '../../contract/shopper'
+import { payWayWords } from '../../copy/pay-ways'
 import { topUpWords as words } from '../../copy/top-up'
 import type { OrderId } from '../../domain/ids'
 import { Button } from '../../ui/Button'
@@ -25,7 +26,7 @@ export function OrderProgress(props: {
   const { stage, onPay, onLook, onChooseAgain } = props
   switch (stage.stage) {
     case 'paying':
-      return <OnTheWay reached={0} title={words.paying.title} note={words.paying.note} />
+      return <OnTheWay reached={0} {...payWayWords.opening(stage.order.way)} />
     case 'unpaid':
       return <Unpaid order={stage.order} onPay={onPay} onChooseAgain={onChooseAgain} />
     case 'crediting':
@@ -75,9 +76,9 @@ function Unpaid(props: { order: OrderView; onPay: (order: OrderView) => void; on
         {order.coupons.length > 0 && <Text className="order-progress__note">{words.coupons(order.coupons)}</Text>}
       </View>
       <ActionBar>
-        <Button onPress={() => onPay(order)}>{words.payButton(order.payFen)}</Button>
+        <Button onPress={() => onPay(order)}>{payWayWords.payButton(order.way, order.payFen)}</Button>
         <Button kind="plain" onPress={onChooseAgain}>
-          {words.changeTier}
+          {payWayWords.chooseAgain}
         </Button>
         <Button kind="plain" onPress={go.back}>
           {words.backToPack}

@@ -1,4 +1,5 @@
 import { askShopper } from '../../cloud/client'
+import { CLIENT } from '../../cloud/payment'
 import type { OrderView, ShopperInputs, TopUpOffer } from '../../contract/shopper'
 import type { OrderId, PackId } from '../../domain/ids'
 import { PurchaseIntents } from './purchase-intent'
@@ -8,24 +9,28 @@ export interface Desk {
   offer: () => Promise<TopUpOffer>
   start: (wish: ShopperInputs['topUp.start']) => Promise<OrderView>
   read: (orderId: OrderId) => Promise<OrderView>
+  /** an order that is not to be paid any more; answers how it ended, which may be: paid */
+  giveUp: (orderId: OrderId) => Promise<OrderView>
   intents: PurchaseIntents
 }
 
 export function deskOf(sharedPackId: PackId | null): Desk {
   if (sharedPackId === null) {
     return {
-      offer: () => askShopper('topUp.offer', {}),
+      offer: () => askShopper('topUp.offer', { client: CLIENT }),
       start: wish => askShopper('topUp.start', wish),
       read: orderId => askShopper('topUp.read', { orderId }),
+      giveUp: orderId => askShopper('topUp.giveUp', { orderId }),
       intents: new PurchaseIntents('purchase-intent'),
     }
   }
   return {
-    offer: () => askShopper('shared.topUpOffer', { sharedPackId }),
+    offer: () => askShopper('shared.topUpOffer', { sharedPackId, client: CLIENT }),
     // The shop's rules of risk are about a member's own card, and so are coupons.
     start: ({ deviceId: _deviceId, password: _password, expectedCoupons: _expectedCoupons, ...wish }) =>
       askShopper('shared.topUpStart', { sharedPackId, ...wish }),
     read: orderId => askShopper('shared.topUpRead', { sharedPackId, orderId }),
+    giveUp: orderId => askShopper('shared.topUpGiveUp', { sharedPackId, orderId }),
     intents: new PurchaseIntents(`purchase-intent.${sharedPackId}`),
   }
 }

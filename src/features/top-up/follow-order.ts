@@ -20,12 +20,16 @@ export async function followOrder(
     if (!stillWanted()) return null
     const order = await desk.read(orderId)
     const { state } = order.state
-    const moving = state === 'crediting' || (state === 'paying' && sheetSaidPaid)
+    const moving = state === 'crediting' || (isUnpaid(order) && sheetSaidPaid)
     if (!moving) return order
   }
   return null
 }
 
-export function isFinal({ state }: OrderView): boolean {
-  return state.state !== 'paying' && state.state !== 'crediting'
+export function isFinal(order: OrderView): boolean {
+  return !isUnpaid(order) && order.state.state !== 'crediting'
+}
+
+export function isUnpaid({ state }: OrderView): boolean {
+  return state.state === 'paying' || state.state === 'at_cashier'
 }

@@ -1,6 +1,7 @@
 import { type Shelf, shelf } from '../../cloud/memory'
 import { newId } from '../../cloud/new-id'
 import { isUncertain, type Trouble } from '../../cloud/trouble'
+import type { PayWay } from '../../domain/channels/channel'
 import type { OrderId } from '../../domain/ids'
 import type { Fen } from '../../domain/money'
 
@@ -16,6 +17,8 @@ export interface PurchaseIntent {
   bonusFen: Fen
   /** how many coupons come with it; absent in wishes that an older version kept */
   coupons?: number
+  /** absent likewise: by WeChat */
+  way?: PayWay
 }
 
 /** What the shopper chose, with what it was said to bring. */
@@ -37,10 +40,16 @@ export class PurchaseIntents {
   async for(wanted: Wanted): Promise<PurchaseIntent> {
     const known = this.shelf.read()
     if (known && isSame(known, wanted)) return known
-    const { tierId, payFen, bonusFen, coupons = 0 } = wanted
-    const intent = { orderId: await newId('ord'), tierId, payFen, bonusFen, coupons }
+    const { tierId, payFen, bonusFen, coupons = 0, way = 'wechat' } = wanted
+    const intent = { orderId: await newId('ord'), tierId, payFen, bonusFen, coupons, way }
     this.shelf.write(intent)
     return intent
+  }
+
+  /** An order left open for another wish than this one; null when there is none. */
+  other(wanted: Wanted): OrderId | null {
+    const known = this.shelf.read()
+    return known && !isSame(known, wanted) ? known.orderId : null
   }
 
   /** Releases the intent, if it is still this order's, once the order can change no more. */
@@ -55,6 +64,6 @@ export class PurchaseIntents {
 }
 
 function isSame(a: Wanted, b: Wanted): boolean {
-  const isSameMoney = a.payFen === b.payFen && a.bonusFen === b.bonusFen
-  return a.tierId === b.tierId && isSameMoney && (a.coupons ?? 0) === (b.coupons ?? 0)
+  const isSameMoney = a.payFen === b.payFen && a.bonusFen === b.bonusFen && (a.coupons ?? 0) === (b.coupons ?? 0)
+  return a.tierId === b.tierId && isSameMoney && (a.way ?? 'wechat') === (b.way ?? 'wechat')
 }

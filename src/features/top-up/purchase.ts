@@ -1,7 +1,7 @@
 import { keptDeviceId } from '../../cloud/device-id'
-import { type PaymentOutcome, pay } from '../../cloud/payment'
+import { CLIENT, goToCashier, type PaymentOutcome, pay } from '../../cloud/payment'
 import { troubleOf } from '../../cloud/trouble'
-import type { OrderView, PaymentParameters } from '../../contract/shopper'
+import type { OrderView } from '../../contract/shopper'
 import type { OrderId } from '../../domain/ids'
 import type { Desk } from './desk'
 import { followOrder, isFinal } from './follow-order'
@@ -40,11 +40,13 @@ export class Purchase {
     this.starting = true
     this.show({ stage: 'starting' })
     try {
-      const { orderId, tierId, payFen, bonusFen, coupons } = await this.desk.intents.for(wanted)
+      const left = this.desk.intents.other(wanted)
+      if (left && !(await this.giveUp(left))) return
+      const { orderId, tierId, payFen, bonusFen, coupons, way } = await this.desk.intents.for(wanted)
       const deviceId = keptDeviceId()
       const known = { ...(deviceId && { deviceId }), ...(password !== undefined && { password }) }
       const expected = { expectedPayFen: payFen, expectedBonusFen: bonusFen, expectedCoupons: coupons ?? 0 }
-      const input = { orderId, tierId, ...expected, ...known }
+      const input = { orderId, tierId, ...expected, client: CLIENT, way, ...known }
       await this.payFor(await this.desk.start(input))
     } catch (error) {
       const trouble = troubleOf(error)
@@ -54,6 +56,21 @@ export class Purchase {
     } finally {
       this.starting = false
     }
+  }
+
+  /**
+   * Another wish than the one left open: that order is given up before a second one is asked to be paid. False when it
+   * turns out to be paid: then it is shown, and nothing more is bought.
+   */
+  private async giveUp(orderId: OrderId): Promise<boolean> {
+    const order = await this.desk.giveUp(orderId).catch((error: unknown) => {
+      if (troubleOf(error).code === 'ORDER_UNKNOWN') return null
+      throw error
+    })
+    const isOver = order === null || order.state.state === 'closed'
+    if (order === null || isFinal(order)) this.desk.intents.release(orderId)
+    if (!isOver) this.show(stageOf(order, unpaid => ({ stage: 'unpaid', order: unpaid })))
+    return isOver
   }
 
   /** The same purchase again, confirmed. */
@@ -67,16 +84,19 @@ export class Purchase {
     let outcome: PaymentOutcome | null = null
     if (state.state === 'paying') {
       this.show({ stage: 'paying', order })
-      outcome = await this.atSheet(state.payment)
+      outcome = await this.atSheet(pay(state.payment))
+    } else if (state.state === 'at_cashier') {
+      this.show({ stage: 'paying', order })
+      outcome = await this.atSheet(goToCashier(state.cashier))
     }
     if (outcome === null || outcome === 'paid') this.show({ stage: 'crediting', orderId, slow: false })
     await this.follow(orderId, outcome, () => ({ stage: 'choosing', after: outcome, trouble: null, toConfirm: null }))
   }
 
-  private async atSheet(payment: PaymentParameters): Promise<PaymentOutcome> {
+  private async atSheet(closing: Promise<PaymentOutcome>): Promise<PaymentOutcome> {
     this.sheetOpen = true
     try {
-      return await pay(payment)
+      return await closing
     } finally {
       this.sheetOpen = false
     }

@@ -2,7 +2,7 @@ import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
 import type { OrderView } from '../../contract/shopper'
 import type { OrderId } from '../../domain/ids'
-import { isFinal } from './follow-order'
+import { isFinal, isUnpaid } from './follow-order'
 import type { Wanted } from './purchase-intent'
 
 /** Where the purchase stands on this screen. The order itself is the server's; the phone only shows it. */
@@ -33,6 +33,6 @@ export const CHOOSING: TopUpStage = { stage: 'choosing', after: null, trouble: n
 export type WhenUnpaid = (order: OrderView) => TopUpStage
 
 export function stageOf(order: OrderView, unpaid: WhenUnpaid): TopUpStage {
-  if (order.state.state === 'paying') return unpaid(order)
+  if (isUnpaid(order)) return unpaid(order)
   return isFinal(order) ? { stage: 'final', order } : { stage: 'crediting', orderId: order.orderId, slow: true }
 }

@@ -31,6 +31,7 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
   'payPassword.state': { input: nothing, member: 'ok' },
   'payPassword.set': { input: () => ({ password: '271828' }), member: 'ok', stranger: NONE },
   'topUp.read': { input: ({ order: { orderId } }) => ({ orderId }), member: 'ORDER_UNKNOWN' },
+  'topUp.giveUp': { input: ({ order: { orderId } }) => ({ orderId }), member: 'ORDER_UNKNOWN' },
   'checkout.menu': { input: nothing, member: 'ok' },
   'checkout.price': { input: ({ lattes: { storeId, lines } }) => ({ storeId, lines }), member: 'ok', stranger: NONE },
   'checkout.reserve': {
@@ -163,6 +164,10 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
     member: 'SHARED_NOT_MEMBER',
   },
   'shared.topUpRead': {
+    input: ({ sharedPackId, sharedOrder: { orderId } }) => ({ sharedPackId, orderId }),
+    member: 'SHARED_NOT_MEMBER',
+  },
+  'shared.topUpGiveUp': {
     input: ({ sharedPackId, sharedOrder: { orderId } }) => ({ sharedPackId, orderId }),
     member: 'SHARED_NOT_MEMBER',
   },

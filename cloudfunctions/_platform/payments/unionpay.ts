@@ -1,0 +1,151 @@
+import { isId, type OrderId, type TopUpRefundId, timeOfId } from '../../../src/domain/ids'
+import { Refusal } from '../../../src/domain/refusal'
+import { type Instant, instant, later, MINUTE } from '../../../src/domain/time'
+import type { Trade } from '../../../src/domain/top-up/order'
+import { log } from '../log'
+import type { PaymentChannel } from './channel'
+import { chinaDigits, fromChinaTime } from './china-time'
+import { noteFailure, noteSuccess } from './health'
+import { formOf } from './http-event'
+import { noticeUrl, returnUrl } from './paygate'
+import type { RefundResult } from './payment-port'
+import { isSignedByOne, readMessage, signMessage, type UnionpayMessage } from './unionpay-message'
+import { isUnionpayConfigured, unionpaySettings } from './unionpay-settings'
+
+/** A cloud function has seconds; a payment server that needs longer is as good as down. */
+const PATIENCE_MS = 4_000
+/** UnionPay has no way to close an order: it runs out, and a bank may need a moment more to say that it paid in time. */
+const LAST_WORD = 2 * MINUTE
+
+const DONE = '00'
+const NOT_THERE = '34'
+/** Taken once already, under the same number. */
+const REPEATED = '12'
+const UNDER_WAY = new Set(['03', '04', '05'])
+/** What UnionPay will never pay back: more than was paid, another amount, no such payment. */
+const NEVER_REFUNDED = new Set(['36', '37', NOT_THERE])
+
+const PAY = { txnType: '01', txnSubType: '01', channelType: '08' }
+const ASK = { txnType: '00', txnSubType: '00', channelType: '07' }
+const GIVE_BACK = { txnType: '04', txnSubType: '00', channelType: '07' }
+
+/**
+ * UnionPay's gateway in a browser (version 5.1.0): its cashier by a form that is posted there, everything else from
+ * here. open.unionpay.com, 在线网关支付. It names an order by number and moment, and both follow from the order's id.
+ */
+export const unionpay: PaymentChannel = {
+  channel: 'unionpay',
+  clients: ['browser'],
+  feePerMyriad: 60,
+  isConfigured: isUnionpayConfigured,
+  port: {
+    // Nothing is asked here: the browser posts the form.
+    async request({ orderId, payFen, payBefore, sharedPackId }) {
+      const fields = messageOf(PAY, orderId, {
+        txnAmt: String(payFen),
+        currencyCode: '156',
+        frontUrl: returnUrl(orderId, sharedPackId),
+        backUrl: noticeUrl('unionpay'),
+        payTimeout: chinaDigits(payBefore),
+      })
+      return { url: `${unionpaySettings().baseUrl}/frontTransReq.do`, fields }
+    },
+
+    query: orderId => queryTrade(orderId),
+
+    async close({ payBefore }) {
+      return Date.now() >= later(payBefore, LAST_WORD)
+    },
+
+    async refund({ orderId, refundId, refundFen }) {
+      const trade = await queryTrade(orderId)
+      if (trade.trade !== 'paid') throw new Refusal('TRY_AGAIN', {})
+      const answer = await ask(
+        'backTransReq',
+        messageOf(GIVE_BACK, refundId, {
+          txnAmt: String(refundFen),
+          origQryId: trade.transactionId,
+          backUrl: noticeUrl('unionpay'),
+        }),
+      )
+      const code = answer?.respCode ?? ''
+      if (code === DONE || code === REPEATED || UNDER_WAY.has(code)) return { refund: 'accepted' }
+      if (NEVER_REFUNDED.has(code)) return { refund: 'refused', why: reasonOf(answer) }
+      throw unanswered('refund', answer)
+    },
+
+    async queryRefund({ refundId }): Promise<RefundResult> {
+      const answer = await ask('queryTrans', messageOf(ASK, refundId))
+      if (answer?.respCode !== DONE) throw unanswered('queryRefund', answer)
+      if (answer.origRespCode === DONE) return 'refunded'
+      return UNDER_WAY.has(answer.origRespCode ?? '') ? 'processing' : 'closed'
+    },
+  },
+  notices: { subjectOf: async event => subjectOf(formOf(event)), heard: 'ok' },
+}
+
+function subjectOf(form: UnionpayMessage): OrderId | TopUpRefundId | null {
+  const { merId, publicKeys } = unionpaySettings()
+  if (form.merId !== merId || !isSignedByOne(form, publicKeys)) return null
+  // Numbers have neither `-` nor `_` at UnionPay.
+  const id = form.orderId?.replace(/^(ord|rft)/, '$1_')
+  return isId<'ord'>('ord', id) || isId<'rft'>('rft', id) ? id : null
+}
+
+async function queryTrade(orderId: OrderId): Promise<Trade> {
+  const answer = await ask('queryTrans', messageOf(ASK, orderId))
+  if (answer?.respCode === NOT_THERE) return { trade: 'unknown' }
+  if (answer?.respCode !== DONE) throw unanswered('query', answer)
+  if (answer.origRespCode !== DONE) return { trade: 'unpaid' }
+  const { queryId = '', txnAmt, traceTime = '' } = answer
+  return {
+    trade: 'paid',
+    transactionId: queryId,
+    totalFen: Number(txnAmt),
+    paidAt: paidAtOf(traceTime, timeOfId(orderId)),
+    // The payment's own state stays what it was: a refund is an order beside it.
+    refunded: false,
+  }
+}
+
+/** UnionPay names the moment of payment without its year: it is the first such moment from the order on. */
+function paidAtOf(traceTime: string, orderedAt: Instant): Instant {
+  const year = Number(chinaDigits(orderedAt).slice(0, 4))
+  const sameYear = fromChinaTime(`${year}${traceTime}`)
+  // An id may have been made two minutes ahead.
+  return sameYear < later(orderedAt, -60 * MINUTE) ? fromChinaTime(`${year + 1}${traceTime}`) : sameYear
+}
+
+function messageOf(kind: typeof PAY, id: OrderId | TopUpRefundId, more: UnionpayMessage = {}): UnionpayMessage {
+  const { merId, certId, privateKey } = unionpaySettings()
+  const base = { version: '5.1.0', encoding: 'UTF-8', certId, signMethod: '01', accessType: '0', merId }
+  const named = { bizType: '000201', orderId: id.replace('_', ''), txnTime: chinaDigits(timeOfId(id)) }
+  return signMessage({ ...base, ...kind, ...named, ...more }, privateKey)
+}
+
+/** Null when nobody knows what became of it: no answer in time, or one that UnionPay did not sign. */
+async function ask(what: 'queryTrans' | 'backTransReq', message: UnionpayMessage): Promise<UnionpayMessage | null> {
+  const { baseUrl, publicKeys } = unionpaySettings()
+  try {
+    const body = new URLSearchParams(message)
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const response = await fetch(`${baseUrl}/${what}.do`, { method: 'POST', body, signal })
+    const answer = readMessage(await response.text())
+    if (!isSignedByOne(answer, publicKeys)) throw new Error('not signed by UnionPay')
+    noteSuccess('unionpay')
+    return answer
+  } catch (error) {
+    noteFailure('unionpay', instant(Date.now()))
+    log('no answer of UnionPay', { what, error: String(error).slice(0, 200) })
+    return null
+  }
+}
+
+function unanswered(what: string, answer: UnionpayMessage | null): Refusal {
+  log('UnionPay did not say', { what, reason: reasonOf(answer) })
+  return new Refusal('TRY_AGAIN', {})
+}
+
+function reasonOf(answer: UnionpayMessage | null): string {
+  return (answer?.respMsg ?? '没有回应').slice(0, 60)
+}

@@ -1,0 +1,221 @@
+import { createPublicKey, randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import type { Clock } from '../../clock'
+import { PayRefusal, PayRequestError } from '../answer'
+import { orderOf } from '../find-order'
+import type { PayOrder, Refund } from '../order'
+import type { Notice, PayStore } from '../pay-store'
+import { blankOrder, takeOrder } from '../place-order'
+import { postForm } from '../post-form'
+import { isRefunded, refund } from '../refund'
+import type { PayKeys } from '../v3/keys'
+import { isSignedByMerchant, signAnswer, signNotice } from './alipay-signature'
+import { alipayTime, fenOf, yuanOf } from './alipay-text'
+
+export const ALIPAY_APP_ID = '2021000000000001'
+/** Seconds between the tries of a notice: Alipay's own schedule, 25 hours in all. */
+export const ALIPAY_RETRIES_S = [240, 600, 600, 3600, 7200, 21_600, 54_000]
+/** A request older or newer than this is not taken. */
+const TIMELY_MS = 15 * 60_000
+
+const tradeSchema = z.object({
+  out_trade_no: z.string().regex(/^\w{1,64}$/),
+  total_amount: z.string().transform(fenOf),
+  subject: z.string().min(1).max(256),
+  product_code: z.literal('QUICK_WAP_WAY'),
+  time_expire: z.string().optional(),
+  quit_url: z.url().optional(),
+})
+const refundSchema = z.object({
+  out_trade_no: z.string(),
+  out_request_no: z.string().min(1).max(64),
+  refund_amount: z.string().transform(fenOf),
+})
+const namedSchema = z.object({ out_trade_no: z.string(), out_request_no: z.string().optional() })
+
+type Answer = Record<string, unknown>
+
+/** What Alipay calls the refusals that it shares with the other services of the sandbox. */
+const SUB_CODES: Record<string, string> = {
+  ORDERNOTEXIST: 'ACQ.TRADE_NOT_EXIST',
+  TRADE_OVERDUE: 'ACQ.TRADE_HAS_FINISHED',
+  REFUND_FEE_INVALID: 'ACQ.REASON_TRADE_REFUND_FEE_ERR',
+  REFUND_FEE_MISMATCH: 'ACQ.DISCORDANT_REPEAT_REQUEST',
+  FREQUENCY_LIMITED: 'ACQ.SYSTEM_ERROR',
+}
+
+/** Alipay's gateway for a sandbox app that is paid in browsers: signed requests, signed answers, signed notices. */
+export class Alipay {
+  constructor(
+    private readonly store: PayStore,
+    private readonly clock: Clock,
+    private readonly announce: (notice: Notice) => void,
+    private readonly keys: () => Promise<PayKeys>,
+  ) {}
+
+  /** What a merchant would have got from Alipay, for a function that speaks to it. */
+  async merchantSide(): Promise<Record<string, string>> {
+    const { merchantPrivateKey, platform } = await this.keys()
+    const alipayPublicKey = createPublicKey(platform).export({ type: 'spki', format: 'pem' }).toString()
+    return { appId: ALIPAY_APP_ID, privateKey: merchantPrivateKey, alipayPublicKey }
+  }
+
+  async isSigned(fields: Record<string, string>): Promise<boolean> {
+    return fields.app_id === ALIPAY_APP_ID && isSignedByMerchant(fields, (await this.keys()).merchant)
+  }
+
+  isTimely(timestamp: string): boolean {
+    return Math.abs(Date.parse(`${timestamp.replace(' ', 'T')}+08:00`) - this.clock.now()) <= TIMELY_MS
+  }
+
+  /** The payer opens the cashier: only now there is a trade. Throws a `PayRefusal` or `PayRequestError`. */
+  async open(fields: Record<string, string>): Promise<PayOrder> {
+    const wanted = parse(tradeSchema, fields.biz_content)
+    const { notify_url: notifyUrl, return_url: returnUrl } = fields
+    const now = this.clock.now()
+    const expiresAt = wanted.time_expire && Date.parse(`${wanted.time_expire.replace(' ', 'T')}+08:00`)
+    const about = [wanted.out_trade_no, wanted.total_amount, wanted.subject]
+    const order = {
+      ...blankOrder(about, now),
+      ...(expiresAt ? { expiresAt } : {}),
+      outTradeNo: wanted.out_trade_no,
+      totalFee: wanted.total_amount,
+      body: wanted.subject,
+      subMchId: ALIPAY_APP_ID,
+      ...{ openid: '', envId: '', functionName: '' },
+      notifyUrl,
+      returnUrl,
+    }
+    if (now >= order.expiresAt) throw new PayRefusal('ORDERCLOSED', '交易已超时关闭')
+    return takeOrder(this.store, order)
+  }
+
+  /** One interface of the gateway, as a signed JSON text. */
+  async answer(fields: Record<string, string>): Promise<string> {
+    const { method = '' } = fields
+    const text = JSON.stringify(await this.answerTo(method, fields))
+    const key = `${method.replaceAll('.', '_')}_response`
+    const sign = signAnswer(text, (await this.keys()).platform)
+    return `{"${key}":${text},"sign":${JSON.stringify(sign)}}`
+  }
+
+  private async answerTo(method: string, fields: Record<string, string>): Promise<Answer> {
+    if (!(await this.isSigned(fields))) return invalid('isv.invalid-signature', '无效签名')
+    if (!this.isTimely(fields.timestamp ?? '')) return invalid('isv.invalid-timestamp', '非法的时间戳参数')
+    try {
+      switch (method) {
+        case 'alipay.trade.query':
+          return done(this.trade(this.orderOf(fields)))
+        case 'alipay.trade.close':
+          return await this.close(this.orderOf(fields))
+        case 'alipay.trade.refund':
+          return await this.refund(parse(refundSchema, fields.biz_content))
+        case 'alipay.trade.fastpay.refund.query':
+          return this.queryRefund(parse(namedSchema, fields.biz_content))
+        default:
+          return invalid('isv.invalid-method', '不存在的方法名')
+      }
+    } catch (error) {
+      if (error instanceof PayRefusal) return failed(SUB_CODES[error.code] ?? 'ACQ.TRADE_STATUS_ERROR', error.message)
+      if (error instanceof PayRequestError) return invalid('isv.invalid-parameter', error.message)
+      throw error
+    }
+  }
+
+  private orderOf(fields: Record<string, string>): PayOrder {
+    const { out_trade_no } = parse(namedSchema, fields.biz_content)
+    return orderOf(this.store, { out_trade_no, sub_mch_id: ALIPAY_APP_ID })
+  }
+
+  private trade(order: PayOrder): Answer {
+    const { outTradeNo, totalFee, paidAt } = order
+    const known = {
+      ...(paidAt === undefined ? {} : { trade_no: order.transactionId, send_pay_date: alipayTime(paidAt) }),
+      ...{ out_trade_no: outTradeNo, total_amount: yuanOf(totalFee), buyer_logon_id: '159****5620' },
+    }
+    return { ...known, trade_status: this.statusOf(order) }
+  }
+
+  private statusOf({ paidAt, state, expiresAt, refunds, totalFee }: PayOrder): string {
+    if (paidAt !== undefined) {
+      const back = refunds.reduce((sum, { refundFee }) => sum + refundFee, 0)
+      return back === totalFee ? 'TRADE_CLOSED' : 'TRADE_SUCCESS'
+    }
+    return state === 'CLOSED' || this.clock.now() >= expiresAt ? 'TRADE_CLOSED' : 'WAIT_BUYER_PAY'
+  }
+
+  private async close({ outTradeNo }: PayOrder): Promise<Answer> {
+    const isClosed = await this.store.transact(() => {
+      const order = this.store.order(outTradeNo)
+      if (order?.state !== 'NOTPAY') return false
+      this.store.putOrder({ ...order, state: 'CLOSED' })
+      return true
+    })
+    return isClosed ? done({ out_trade_no: outTradeNo }) : failed('ACQ.REASON_TRADE_STATUS_INVALID', '交易状态不合法')
+  }
+
+  private async refund({ out_trade_no, out_request_no, refund_amount }: z.output<typeof refundSchema>) {
+    const { totalFee, notifyUrl } = orderOf(this.store, { out_trade_no, sub_mch_id: ALIPAY_APP_ID })
+    const amounts = { total_fee: totalFee, refund_fee: refund_amount }
+    const request = { out_trade_no, out_refund_no: out_request_no, sub_mch_id: ALIPAY_APP_ID, ...amounts }
+    await refund(this.store, { ...request, notify_url: notifyUrl }, this.clock.now(), this.announce)
+    return done({ out_trade_no, refund_fee: yuanOf(refund_amount), fund_change: 'Y' })
+  }
+
+  /** A refund that was never asked for is answered without a word about it, as there. */
+  private queryRefund({ out_trade_no, out_request_no }: z.output<typeof namedSchema>): Answer {
+    const order = orderOf(this.store, { out_trade_no, sub_mch_id: ALIPAY_APP_ID })
+    const one = order.refunds.find(each => each.outRefundNo === out_request_no)
+    if (!one || !isRefunded(one, this.clock.now())) return done({})
+    return done({ out_trade_no, out_request_no, refund_amount: yuanOf(one.refundFee), refund_status: 'REFUND_SUCCESS' })
+  }
+
+  /** Tells of a payment; whether it was acknowledged. */
+  postPayment = (order: PayOrder, url: string, changes: Record<string, unknown>): Promise<boolean> =>
+    this.post(url, { ...this.noticeOf(order), ...texts(changes) })
+
+  /** Tells of a finished refund; whether it was acknowledged. */
+  postRefund = (order: PayOrder, one: Refund, url: string, changes: Record<string, unknown>): Promise<boolean> => {
+    const refunded = { out_biz_no: one.outRefundNo, refund_fee: yuanOf(one.refundFee) }
+    return this.post(url, { ...this.noticeOf(order), ...refunded, ...texts(changes) })
+  }
+
+  private noticeOf(order: PayOrder): Record<string, string> {
+    const { outTradeNo, transactionId = '', totalFee, paidAt, createdAt } = order
+    return {
+      ...{ notify_type: 'trade_status_sync', notify_id: randomUUID().replaceAll('-', ''), charset: 'utf-8' },
+      ...{ notify_time: alipayTime(this.clock.now()), app_id: ALIPAY_APP_ID, version: '1.0' },
+      ...{ out_trade_no: outTradeNo, trade_no: transactionId, trade_status: this.statusOf(order) },
+      ...{ total_amount: yuanOf(totalFee), gmt_create: alipayTime(createdAt) },
+      ...(paidAt === undefined ? {} : { gmt_payment: alipayTime(paidAt) }),
+    }
+  }
+
+  private async post(url: string, fields: Record<string, string>): Promise<boolean> {
+    return (await postForm(url, signNotice(fields, (await this.keys()).platform))) === 'success'
+  }
+}
+
+function texts(changes: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, String(value)]))
+}
+
+function done(fields: Answer): Answer {
+  return { code: '10000', msg: 'Success', ...fields }
+}
+
+function failed(sub_code: string, sub_msg: string): Answer {
+  return { code: '40004', msg: 'Business Failed', sub_code, sub_msg }
+}
+
+function invalid(sub_code: string, sub_msg: string): Answer {
+  return { code: '40002', msg: 'Invalid Arguments', sub_code, sub_msg }
+}
+
+function parse<T>(schema: z.ZodType<T>, bizContent: string | undefined): T {
+  try {
+    return schema.parse(JSON.parse(bizContent ?? ''))
+  } catch {
+    throw new PayRequestError('invalid biz_content')
+  }
+}

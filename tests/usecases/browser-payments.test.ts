@@ -1,0 +1,217 @@
+import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { OrderView } from '../../src/contract/shopper'
+import { DAY, HOUR, MINUTE, SECOND, shopDayOf } from '../../src/domain/time'
+import { newId, owner, TestShop, yuan } from '../support/shop'
+
+let shop: TestShop
+beforeAll(async () => {
+  shop = await TestShop.open()
+})
+afterAll(() => shop.close())
+afterEach(async () => {
+  await shop.disarm()
+  await shop.post('/localcloud/clock', { frozen: false })
+})
+
+const ways = ['alipay', 'unionpay'] as const
+type Way = (typeof ways)[number]
+
+const stateOf = async (orderId: string): Promise<string> => {
+  const [order] = await shop.documents<{ progress: { state: string } }>('orders', { _id: orderId })
+  return order?.progress.state ?? 'none'
+}
+
+async function untilState(orderId: string, state: string): Promise<void> {
+  while ((await stateOf(orderId)) !== state) await shop.get('/localcloud/status')
+}
+
+const read = (openid: string, { orderId }: OrderView) => shop.call('shopper', openid, 'topUp.read', { orderId })
+
+const movementsOf = async (kind: string, orderId: string) => {
+  const entries = await shop.documents<{ movements: { from: string; to: string; amount: number }[] }>('entries', {
+    'facts.kind': kind,
+    'facts.orderId': orderId,
+  })
+  return entries.flatMap(entry => entry.movements)
+}
+
+/** A notice as its service would write it, signed by whoever holds this key. */
+function noticeOf(way: Way, { orderId }: OrderView, key: string | ReturnType<typeof createPrivateKey>): string {
+  const fields: Record<string, string> =
+    way === 'alipay'
+      ? { app_id: '2021000000000001', out_trade_no: orderId, trade_status: 'TRADE_SUCCESS', total_amount: '300.00' }
+      : {
+          merId: '777290058110048',
+          orderId: orderId.replace('_', ''),
+          respCode: '00',
+          txnAmt: '30000',
+          signMethod: '01',
+        }
+  const text = Object.keys(fields).sort()
+  const joined = text.map(name => `${name}=${fields[name]}`).join('&')
+  const said = way === 'alipay' ? joined : createHash('sha256').update(joined).digest('hex')
+  const signature = sign('RSA-SHA256', Buffer.from(said), key).toString('base64')
+  const signed = way === 'alipay' ? { ...fields, sign_type: 'RSA2', sign: signature } : { ...fields, signature }
+  return new URLSearchParams(signed).toString()
+}
+
+function post(way: Way, body: string): Promise<Response> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return fetch(`${shop.url}/http/paygate/notice/${way}`, { method: 'POST', headers, body })
+}
+
+test('a browser is offered three ways, the mini-program WeChat alone, and the one used last comes first', async () => {
+  const shopper = shop.newPerson()
+  const offered = async () =>
+    (await shop.call('shopper', shopper, 'topUp.offer', { client: 'browser' })).ways.map(({ way }) => way)
+  expect(await offered()).toEqual(['wechat', 'alipay', 'unionpay'])
+  await shop.topUp(shopper, 'tier_300', 'unionpay')
+  expect(await offered()).toEqual(['unionpay', 'wechat', 'alipay'])
+  expect((await shop.call('shopper', shopper, 'topUp.offer', {})).ways).toEqual([{ way: 'wechat', unsteady: false }])
+  const wish = { orderId: newId('ord', shop.now), tierId: 'tier_300', expectedPayFen: yuan(300) }
+  const inMiniProgram = { ...wish, expectedBonusFen: yuan(30), way: 'alipay' as const }
+  expect(await shop.refusal('shopper', shopper, 'topUp.start', inMiniProgram)).toBe('PAY_WAY_UNAVAILABLE')
+})
+
+describe.each(ways)('%s', way => {
+  test('a signed notice alone credits, into the account of the service', async () => {
+    const shopper = shop.newPerson()
+    const order = await shop.startTopUp(shopper, 'tier_300', way)
+    await shop.atCashier(order, 'pay')
+    await untilState(order.orderId, 'settled')
+    expect(await shop.balance(shopper)).toBe(yuan(330))
+    expect((await movementsOf('top_up_settled', order.orderId))[0]).toMatchObject({ from: way, amount: yuan(300) })
+  })
+
+  test('without any notice the shopper’s question credits, and without the question the clock does', async () => {
+    await shop.arm({ action: 'notice', kind: 'lose' })
+    const [asking, gone] = [shop.newPerson(), shop.newPerson()]
+    const asked = await shop.startTopUp(asking, 'tier_300', way)
+    const left = await shop.startTopUp(gone, 'tier_800', way)
+    await shop.atCashier(asked, 'pay')
+    await shop.atCashier(left, 'pay')
+    expect((await read(asking, asked)).state).toMatchObject({ state: 'settled', balanceFen: yuan(330) })
+    await shop.advance(11 * MINUTE)
+    await shop.tick()
+    expect(await shop.balance(gone)).toBe(yuan(920))
+  })
+
+  test('a notice five times at once, and again when the amount in it is another, credits what was paid, once', async () => {
+    const shopper = shop.newPerson()
+    const lie = way === 'alipay' ? { total_amount: '0.01' } : { txnAmt: '1' }
+    await shop.arm(
+      { action: 'notice', kind: 'duplicate', copies: 5, nth: 1, times: 1 },
+      { action: 'notice', kind: 'change', fields: lie },
+    )
+    const order = await shop.startTopUp(shopper, 'tier_300', way)
+    const second = await shop.startTopUp(shopper, 'tier_300', way)
+    await shop.atCashier(order, 'pay')
+    await shop.atCashier(second, 'pay')
+    await untilState(order.orderId, 'settled')
+    await untilState(second.orderId, 'settled')
+    expect(await shop.balance(shopper)).toBe(yuan(660))
+    expect(await movementsOf('top_up_settled', order.orderId)).toHaveLength(2)
+  })
+
+  test('forged notices are refused; a true one of an order that nobody paid credits nothing and is to come again', async () => {
+    const shopper = shop.newPerson()
+    const order = await shop.startTopUp(shopper, 'tier_300', way)
+    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    expect((await post(way, noticeOf(way, order, stranger))).status).toBe(401)
+    expect((await post(way, `out_trade_no=${order.orderId}`)).status).toBe(401)
+    expect((await post(way, '')).status).toBe(401)
+    const own = createPrivateKey(readFileSync(join(shop.dataDir, 'pay-v3', 'platform_key.pem'), 'utf8'))
+    expect((await post(way, noticeOf(way, order, own))).status).toBe(500)
+    expect(await shop.balance(shopper)).toBe(0)
+    expect((await fetch(`${shop.url}/http/paygate/notice/nobody`, { method: 'POST' })).status).toBe(404)
+  })
+
+  test('whoever comes back from the cashier finds the order’s page', async () => {
+    const order = await shop.startTopUp(shop.newPerson(), 'tier_300', way)
+    const back = await fetch(`${shop.url}/http/paygate/return/${order.orderId}`, { redirect: 'manual' })
+    expect([back.status, back.headers.get('location')]).toEqual([
+      303,
+      `${shop.url}/#/pages/top-up/index?orderId=${order.orderId}`,
+    ])
+    expect((await fetch(`${shop.url}/http/paygate/return/http:`, { redirect: 'manual' })).status).toBe(404)
+  })
+
+  test('an order that nobody pays is closed when its time is over, and its cashier is closed too', async () => {
+    const shopper = shop.newPerson()
+    const order = await shop.startTopUp(shopper, 'tier_300', way)
+    await shop.advance(13 * MINUTE)
+    await shop.tick()
+    expect((await read(shopper, order)).state.state).toBe('closed')
+    await expect(shop.atCashier(order, 'pay')).rejects.toThrow('no cashier')
+  })
+
+  test('a top-up goes back to the service it came from', async () => {
+    const shopper = shop.newPerson()
+    const { orderId } = await shop.topUp(shopper, 'tier_300', way)
+    await shop.post('/localcloud/clock', { frozen: true })
+    const refundId = newId('rft', shop.now)
+    const wish = { refundId, orderId, reason: 'consumer' as const, expectedFen: yuan(300) }
+    expect((await shop.call('shopper', shopper, 'refund.start', wish)).state).toBe('under_way')
+    await shop.advance(5 * SECOND)
+    expect((await shop.call('shopper', shopper, 'refund.read', { refundId })).state).toBe('refunded')
+    expect(await shop.balance(shopper)).toBe(0)
+    expect((await movementsOf('top_up_refunded', orderId))[0]).toMatchObject({ to: way, amount: yuan(300) })
+  })
+
+  test('the other way instead: the first order is given up, and what is paid on it all the same goes back', async () => {
+    const shopper = shop.newPerson()
+    const first = await shop.startTopUp(shopper, 'tier_300', way)
+    const { state } = first
+    if (state.state !== 'at_cashier') throw new Error('not at a cashier')
+    // The cashier was opened and stays open in another tab.
+    const prepayId = way === 'unionpay' ? await shop.openCashier(state.cashier) : null
+    expect((await shop.call('shopper', shopper, 'topUp.giveUp', { orderId: first.orderId })).state.state).toBe('closed')
+    const second = await shop.topUp(shopper, 'tier_300')
+    expect(second.state).toMatchObject({ state: 'settled', balanceFen: yuan(330) })
+    await shop.post('/localcloud/clock', { frozen: true })
+    if (prepayId) await shop.post(`/pay/sandbox/${prepayId}`, { action: 'pay' })
+    else await shop.atCashier(first, 'pay')
+    expect((await read(shopper, first)).state.state).toBe('refunding')
+    await shop.advance(MINUTE)
+    await shop.tick()
+    await shop.advance(MINUTE)
+    await shop.tick()
+    expect((await read(shopper, first)).state).toMatchObject({ state: 'refunded', refundedFen: yuan(300) })
+    expect(await shop.balance(shopper)).toBe(yuan(330))
+  })
+})
+
+test('an order that was paid is not given up: it is credited, and the shopper is told', async () => {
+  const shopper = shop.newPerson()
+  await shop.arm({ action: 'notice', kind: 'lose' })
+  const order = await shop.startTopUp(shopper, 'tier_300', 'alipay')
+  await shop.atCashier(order, 'pay')
+  const answer = await shop.call('shopper', shopper, 'topUp.giveUp', { orderId: order.orderId })
+  expect(answer.state).toMatchObject({ state: 'settled', balanceFen: yuan(330) })
+})
+
+test('Alipay not answering leaves the order as it is, and says in the offer that it is unsteady', async () => {
+  const shopper = shop.newPerson()
+  await shop.arm({ action: 'notice', kind: 'lose' }, { action: 'alipay.trade.query', kind: 'error' })
+  const order = await shop.startTopUp(shopper, 'tier_300', 'alipay')
+  await shop.atCashier(order, 'pay')
+  const { orderId } = order
+  for (let tries = 0; tries < 2; tries++) {
+    expect(await shop.refusal('shopper', shopper, 'topUp.read', { orderId })).toBe('TRY_AGAIN')
+  }
+  const { ways: offered } = await shop.call('shopper', shopper, 'topUp.offer', { client: 'browser' })
+  expect(offered).toContainEqual({ way: 'alipay', unsteady: true })
+  await shop.disarm()
+  expect((await read(shopper, order)).state.state).toBe('settled')
+})
+
+test('the day’s bill says which payments it does not cover', async () => {
+  const day = shopDayOf(shop.now)
+  await shop.topUp(shop.newPerson(), 'tier_300', 'alipay')
+  await shop.advance(DAY + 12 * HOUR)
+  const found = await shop.call('merchant', owner, 'bill.match', { day })
+  expect(found.notCovered.map(each => each.way).sort()).toEqual(['alipay', 'unionpay'])
+  expect(found.differences).toEqual([])
+})
