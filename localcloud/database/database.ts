@@ -54,7 +54,7 @@ export class Database {
     }
     return new Database(store, {
       catalog,
-      records: new Records(store.root, catalog, new IndexEntries(store.root, catalog), history),
+      records: new Records(store.root, catalog, new IndexEntries(store, catalog), history),
       writer: new GroupCommit(store.root, undo, () => history?.keep()),
       history,
       transactions: new Transactions(store.root, options.now),

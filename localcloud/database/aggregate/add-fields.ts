@@ -13,7 +13,8 @@ export function addFields(document: Document, fields: Document, options: Options
 
 type Compute = (expression: Value) => Value | undefined
 
-function extend(target: Value | undefined, fields: Document, compute: Compute): Document {
+/** A document with computed fields laid into it. */
+export function extend(target: Value | undefined, fields: Document, compute: Compute): Document {
   let extended = { ...(isDocument(target) ? target : {}) }
   for (const [name, expression] of Object.entries(fields)) {
     extended = put(extended, name.split('.'), expression, compute)

@@ -1,5 +1,5 @@
 import { queryFailed } from '../refusals'
-import { compareValues } from '../values/compare'
+import { compareValues, rankOf } from '../values/compare'
 import { type Document, isDocument, type Value } from '../values/value'
 
 /**
@@ -16,12 +16,22 @@ export function expandBucket(operand: Value): Document[] {
   if (boundaries.some((boundary, at) => at > 0 && compareValues(boundaries[at - 1], boundary) >= 0)) {
     throw queryFailed("The 'boundaries' field in $bucket must be in ascending order")
   }
+  if (boundaries.some(boundary => rankOf(boundary) !== rankOf(boundaries[0]))) {
+    throw queryFailed("All values in the 'boundaries' option to $bucket must have the same type")
+  }
+  if (operand.default !== undefined && isInside(operand.default, boundaries)) {
+    throw queryFailed("The $bucket 'default' field must be outside of the 'boundaries'")
+  }
   const branches = boundaries.slice(0, -1).map((from, at) => branch(groupBy, from, boundaries[at + 1] as Value))
   const cases: Document = Object.hasOwn(operand, 'default')
     ? { branches, default: { $literal: operand.default as Value } }
     : { branches }
   const fields = isDocument(output) ? output : { count: { $sum: 1 } }
   return [{ $group: { _id: { $switch: cases }, ...fields } }, { $sort: { _id: 1 } }]
+}
+
+function isInside(value: Value, boundaries: Value[]): boolean {
+  return compareValues(value, boundaries[0]) >= 0 && compareValues(value, boundaries.at(-1)) < 0
 }
 
 function branch(groupBy: Value, from: Value, to: Value): Document {

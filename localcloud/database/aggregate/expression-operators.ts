@@ -33,7 +33,19 @@ const CORRECTED: Record<string, Operator> = {
   $lt: comparison(order => order < 0),
   $lte: comparison(order => order <= 0),
   $cmp: comparison(Math.sign),
-  $mod: nothingFromNothing(library.$mod as Operator),
+  $mod: (document, operand, options) => {
+    const [value, divisor] = operandsOf('$mod', evaluate(document, operand, options))
+    if (divisor === 0) throw queryFailed("can't $mod by zero")
+    return nothingFromNothing(library.$mod as Operator)(document, [value, divisor].map(literal), options)
+  },
+  $log: (document, operand, options) => {
+    const [value, base] = operandsOf('$log', evaluate(document, operand, options))
+    if (Number(value) <= 0 && value !== null)
+      throw queryFailed(`$log's argument must be a positive number, but is ${value}`)
+    if (Number(base) <= 0 && base !== null)
+      throw queryFailed(`$log's base must be a positive number not equal to 1, but is ${base}`)
+    return (library.$log as Operator)(document, [value, base].map(literal), options)
+  },
   $setUnion: nothingFromNothing(library.$setUnion as Operator),
   $slice: nothingFromNothing(library.$slice as Operator),
   $mergeObjects: (document, operand, options) => {
@@ -56,6 +68,10 @@ const { $regexFind, $regexFindAll, $regexMatch, ...withoutSearches } = library
 
 /** Every expression operator, with the corrections over the library's own. */
 export const expressionOperators = { ...withoutSearches, ...CORRECTED } as typeof library
+
+function literal(value: unknown): object {
+  return { $literal: value }
+}
 
 function ofOne(operator: Operator): Operator {
   return (document, operand, options) => operator(document, onlyOperand(operand), options)

@@ -11,6 +11,7 @@ import { facetOf } from './facet'
 import { graphLookUp } from './graph-lookup'
 import { groupDocuments } from './group'
 import { lookUp } from './lookup'
+import { compileProject } from './project'
 import { sampleDocuments } from './sample'
 import type { StageContext } from './stage-context'
 import { OPERAND_CHECKS } from './stage-operands'
@@ -24,12 +25,17 @@ type Stage = (documents: Stream, operand: Value, options: Options) => Stream
  * left of the library is what agrees with the engine behind the platform. Stages that write are not among them.
  */
 export function stagesOver(context: StageContext): Record<string, Stage> {
-  const { $unset, $project, $redact, $replaceRoot, $replaceWith } = library
+  const { $redact, $replaceRoot, $replaceWith } = library
   return checked({
-    ...({ $unset, $project, $redact, $replaceRoot, $replaceWith } as unknown as Record<string, Stage>),
+    ...({ $redact, $replaceRoot, $replaceWith } as unknown as Record<string, Stage>),
     $match: (documents, query) => {
       const matches = compileMatcher(objectOf('$match', query), context.variables)
       return documents.filter((document: Document) => matches(document))
+    },
+    $project: (documents, operand, options) => documents.map(compileProject(operand as Document, options)),
+    $unset: (documents, names, options) => {
+      const leftOut = (Array.isArray(names) ? names : [names]).map((name): [string, Value] => [String(name), 0])
+      return documents.map(compileProject(Object.fromEntries(leftOut), options))
     },
     $addFields: extended,
     $set: extended,

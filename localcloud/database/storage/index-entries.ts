@@ -1,12 +1,13 @@
-import type { Database as LmdbDatabase, RootDatabase, Transaction as Snapshot } from 'lmdb'
+import type { Database as LmdbDatabase, Transaction as Snapshot } from 'lmdb'
 import { LIMITS } from '../limits'
 import { splitPath } from '../query/paths'
 import { duplicateKey, writeFailed } from '../refusals'
+import type { Store } from '../store'
 import { toJson } from '../values/document-text'
 import type { Document } from '../values/value'
 import type { Catalog, Collection, CollectionIndex } from './catalog'
 import { indexKeys } from './index-keys'
-import { entryKey, INDEX_PREFIX, LONGEST_KEY, type RecordId, readRecord, recordBytes } from './key-layout'
+import { entryKey, KeyRoom, type RecordId, readRecord, recordBytes } from './key-layout'
 
 /** What a write has to change in one index. */
 export interface EntryChanges {
@@ -38,19 +39,20 @@ const NO_CHANGES: EntryChanges = { removed: [], added: [] }
 /** The entries of all indexes. Reads take a snapshot; without one they see the latest commit, or the running write. */
 export class IndexEntries {
   private readonly entries: LmdbDatabase<Buffer, Buffer>
+  private readonly room: KeyRoom
 
   constructor(
-    root: RootDatabase,
+    { root, longestKey }: Pick<Store, 'root' | 'longestKey'>,
     private readonly catalog: Catalog,
   ) {
+    this.room = new KeyRoom(longestKey)
     const options = { name: 'database.entries', encoding: 'binary', keyEncoding: 'binary' } as const
     this.entries = root.openDB(options) as unknown as LmdbDatabase<Buffer, Buffer>
   }
 
   /** The record that a unique index lists under encoded values. */
   lookUp(collection: Collection, index: CollectionIndex, values: Buffer, snapshot?: Snapshot): RecordId | undefined {
-    const key = entryKey(collection, index.number, values)
-    if (key.length > LONGEST_KEY) return undefined
+    const key = entryKey(collection, index.number, this.room.fit(values))
     const entry = this.entries.get(key, { transaction: snapshot })
     return entry && readRecord(entry)
   }
@@ -63,8 +65,9 @@ export class IndexEntries {
     reverse: boolean,
     snapshot?: Snapshot,
   ): Generator<RecordId> {
-    const start = entryKey(collection, index.number, from)
-    const end = to ? entryKey(collection, index.number, to) : entryKey(collection, index.number + 1, NO_VALUES)
+    const start = entryKey(collection, index.number, this.room.start(from))
+    const last = to && this.room.end(to)
+    const end = last ? entryKey(collection, index.number, last) : entryKey(collection, index.number + 1, NO_VALUES)
     const range = reverse
       ? { start: end, end: start, reverse, exclusiveStart: true, inclusiveEnd: true }
       : { start, end }
@@ -77,12 +80,11 @@ export class IndexEntries {
    */
   changes(index: CollectionIndex, { collection, id, before, after }: RecordChange, except: RecordIds): EntryChanges {
     if (before && after && index.keys.every(([field]) => isUntouched(field, before, after))) return NO_CHANGES
-    const old = before ? this.keysOf(collection, index, id, before) : []
-    const now = after ? this.keysOf(collection, index, id, after) : []
+    const old = before ? this.keysOf(index, collection, id, before) : []
+    const now = after ? this.keysOf(index, collection, id, after) : []
     const removed = old.filter(key => !now.some(other => other.equals(key)))
     const added = now.filter(key => !old.some(other => other.equals(key)))
     for (const key of added) {
-      if (key.length > LIMITS.indexKeyBytes + INDEX_PREFIX) throw keyTooLarge(index)
       const holder = index.unique && after ? this.entries.get(key) : undefined
       if (holder && after && !except.has(readRecord(holder))) throw clash(collection, index, after)
     }
@@ -124,13 +126,14 @@ export class IndexEntries {
     for (const key of [...this.entries.getKeys({ start, end })]) this.entries.remove(key)
   }
 
-  private keysOf(collection: Collection, index: CollectionIndex, id: RecordId, document: Document): Buffer[] {
+  private keysOf(index: CollectionIndex, collection: Collection, id: RecordId, document: Document): Buffer[] {
     const { keys, many } = indexKeys(index, document)
+    if (keys.some(key => key.length > LIMITS.indexKeyBytes)) throw keyTooLarge(index)
     if (many && !index.multikey) {
       index.multikey = true
       this.catalog.save(collection)
     }
-    return keys.map(key => entryKey(collection, index.number, key, index.unique ? undefined : id))
+    return keys.map(key => entryKey(collection, index.number, this.room.fit(key), index.unique ? undefined : id))
   }
 }
 

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Collection } from './catalog'
+import { afterPrefix } from './key-bytes'
 
 /** Identifies a document inside the database for as long as it lives; given in the order of insertion. */
 export type RecordId = number
@@ -6,10 +8,10 @@ export type RecordId = number
 /** Bytes that name collection and index in front of the values of an index key. */
 export const INDEX_PREFIX = 6
 
-/** Longest key the store takes; a longer one cannot have been stored. */
-export const LONGEST_KEY = 1978
-
 const RECORD_BYTES = 6
+
+/** Bytes of the digest that stands for the end of values too long for a key. */
+const DIGEST_BYTES = 32
 
 /** Key of a document: its collection, then its record, so that a collection is one stretch in insertion order. */
 export function recordKey(collection: number, record: RecordId): Buffer {
@@ -42,4 +44,34 @@ export function entryKey(collection: Collection, index: number, values: Buffer, 
   values.copy(key, INDEX_PREFIX)
   if (record !== undefined) key.writeUIntBE(record, INDEX_PREFIX + values.length, RECORD_BYTES)
   return key
+}
+
+/**
+ * How values stand in the keys of a store that takes keys of so many bytes at most. Longer values keep their beginning, and a
+ * digest stands for the rest: equal values still have equal keys, and order holds as far as the beginnings differ.
+ */
+export class KeyRoom {
+  private readonly most: number
+  private readonly kept: number
+
+  constructor(longestKey: number) {
+    this.most = longestKey - INDEX_PREFIX - RECORD_BYTES
+    this.kept = this.most - DIGEST_BYTES
+  }
+
+  fit(values: Buffer): Buffer {
+    if (values.length <= this.most) return values
+    const digest = createHash('sha256').update(values).digest()
+    return Buffer.concat([values.subarray(0, this.kept), digest])
+  }
+
+  /** Where a walk over everything from these values on begins; it may meet a little more. */
+  start(from: Buffer): Buffer {
+    return from.length <= this.kept ? from : from.subarray(0, this.kept)
+  }
+
+  /** Where a walk over everything before these values ends; absent when only the index ends it. */
+  end(to: Buffer): Buffer | undefined {
+    return to.length <= this.kept ? to : afterPrefix(to.subarray(0, this.kept))
+  }
 }

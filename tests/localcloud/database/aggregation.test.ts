@@ -59,6 +59,8 @@ describe(`aggregation on ${AGAINST}`, () => {
     ['unwinding what is no field', pipeline => pipeline.unwind('fen')],
     ['no buckets', pipeline => pipeline.bucketAuto({ groupBy: '$fen', buckets: 0 })],
     ['a bucket of text', pipeline => pipeline.bucket('x')],
+    ['a default inside of the buckets', pipeline => pipeline.bucket({ groupBy: '$n', boundaries: [0, 5], default: 4 })],
+    ['buckets between numbers and texts', pipeline => pipeline.bucket({ groupBy: '$n', boundaries: [0, 'x'] })],
   ])('%s is refused', async (_name, build) => {
     expect((await refusal(over(sales, build))).code).toBe('DATABASE_REQUEST_FAILED')
   })
@@ -141,6 +143,17 @@ describe(`aggregation on ${AGAINST}`, () => {
       { yuan: 1, shop: 'a' },
     ])
     expect(await over(one, pipeline => pipeline.project({ tags: 0, shop: 0 }))).toEqual([{ _id: 1, fen: 100 }])
+  })
+
+  test('project opens nested specifications, and gives the id, what it keeps and what it computes in that order', async () => {
+    const deep = [{ n: 1, b: { y: 1, x: [{ p: 1, q: 2 }, 3] }, a: 0, _id: 1 }]
+    const text = async (spec: object) => JSON.stringify(await over(deep, pipeline => pipeline.project(spec)))
+    expect(await text({ sum: { $add: ['$n', 1] }, a: true, b: { x: { q: 1 } } })).toBe(
+      '[{"_id":1,"b":{"x":[{"q":2}]},"a":0,"sum":2}]',
+    )
+    expect(await text({ b: { x: { p: 0 } }, a: 0 })).toBe('[{"_id":1,"n":1,"b":{"y":1,"x":[{"q":2},3]}}]')
+    expect(await text({ _id: '$n', 'c.d': '$a', gone: '$absent' })).toBe('[{"_id":1,"c":{"d":0}}]')
+    expect((await refusal(text({ a: 0, sum: { $add: [1, 1] } }))).code).toBe('DATABASE_REQUEST_FAILED')
   })
 
   test('bucket, bucketAuto and sortByCount sort documents into groups', async () => {

@@ -100,6 +100,8 @@ describe(`dates, nothing and wrong operands in expressions on ${AGAINST}`, () =>
     ['strLenCP', '$absent', /requires a string/],
     ['arrayToObject', [[['__proto__', 1]]], /not allowed/],
     ['trunc', [1, 101], /precision value/],
+    ['mod', [5, 0], /by zero/],
+    ['log', [0, 10], /must be a positive number/],
   ])('%s refuses %j', async (name, operand, words) => {
     const refused = await refusal(evaluate({ [`$${name}`]: operand }))
     expect(refused).toMatchObject({ message: expect.stringMatching(words) })

@@ -150,4 +150,28 @@ describe('indexes of the local cloud', () => {
     const error = await refusal(cards.add({ no: 'x'.repeat(1100) }))
     expect(error.message).toContain('key too large to index')
   })
+
+  test('values longer than a key has room for are found, told apart and put in order', async () => {
+    const texts = await collectionWith({ keys: [['text', 1]] }, { keys: [['only', -1]], unique: true })
+    const long = 'x'.repeat(970)
+    await texts.add([
+      { _id: 1, text: `b${long}1`, only: `${long}1` },
+      { _id: 2, text: `b${long}2`, only: `${long}2` },
+      { _id: 3, text: `a${long}3`, only: `${long}3` },
+    ])
+    const ids = async (query: object) =>
+      (await texts.where(query).orderBy('_id', 'asc').get()).data.map(({ _id }) => _id)
+    const _ = cloud.db.command
+    expect(await ids({ text: `b${long}2` })).toEqual([2])
+    expect(await ids({ text: _.gt(`b${long}1`) })).toEqual([2])
+    expect(await ids({ text: _.lte(`b${long}1`) })).toEqual([1, 3])
+    expect(await ids({ only: _.in([`${long}1`, `${long}3`]) })).toEqual([1, 3])
+    expect(await ids({ text: 'b'.repeat(5000) })).toEqual([])
+    expect((await refusal(texts.add({ only: `${long}3` }))).code).toBe('DATABASE_DUPLICATE_WRITE')
+    expect((await texts.orderBy('text', 'asc').limit(1).get()).data[0]._id).toBe(3)
+    await texts.doc(2).update({ only: `${long}9` })
+    await texts.doc(1).remove()
+    expect(await ids({ only: _.gt(long) })).toEqual([2, 3])
+    expect((await refusal(texts.add({ text: 'x'.repeat(1100) }))).message).toMatch(/key too large to index/)
+  })
 })
