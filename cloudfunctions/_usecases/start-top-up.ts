@@ -79,8 +79,10 @@ interface Start extends StartTopUp {
 /** The same intention again. Somebody else's order id is answered as if it did not exist. */
 function resume(order: Order, wish: Start, at: Instant): Promise<Order> {
   if (order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
-  const { custom, tierId } = order.quote
-  const isSame = 'tierId' in wish.choice ? !custom && tierId === wish.choice.tierId : custom === true
+  const { custom, tierId, coupon } = order.quote
+  const { choice } = wish
+  const isSame =
+    'tierId' in choice ? !custom && tierId === choice.tierId && coupon?.couponId === choice.couponId : custom === true
   if (!isSame) throw new Refusal('COMMAND_ID_REUSED', {})
   const { progress, channel } = order
   // Another way is another order: this one may be paid right now.

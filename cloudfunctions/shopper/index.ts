@@ -69,8 +69,8 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     },
     'topUp.start': async (input, { packId }, call) => {
       const { rules } = await publishedFor(call)
-      const { deviceId = null, password = null, tierId, client, way, ...wish } = input
-      const choice = tierId === null ? { payFen: wish.expectedPayFen } : { tierId }
+      const { deviceId = null, password = null, tierId, couponId, client, way, ...wish } = input
+      const choice = tierId === null ? { payFen: wish.expectedPayFen } : { tierId, couponId }
       const guard = { deviceId, password }
       const payBy = { client, way }
       const order = await startTopUp({ ...wish, choice, guard, payBy, packId, ip: call.caller.ip }, rules, call.at)

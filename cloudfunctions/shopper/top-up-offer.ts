@@ -1,4 +1,4 @@
-import type { AmountView, PromisedCouponsView, TopUpOffer } from '../../src/contract/shopper'
+import type { AmountView, PromisedCouponsView, TierWithCoupon, TopUpOffer } from '../../src/contract/shopper'
 import { type Fen, NO_MONEY } from '../../src/domain/money'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
 import { canBeJoined } from '../../src/domain/plans/plan'
@@ -8,11 +8,12 @@ import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { climbsBetween } from '../../src/domain/top-up/climb'
 import { type PromisedCoupons, promisedBy } from '../../src/domain/top-up/promise'
-import { creditOf, quoteForMember, whyTierRefused } from '../../src/domain/top-up/quote'
+import { creditOf, quoteForMember, quoteTier, whyTierRefused } from '../../src/domain/top-up/quote'
 import { recommendTier } from '../../src/domain/top-up/recommend'
 import { renewalFor } from '../../src/domain/top-up/renewal'
 import { isOnOffer, type Tier } from '../../src/domain/top-up/tier'
 import { quoteRules, tierRules } from '../../src/domain/top-up/tier-rules'
+import { couponsForTier } from '../../src/domain/top-up/top-up-coupon'
 
 /** The tiers for one member, with what fits and what does not (and why). */
 export function topUpOffer(
@@ -41,6 +42,7 @@ export function topUpOffer(
         bonusFen,
         creditFen: creditOf(tier),
         coupons: couponsView(coupons),
+        withCoupon: refusal ? null : withBestCoupon(tier, pack, rules, at),
         rules: tierRules(tier, coupons, at),
         unavailable: refusal && { code: refusal.code, ...wordsOf(refusal, at) },
       }
@@ -53,6 +55,17 @@ export function topUpOffer(
     hasPlans: rules.plans.some(plan => canBeJoined(plan, at)),
     ways,
   }
+}
+
+/** The tier with the first of the member's coupons, the best before the others, with which it can be had. */
+function withBestCoupon(tier: Tier, pack: Pack, rules: Rules, at: Instant): TierWithCoupon | null {
+  for (const { couponId, terms } of couponsForTier(pack, tier, at)) {
+    const quote = quoteTier(tier.tierId, pack, rules, at, couponId)
+    if (quote instanceof Refusal) continue
+    const { payFen, bonusFen } = quote
+    return { couponId, title: terms.title, payFen, bonusFen, creditFen: creditOf(quote) }
+  }
+  return null
 }
 
 /** What an amount of the member's own would bring, or why not. */

@@ -46,6 +46,8 @@ export const shopperInputs = {
     orderId: idField<OrderId>('ord'),
     /** null: an amount of my own, `expectedPayFen` */
     tierId: documentIdField.nullable(),
+    /** a coupon of mine to use on the tier: kept for this order until it ends */
+    couponId: idField<CouponId>('cpn').optional(),
     /** what the shopper saw: a different price is refused, never charged */
     expectedPayFen: amountField,
     expectedBonusFen: z
@@ -232,7 +234,7 @@ export interface TopUpOffer {
 }
 
 /** An amount of the member's own, with the bonus of the best tier that it reaches. */
-export type AmountView = Omit<TierView, 'tierId'>
+export type AmountView = Omit<TierView, 'tierId' | 'withCoupon'>
 
 export interface TierView {
   tierId: string
@@ -241,10 +243,21 @@ export interface TierView {
   creditFen: Fen
   /** come with it */
   coupons: PromisedCouponsView[]
+  /** what it is with the best of my coupons; null when none fits */
+  withCoupon: TierWithCoupon | null
   /** "赠送部分 365 天内有效" · "每人限 3 次"; the rule in words, same text everywhere */
   rules: string[]
   /** why this member cannot take it now; null when it can be taken */
   unavailable: { code: RefusalCode; message: string; nextStep: string } | null
+}
+
+/** A tier as a coupon of the member makes it. */
+export interface TierWithCoupon {
+  couponId: CouponId
+  title: string
+  payFen: Fen
+  bonusFen: Fen
+  creditFen: Fen
 }
 
 /** Coupons of one kind that come with a top-up. */
@@ -326,6 +339,7 @@ export type CouponFace =
   | { kind: 'discount'; payPercent: number; capFen: Fen | null; minimumFen: Fen }
   | { kind: 'cash'; valueFen: Fen }
   | { kind: 'exchange'; item: string }
+  | { kind: 'top_up'; minimumFen: Fen; gain: 'less_to_pay' | 'more_bonus'; fen: Fen }
 
 export interface CouponView {
   couponId: CouponId

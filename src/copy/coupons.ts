@@ -26,6 +26,7 @@ export const couponWords = {
     qrLabel: '优惠券二维码',
     back: '返回我的券',
     give: '送给朋友',
+    topUp: '去充值',
     gone: { message: '卡包里没有这张券', nextStep: '它可能已经用掉，请返回查看' },
   },
 }
@@ -34,6 +35,10 @@ export const couponWords = {
 export function conditionText(face: CouponFace): string {
   if (face.kind === 'exchange') return '兑换券'
   if (face.kind === 'cash') return '抵用券'
+  if (face.kind === 'top_up') {
+    const gain = face.gain === 'less_to_pay' ? '立减' : '多送'
+    return `充 ${shortYuanText(face.minimumFen)} ${gain}`
+  }
   const minimum = face.minimumFen > 0 ? `满 ${shortYuanText(face.minimumFen)} 可用` : '无门槛'
   if (face.kind === 'threshold' || face.capFen === null) return minimum
   return `${minimum}\n最多省 ${shortYuanText(face.capFen)}`

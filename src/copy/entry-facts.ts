@@ -62,14 +62,19 @@ const refundReasons = { returned: '退货', wrong_amount: '金额输错', not_de
 
 /** What came with a top-up: until when its bonus is valid, which coupons, which level. */
 function cameWithRows(
-  { bonusExpiresAt, coupons = [], level }: CameWithTopUp & { bonusExpiresAt: Instant | null },
+  { bonusExpiresAt, coupons = [], level, usedCoupon }: CameWithTopUp & { bonusExpiresAt: Instant | null },
   now: Instant,
 ): FactRow[] {
   return [
     ...(bonusExpiresAt === null ? [] : [validUntil('赠送有效至', bonusExpiresAt, now)]),
     ...coupons.map(kind => ({ title: '送券', value: `${kind.title} ${piecesText([kind])}` })),
+    ...(usedCoupon ? [couponRow(usedCoupon)] : []),
     ...(level ? [validUntil(`${levelName(level.level)}有效至`, level.until, now)] : []),
   ]
+}
+
+function couponRow({ title, offFen, moreFen }: NonNullable<CameWithTopUp['usedCoupon']>): FactRow {
+  return offFen > 0 ? off(title, offFen) : { title, value: `多送 ¥${shortYuanText(moreFen)}` }
 }
 
 function piecesText(kinds: readonly { couponIds: readonly unknown[] }[]): string {

@@ -15,6 +15,12 @@ export const topUpWords = {
     const [only, ...others] = coupons
     return only && others.length === 0 ? `另送 ${only.title} ${only.count} 张` : `另送 ${piecesOf(coupons)} 张券`
   },
+  coupon: {
+    note: (pay: Fen, credit: Fen) => `实付 ${shortYuanText(pay)}，到账 ${shortYuanText(credit)}`,
+    used: '使用',
+    unused: '不使用',
+    kept: '充值券',
+  },
   couponsPart: '优惠券',
   pieces: (coupons: readonly PromisedCouponsView[]) => `${piecesOf(coupons)} 张`,
   couponsKinds: (coupons: readonly PromisedCouponsView[]) => coupons.map(({ title }) => title).join('、'),

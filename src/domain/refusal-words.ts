@@ -289,6 +289,8 @@ const wordsFor: WordsFor = {
   COUPON_WRONG_STORE: ({ storeNames }) => ({ message: '本店不可用', nextStep: `这张券可在${storeNames}使用` }),
   COUPON_WRONG_HOURS: ({ hours }) => ({ message: `仅限${hours}`, nextStep: '请在这段时间使用，或换一张券' }),
   COUPON_WRONG_GOODS: ({ goods }) => ({ message: goods, nextStep: '再选这类商品，或换一张券' }),
+  COUPON_FOR_TOP_UP: () => ({ message: '这是充值券，付款时不能用', nextStep: '请在充值时选用' }),
+  COUPON_NOT_FOR_TOP_UP: () => ({ message: '这张券不能用于充值，没有扣款', nextStep: '请换一张充值券，或不用券充值' }),
   COUPON_OVER_THE_COUNTER: () => ({ message: '这张券要到店出示兑换', nextStep: '请向店员出示券码' }),
   COUPON_ORDER_TOO_SMALL: ({ shortFen }) => ({
     message: `还差 ¥${shortYuanText(shortFen)} 可用`,

@@ -143,6 +143,8 @@ export interface RefusalDetails {
   COUPON_WRONG_STORE: { storeNames: string }
   COUPON_WRONG_HOURS: { hours: string }
   COUPON_WRONG_GOODS: { goods: string }
+  COUPON_FOR_TOP_UP: Record<string, never>
+  COUPON_NOT_FOR_TOP_UP: Record<string, never>
   COUPON_OVER_THE_COUNTER: Record<string, never>
   COUPON_ORDER_TOO_SMALL: { shortFen: Fen }
   COUPON_NEEDS_ORDER_AMOUNT: Record<string, never>

@@ -7,6 +7,7 @@ import './CouponValue.scss'
 export function CouponValue({ face, size = 'amount' }: { face: CouponFace; size?: 'title' | 'amount' }) {
   if (face.kind === 'threshold') return <Price fen={face.offFen} size={size} short />
   if (face.kind === 'cash') return <Price fen={face.valueFen} size={size} short />
+  if (face.kind === 'top_up') return <Price fen={face.fen} size={size} short />
   if (face.kind === 'exchange') return <Text className="coupon-value coupon-value--words">{face.item}</Text>
   return (
     <View className={`coupon-value coupon-value--${size}`}>

@@ -317,6 +317,7 @@ function plainPayable(order: Order, starts: number[], coupons: Coupon[]): number
       line => !line.isSpecial && (!terms.goods || terms.goods.categories.includes(line.category ?? '')),
     )
     const { benefit } = terms
+    if (benefit.kind === 'top_up') throw new Error('never on an order')
     if (benefit.kind === 'exchange') {
       const worths = nets.map((net, place) => (counts[place] ? Math.min(net, pieces[place] ?? 0) : -1))
       const place = worths.indexOf(Math.max(...worths))
@@ -340,7 +341,7 @@ function plainPayable(order: Order, starts: number[], coupons: Coupon[]): number
   return nets.reduce((sum, net) => sum + net, 0)
 }
 
-const usualTurn = { exchange: 2, discount: 4, threshold: 6, cash: 8 }
+const usualTurn = { exchange: 2, discount: 4, threshold: 6, cash: 8, top_up: 9 }
 
 function inTurn(coupons: Coupon[]): Coupon[] {
   const key = (coupon: Coupon): string => `${coupon.templateId}|${JSON.stringify(coupon.terms)}`

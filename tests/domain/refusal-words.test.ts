@@ -127,6 +127,8 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   COUPON_WRONG_STORE: { storeNames: '福田店' },
   COUPON_WRONG_HOURS: { hours: '周末' },
   COUPON_WRONG_GOODS: { goods: '限咖啡类' },
+  COUPON_FOR_TOP_UP: {},
+  COUPON_NOT_FOR_TOP_UP: {},
   COUPON_OVER_THE_COUNTER: {},
   COUPON_ORDER_TOO_SMALL: { shortFen: fen(5) },
   COUPON_NEEDS_ORDER_AMOUNT: {},

@@ -56,6 +56,11 @@ test.each<[string, Pack, number]>([
   expect(textAt(pack, day)).toBeNull()
 })
 
+test('topping up twice within a day is once, and no gap of the rhythm', () => {
+  expect(textAt(rhythm([0, 0, 30, 60]), 90)).toBe('你大约每 30 天充一次 300')
+  expect(textAt(rhythm([0, 0, 30]), 60)).toBeNull()
+})
+
 test('the usual tier must be one that can be taken now', () => {
   const pack = rhythm([0, 30, 60])
   expect(textAt(pack, 90, tiers.slice(1))).toBeNull()

@@ -1,4 +1,4 @@
-import { DAY, SECOND } from '../../src/domain/time'
+import { DAY, HOUR, SECOND } from '../../src/domain/time'
 import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -18,7 +18,7 @@ test('a tier’s coupons and level come once, however often the payment is told,
   const { tiers } = await shop.call('shopper', shopper, 'topUp.offer', {})
   const tier = tiers.find(each => each.tierId === 'tier_1500')
   expect(tier?.coupons).toEqual([{ title: '储值礼券', count: 2 }])
-  expect(tier?.rules).toContain('送 储值礼券 2 张：满 100 减 20')
+  expect(tier?.rules).toContain('送 储值礼券 2 张：满 200 减 30')
   expect(tier?.rules).toContain('到账后升为银卡会员，365 天内有效')
 
   const wish = { orderId: newId('ord', shop.now), ...tier1500 }
@@ -55,7 +55,7 @@ test('given back, the unused coupon is taken, the used one charged as the page s
   const { usable } = await shop.call('shopper', shopper, 'coupons.wallet', {})
   const { code } = await shop.call('shopper', shopper, 'coupons.show', { couponId: usable[0]?.couponId as never })
   const { ticket } = await shop.call('staff', clerk, 'code.lookUp', { code })
-  const redeem = { redeemId: newId('rdm', shop.now), ticket, orderFen: yuan(120) }
+  const redeem = { redeemId: newId('rdm', shop.now), ticket, orderFen: yuan(220) }
   await shop.call('staff', clerk, 'coupon.redeem', redeem)
 
   const reason = 'consumer' as const
@@ -63,8 +63,8 @@ test('given back, the unused coupon is taken, the used one charged as the page s
     'COOLING_OFF_OVER',
   )
   const quote = await shop.call('shopper', shopper, 'refund.quote', { orderId, reason })
-  expect(quote).toMatchObject({ refundFen: yuan(1480), couponsUsed: 1, couponsUsedFen: yuan(20) })
-  const wish = { refundId: newId('rft', shop.now), orderId, reason, expectedFen: yuan(1480) }
+  expect(quote).toMatchObject({ refundFen: yuan(1470), couponsUsed: 1, couponsUsedFen: yuan(30) })
+  const wish = { refundId: newId('rft', shop.now), orderId, reason, expectedFen: yuan(1470) }
   await shop.call('shopper', shopper, 'refund.start', wish)
   const other = { couponId: usable[1]?.couponId as never }
   const held = await shop.call('shopper', shopper, 'coupons.show', other).catch((error: Error) => error.message)
@@ -98,6 +98,64 @@ test('a counter top-up that is taken back gives its coupon back, and its place a
   await shop.call('staff', clerk, 'counter.topUp', second)
   const third = { ...wish, orderId: newId('ord', shop.now) }
   expect(await shop.refusal('staff', clerk, 'counter.topUp', third)).toBe('TIER_SOLD_OUT')
+})
+
+describe('a coupon for top-ups', () => {
+  const used = { tierId: 'tier_300', expectedPayFen: yuan(280), expectedBonusFen: yuan(50) }
+
+  async function holder() {
+    const shopper = shop.newPerson()
+    await shop.balance(shopper)
+    const claim = { claimId: newId('clm', shop.now), templateId: 'coupon_top_up' }
+    const { couponId } = await shop.call('shopper', shopper, 'coupons.claim', claim)
+    const start = (more: object = {}) =>
+      shop.ask('shopper', shopper, 'topUp.start', { orderId: newId('ord', shop.now), ...used, couponId, ...more })
+    return { shopper, couponId, start }
+  }
+
+  test('is offered with the tiers that it fits, lowers what is paid, and is used once', async () => {
+    const { shopper, couponId, start } = await holder()
+    const { tiers } = await shop.call('shopper', shopper, 'topUp.offer', {})
+    const creditFen = yuan(330)
+    const { tierId: _tierId, ...expected } = used
+    expect(tiers.find(({ tierId }) => tierId === 'tier_300')?.withCoupon).toEqual({
+      ...{ couponId, title: '充值立减券', creditFen },
+      ...{ payFen: expected.expectedPayFen, bonusFen: expected.expectedBonusFen },
+    })
+    const orderId = newId('ord', shop.now)
+    const answers = await Promise.all([start({ orderId }), start({ orderId }), start({ orderId })])
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+    const order = answers[0]?.ok ? answers[0].output : null
+    if (!order) throw new Error('no order')
+    await shop.atCashier(order, 'pay')
+    await shop.call('shopper', shopper, 'topUp.read', { orderId })
+    expect(await shop.call('shopper', shopper, 'pack.open', {})).toMatchObject({
+      ...{ principalFen: yuan(280), bonusFen: yuan(50), coupons: [] },
+    })
+    expect(await start()).toMatchObject({ refusal: { code: 'COUPON_ALREADY_REDEEMED' } })
+    expect(await start({ orderId, couponId: undefined })).toMatchObject({ refusal: { code: 'COMMAND_ID_REUSED' } })
+  })
+
+  test('of ten orders at once one has it; it is free again when that order is closed unpaid', async () => {
+    const { shopper, couponId, start } = await holder()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => start()))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    const codes = answers.flatMap(answer => (answer.ok ? [] : [answer.refusal.code]))
+    expect(new Set(codes)).toEqual(new Set(['COUPON_IN_USE']))
+    expect(await shop.refusal('shopper', shopper, 'coupons.show', { couponId })).toBe('COUPON_IN_USE')
+    await shop.advance(HOUR)
+    await shop.tick()
+    expect(await start()).toMatchObject({ ok: true })
+  })
+
+  test('is no money at a till, and somebody else’s is none of mine', async () => {
+    const { couponId, start } = await holder()
+    const other = await holder()
+    expect(await other.start({ couponId })).toMatchObject({ refusal: { code: 'COUPON_NOT_HELD' } })
+    expect(await start({ tierId: 'tier_few', expectedPayFen: yuan(180), expectedBonusFen: yuan(30) })).toMatchObject({
+      refusal: { code: 'COUPON_ORDER_TOO_SMALL' },
+    })
+  })
 })
 
 test('the month of a birthday doubles its points and is named once a year', async () => {

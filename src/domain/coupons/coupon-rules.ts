@@ -6,6 +6,11 @@ import { benefitText, type CouponTerms, type Goods, type Stacking } from './term
 /** A coupon's conditions in words: the same on the ticket, at the till and in a refusal. */
 export function couponRules(terms: CouponTerms, storeNameOf: (storeId: string) => string): string[] {
   const { benefit, storeIds, goods, hours, stacking, perOrder = 1 } = terms
+  const transferable = terms.transferable ? ['可转赠好友'] : []
+  if (benefit.kind === 'top_up') {
+    const off = benefit.gain === 'less_to_pay' ? ['少付的部分作为赠送到账'] : []
+    return [benefitText(benefit), '充值时选用，一次一张', ...off, ...transferable]
+  }
   return [
     benefitText(benefit),
     storeIds ? `限${storeIds.map(storeNameOf).join('、')}` : '全部门店可用',
@@ -14,7 +19,7 @@ export function couponRules(terms: CouponTerms, storeNameOf: (storeId: string) =
     perOrder === 1 ? '一次使用一张' : `一次最多使用 ${perOrder} 张`,
     ...(stacking ? [stackingText(stacking)] : []),
     ...(terms.returnsOnRefund ? ['整单退款后退回卡包'] : []),
-    ...(terms.transferable ? ['可转赠好友'] : []),
+    ...transferable,
   ]
 }
 

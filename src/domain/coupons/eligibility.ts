@@ -27,6 +27,7 @@ export function whyNot(coupon: Coupon, use: UseOfCoupon): Refusal | null {
 
 /** The part of it that has nothing to do with what is bought. */
 export function whyNotHereAndNow(coupon: Coupon, use: Omit<UseOfCoupon, 'orderFen'>): Refusal | null {
+  if (coupon.terms.benefit.kind === 'top_up') return new Refusal('COUPON_FOR_TOP_UP', {})
   if (use.at < coupon.startsAt) return new Refusal('COUPON_NOT_YET_VALID', { startsAt: coupon.startsAt })
   if (use.at >= coupon.expiresAt) return new Refusal('COUPON_EXPIRED', { expiresAt: coupon.expiresAt })
   const { storeIds, hours } = coupon.terms

@@ -11,6 +11,11 @@ export type CouponBenefit =
   | { kind: 'cash'; valueFen: Fen }
   /** 兑换: one `item` for nothing; of the goods it names, one piece of the order's dearest */
   | { kind: 'exchange'; item: string }
+  /** 充值立减 / 充值加送: `fen` less to pay for a tier of at least `minimumFen`, or as much more bonus with it; never at a till */
+  | { kind: 'top_up'; minimumFen: Fen; gain: 'less_to_pay' | 'more_bonus'; fen: Fen }
+
+/** A benefit that takes money off what is bought. */
+export type MoneyOff = Exclude<CouponBenefit, { kind: 'exchange' } | { kind: 'top_up' }>
 
 /** The goods that a coupon or a price counts and lowers: those of a category, and those named themselves. */
 export interface Goods {
@@ -51,9 +56,9 @@ export function bytesOfTerms(terms: CouponTerms): number {
   return encodeURIComponent(JSON.stringify(terms)).replace(/%../g, '-').length
 }
 
-/** What the coupon takes off an order, and how much is missing to use it. An exchange takes nothing off. */
+/** What the coupon takes off an order, and how much is missing to use it. An exchange takes nothing off, nor does what is for top-ups. */
 export function discountOn(benefit: CouponBenefit, orderFen: Fen): { discountFen: Fen } | { shortFen: Fen } {
-  if (benefit.kind === 'exchange') return { discountFen: NO_MONEY }
+  if (benefit.kind === 'exchange' || benefit.kind === 'top_up') return { discountFen: NO_MONEY }
   const minimumFen = minimumOf(benefit)
   if (orderFen < minimumFen) return { shortFen: subtractFen(minimumFen, orderFen) }
   return { discountFen: takenOff(benefit, orderFen) }
@@ -65,7 +70,7 @@ export function minimumOf(benefit: CouponBenefit): Fen {
 }
 
 /** What a benefit takes off an amount whose minimum is reached: never more than there is. */
-export function takenOff(benefit: Exclude<CouponBenefit, { kind: 'exchange' }>, amountFen: Fen): Fen {
+export function takenOff(benefit: MoneyOff, amountFen: Fen): Fen {
   switch (benefit.kind) {
     case 'threshold':
       return fen(Math.min(benefit.offFen, amountFen))
@@ -91,12 +96,14 @@ export function mostTakenOff(benefit: CouponBenefit): Fen | null {
       return benefit.capFen
     case 'exchange':
       return null
+    case 'top_up':
+      return benefit.fen
     default:
       return benefit satisfies never
   }
 }
 
-const turnByKind: Record<CouponBenefit['kind'], number> = { exchange: 2, discount: 4, threshold: 6, cash: 8 }
+const turnByKind: Record<CouponBenefit['kind'], number> = { exchange: 2, discount: 4, threshold: 6, cash: 8, top_up: 9 }
 
 /** When a coupon's turn comes among several on one order: things first, then shares, then sums. */
 export function turnOf(terms: CouponTerms): number {
@@ -105,7 +112,7 @@ export function turnOf(terms: CouponTerms): number {
 
 /** Whether the till must know the order's amount before it can say what the coupon gives. */
 export function needsOrderAmount(benefit: CouponBenefit): boolean {
-  return benefit.kind !== 'exchange'
+  return benefit.kind !== 'exchange' && benefit.kind !== 'top_up'
 }
 
 /** "9折", "8.5折". */
@@ -129,6 +136,10 @@ export function benefitText(benefit: CouponBenefit): string {
       return `抵 ${shortYuanText(benefit.valueFen)}，不找零`
     case 'exchange':
       return `兑换${benefit.item}`
+    case 'top_up': {
+      const gain = benefit.gain === 'less_to_pay' ? '立减' : '多送'
+      return `充值满 ${shortYuanText(benefit.minimumFen)} ${gain} ${shortYuanText(benefit.fen)}`
+    }
     default:
       return benefit satisfies never
   }

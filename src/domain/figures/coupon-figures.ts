@@ -1,11 +1,11 @@
-import type { CouponsOfKind, EntryFacts } from '../ledger/entry'
+import type { CameWithTopUp, CouponsOfKind, EntryFacts } from '../ledger/entry'
 
 /** How a coupon came to its first holder. */
 export const issueWays = ['claimed', 'rescued', 'with_top_up', 'scan', 'new_member', 'birthday', 'segment'] as const
 export type IssueWay = (typeof issueWays)[number]
 
-/** How it was used: at a till by itself, there without a network, or in a payment from the balance. */
-export const useWays = ['till', 'offline', 'payment'] as const
+/** How it was used: at a till by itself, there without a network, in a payment from the balance, or with a top-up. */
+export const useWays = ['till', 'offline', 'payment', 'top_up'] as const
 export type UseWay = (typeof useWays)[number]
 
 /** What one kind of coupon came to in one day of one store. Counts never go down; what was undone is a count of its own. */
@@ -76,7 +76,7 @@ function newsOf(facts: EntryFacts): News[] {
       return [[facts.templateId, { ...noCoupons, issued: { [facts.cameBy?.way ?? 'claimed']: 1 } }]]
     case 'top_up_settled':
     case 'counter_topped_up':
-      return ofKinds(facts.coupons, count => ({ issued: { with_top_up: count } }))
+      return [...ofKinds(facts.coupons, count => ({ issued: { with_top_up: count } })), ...usedOnTopUp(facts)]
     case 'top_up_refunded':
     case 'counter_top_up_voided':
       return ofKinds(facts.coupons, count => ({ takenBack: count }))
@@ -102,6 +102,13 @@ function newsOf(facts: EntryFacts): News[] {
     default:
       return []
   }
+}
+
+function usedOnTopUp({ usedCoupon, payFen }: CameWithTopUp & { payFen: number }): News[] {
+  if (!usedCoupon) return []
+  const { templateId, offFen, moreFen } = usedCoupon
+  const money = { discountFen: offFen + moreFen, orderFen: payFen + offFen }
+  return [[templateId, { ...noCoupons, used: { top_up: 1 }, ...money }]]
 }
 
 function ofKinds(kinds: readonly CouponsOfKind[] = [], more: (count: number) => Partial<CouponFigures>): News[] {

@@ -134,6 +134,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['fen', 'unionpay', 'lot'],
     ['fen', 'bonus_granted', 'lot'],
     ['coupon', 'coupons_issued', 'coupon'],
+    ['coupon', 'coupon', 'coupons_redeemed'],
   ],
   counter_topped_up: [
     ['fen', 'cash', 'lot'],

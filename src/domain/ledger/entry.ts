@@ -204,6 +204,8 @@ export type EntryFacts =
 export interface CameWithTopUp {
   coupons?: (CouponsOfKind & { title: string; expiresAt: Instant })[]
   level?: { level: Level; until: Instant }
+  /** the member's own coupon that it used: so much less was paid, or more bonus given */
+  usedCoupon?: { couponId: CouponId; templateId: string; title: string; offFen: Fen; moreFen: Fen }
 }
 
 /** Coupons of one kind. */

@@ -5,7 +5,7 @@ import type { CameWithTopUp } from '../ledger/entry'
 import type { Lot } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
 import { withGrant } from '../members/level'
-import { addFen } from '../money'
+import { addFen, NO_MONEY } from '../money'
 import { expiryAfterDays, type Instant } from '../time'
 import { couponsOf } from '../top-up/promise'
 import { bonusExpiryOf, type Quote } from '../top-up/quote'
@@ -13,7 +13,7 @@ import { newest } from './decision'
 import { countOne } from './known-counts'
 import { packLimits } from './limits'
 import type { Pack } from './pack'
-import { grantCoupons } from './top-up-coupons'
+import { closeUsedCoupon, grantCoupons } from './top-up-coupons'
 
 /** A top-up that was paid, however it was. */
 export interface PaidQuote {
@@ -54,8 +54,11 @@ export function creditTopUp(
     movements.push({ unit: 'fen', amount: bonusFen, from: 'bonus_granted', to: `lot:${lotIds.bonus}` })
   }
   const [main, ...others] = pack.cards
-  const past = { tierId, payFen, at, ...(channel ? { channel } : {}) }
-  const granted = grantCoupons(pack, couponsOf(orderId, quote.coupons, { paidAt, at }))
+  // Of which tier it was, whatever a coupon made of its price.
+  const listedFen = addFen(payFen, quote.coupon?.offFen ?? NO_MONEY)
+  const past = { tierId, payFen: listedFen, at, ...(channel ? { channel } : {}) }
+  const used = closeUsedCoupon(pack, quote.coupon, orderId, at)
+  const granted = grantCoupons(used.pack, couponsOf(orderId, quote.coupons, { paidAt, at }))
   const level = quote.level && { level: quote.level.level, until: expiryAfterDays(paidAt, quote.level.days) }
   return {
     pack: {
@@ -66,9 +69,13 @@ export function creditTopUp(
       toppedUpFen: addFen(pack.toppedUpFen, payFen),
       pastTopUps: newest([...pack.pastTopUps, past], packLimits.pastTopUps),
     },
-    movements: [...movements, ...granted.movements],
+    movements: [...movements, ...used.movements, ...granted.movements],
     bonusExpiresAt,
-    cameWith: { ...(granted.coupons.length > 0 && { coupons: granted.coupons }), ...(level && { level }) },
+    cameWith: {
+      ...(granted.coupons.length > 0 && { coupons: granted.coupons }),
+      ...(level && { level }),
+      ...(used.usedCoupon && { usedCoupon: used.usedCoupon }),
+    },
     couponsLeftOut: granted.leftOut,
   }
 }

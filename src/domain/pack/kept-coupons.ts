@@ -2,15 +2,26 @@ import type { Coupon } from '../coupons/coupon'
 import type { CouponId } from '../ids'
 import type { Instant } from '../time'
 import type { HoldOwner } from './hold'
-import type { Pack } from './pack'
+import type { Pack, Reservation } from './pack'
 
-/** The coupons that something under way keeps, each with when it lets go of it at the latest by itself. */
-export function keptCoupons({ holds }: Pick<Pack, 'holds'>): Map<CouponId, Instant> {
-  return new Map(holds.flatMap(({ owner, until }) => couponsKeptBy(owner).map(couponId => [couponId, until] as const)))
+/** What may keep coupons for something under way. */
+type Keepers = Pick<Pack, 'holds' | 'reservations'>
+
+/**
+ * The coupons that something under way keeps, each with when it lets go of it at the latest by itself. What a top-up left behind
+ * keeps its coupon until the next one starts.
+ */
+export function keptCoupons({ holds, reservations }: Keepers): Map<CouponId, Instant> {
+  const kept = new Map<CouponId, Instant>()
+  for (const { owner, until } of holds) for (const couponId of couponsKeptBy(owner)) kept.set(couponId, until)
+  for (const { couponId, until } of Object.values<Reservation>(reservations)) {
+    if (couponId !== undefined) kept.set(couponId, until)
+  }
+  return kept
 }
 
 /** The coupons that nothing under way keeps. What is kept waits for its end, even beyond its last day. */
-export function freeCoupons(pack: Pick<Pack, 'coupons' | 'holds'>): Coupon[] {
+export function freeCoupons(pack: Keepers & Pick<Pack, 'coupons'>): Coupon[] {
   const kept = keptCoupons(pack)
   return kept.size === 0 ? pack.coupons : pack.coupons.filter(({ couponId }) => !kept.has(couponId))
 }

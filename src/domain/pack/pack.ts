@@ -1,7 +1,7 @@
 import type { ChannelId } from '../channels/channel'
 import type { ClosedCoupon, Coupon } from '../coupons/coupon'
 import type { Device } from '../devices/device'
-import type { ClaimId, CouponGiftId, OrderId, PackId, ParcelId } from '../ids'
+import type { ClaimId, CouponGiftId, CouponId, OrderId, PackId, ParcelId } from '../ids'
 import { type Entry, genesisHash, type Sha256 } from '../ledger/entry'
 import { heldFenOf, type Lot, spendableFen, totalOf } from '../ledger/lots'
 import type { Birthday } from '../members/birthday'
@@ -30,6 +30,8 @@ export interface Reservation {
   creditFen: Fen
   /** room in the wallet for the coupons that were promised with it; absent when none were */
   coupons?: { count: number; bytes: number }
+  /** the coupon that is used with it; absent without one */
+  couponId?: CouponId
   /** counts until then (exclusive): what a function that died left behind must not lock the member out for ever */
   until: Instant
 }

@@ -10,7 +10,7 @@ const LATEST_CREDIT = HOUR
 
 /**
  * Keeps room for a top-up under way. No value moves, so it makes no entry; the order's id makes it repeatable.
- * Room that nobody gave back in time is dropped in passing.
+ * Room that nobody gave back in time is dropped in passing. With it the coupon is kept that the top-up uses.
  */
 export function reserveTopUp(pack: Pack, { orderId, quote, payBefore }: OrderBase, at: Instant): Pack {
   const { tierId } = quote
@@ -18,6 +18,7 @@ export function reserveTopUp(pack: Pack, { orderId, quote, payBefore }: OrderBas
   const reservation = {
     ...{ tierId, creditFen: creditOf(quote), until: later(payBefore, LATEST_CREDIT) },
     ...(coupons && { coupons }),
+    ...(quote.coupon && { couponId: quote.coupon.couponId }),
   }
   return { ...pack, reservations: { ...Object.fromEntries(openReservations(pack, at)), [orderId]: reservation } }
 }

@@ -1,13 +1,15 @@
 import { bytesOfJson } from '../bytes-of-json'
 import type { Coupon } from '../coupons/coupon'
 import { whyNoPlaceFor } from '../coupons/wallet-room'
-import type { CouponId } from '../ids'
+import { type CouponId, deriveId, type OrderId } from '../ids'
 import type { CameWithTopUp, CouponsOfKind } from '../ledger/entry'
 import type { Movement } from '../ledger/movement'
 import { addFen, type Fen, fen, NO_MONEY } from '../money'
 import type { Instant } from '../time'
+import type { CouponOnTopUp } from '../top-up/top-up-coupon'
 import { freeCoupons, keptCoupons } from './kept-coupons'
 import type { Pack } from './pack'
+import { closeCoupons } from './redeem-coupon'
 
 export interface CouponsGranted {
   pack: Pack
@@ -51,6 +53,28 @@ export function takeBackCoupons(
     movements: taken.map(({ couponId, templateId }) => {
       return { unit: 'coupon', amount: 1, from: `coupon:${couponId}`, to: `coupons_issued:${templateId}` }
     }),
+  }
+}
+
+/**
+ * Uses the member's coupon that a top-up was paid with. It was kept since the order began; when it is gone all the same (the money came
+ * after its keeping had run out), what was promised is honoured without it.
+ */
+export function closeUsedCoupon(
+  pack: Pack,
+  use: CouponOnTopUp | undefined,
+  by: OrderId,
+  at: Instant,
+): { pack: Pack; usedCoupon: CameWithTopUp['usedCoupon'] | null; movements: Movement[] } {
+  const coupon = pack.coupons.find(each => each.couponId === use?.couponId)
+  if (!use || !coupon) return { pack, usedCoupon: null, movements: [] }
+  const { couponId, templateId, terms } = coupon
+  const offFen = addFen(use.offFen, use.moreFen)
+  const end = { state: 'redeemed', at, storeName: '充值', redeemId: deriveId('rdm', by), offFen } as const
+  return {
+    pack: closeCoupons(pack, [{ ...coupon, end }]),
+    usedCoupon: { couponId, templateId, title: terms.title, offFen: use.offFen, moreFen: use.moreFen },
+    movements: [{ unit: 'coupon', amount: 1, from: `coupon:${couponId}`, to: 'coupons_redeemed:_top_up' }],
   }
 }
 

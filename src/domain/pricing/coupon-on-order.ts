@@ -1,7 +1,7 @@
 import type { Coupon } from '../coupons/coupon'
 import { goodsText } from '../coupons/coupon-rules'
 import { whyNotHereAndNow } from '../coupons/eligibility'
-import { type CouponBenefit, minimumOf, type Stacking, takenOff, turnOf } from '../coupons/terms'
+import { type MoneyOff, minimumOf, type Stacking, takenOff, turnOf } from '../coupons/terms'
 import { type Fen, fen, subtractFen } from '../money'
 import { Refusal } from '../refusal'
 import { amountOfLine, isAmong, type Order } from './order-line'
@@ -88,7 +88,7 @@ export function offBy({ coupon, places }: FittingCoupon, { net, piece }: Nets): 
   }
   let left = 0
   for (const place of places) left += net[place] ?? 0
-  return takenOff(benefit as Exclude<CouponBenefit, { kind: 'exchange' }>, fen(left))
+  return takenOff(benefit as MoneyOff, fen(left))
 }
 
 /** The same, split over the lines: what is left of each afterwards. */

@@ -12,7 +12,7 @@ const MOST_BUDGET = fen(100_000_000)
 /** Each coupon carries its stores with it, and a pack holds dozens of coupons. */
 const MOST_STORES = 20
 const MOST_HOURS = 4
-const kinds = ['满减', '折扣', '代金', '兑换'] as const
+const kinds = ['满减', '折扣', '代金', '兑换', '充值立减', '充值加送'] as const
 
 /** Reads a document of `coupon_templates`. What it names must be known in the shop, so that a misspelt name is found. */
 export function readCouponTemplate(document: RawDocument, known: KnownInShop): ReadDocument<CouponTemplate> {
@@ -63,6 +63,8 @@ function readTerms(reader: FieldReader, { storeIds, shelf }: KnownInShop): Coupo
   const turn = reader.countOrNothing('turn', '使用顺序', { least: 1, most: 9 })
   const returns = reader.choice('refund', '退款时', ['退券', '不退券'], '不退券') === '退券'
   const transferable = reader.choice('holder', '使用人', ['仅限本人', '可转赠'], '仅限本人') === '可转赠'
+  const isNarrowed = stores !== null || goods !== null || hours !== null || stacking !== null || returns
+  reader.complainIf(benefit.kind === 'top_up' && isNarrowed, '充值券不能再限门店、商品、时段，也不能叠加或退券')
   reader.complainIf(perOrder > 1 && !stacking, '每单限用张数 perOrder 大于 1，就要允许叠加（stacking）')
   const terms: CouponTerms = {
     title,
@@ -100,9 +102,21 @@ function readBenefit(reader: FieldReader): CouponBenefit {
       return { kind: 'cash', valueFen: reader.yuan('valueYuan', '面值', { least: fen(1), most: MOST }) }
     case '兑换':
       return { kind: 'exchange', item: reader.offerText('item', '兑换的商品', 20) }
+    case '充值立减':
+      return readOnTopUp(reader, 'less_to_pay', reader.yuan('offYuan', '减多少', { least: fen(1), most: MOST }))
+    case '充值加送':
+      return readOnTopUp(reader, 'more_bonus', reader.yuan('bonusYuan', '多送多少', { least: fen(1), most: MOST }))
     default:
       return kind satisfies never
   }
+}
+
+/** What a coupon gives with a top-up is never more than half of the least that is topped up with it. */
+function readOnTopUp(reader: FieldReader, gain: 'less_to_pay' | 'more_bonus', given: Fen): CouponBenefit {
+  const minimumFen = reader.yuan('minimumYuan', '充值满多少', { least: fen(100), most: MOST })
+  const field = gain === 'less_to_pay' ? '减的金额 offYuan' : '多送的金额 bonusYuan'
+  reader.complainIf(given * 2 > minimumFen, `${field} 超过充值满的金额 minimumYuan 的一半`)
+  return { kind: 'top_up', minimumFen, gain, fen: given }
 }
 
 function readStacking(reader: FieldReader): Stacking | null {

@@ -1,4 +1,5 @@
 import { whyNoPlaceFor } from '../coupons/wallet-room'
+import type { CouponId } from '../ids'
 import { addFen, type Fen, NO_MONEY, subtractFen } from '../money'
 import { packLimits } from '../pack/limits'
 import { heldAndReservedFen, lotsInParcels, openReservations, type Pack } from '../pack/pack'
@@ -8,6 +9,7 @@ import type { Rules } from '../rules/rules'
 import { expiryAfterDays, type Instant } from '../time'
 import { type PromisedCoupons, placesFor, promisedBy } from './promise'
 import { isOnOffer, type Tier, type TierLevel } from './tier'
+import { type CouponOnTopUp, couponOnTier, withCoupon } from './top-up-coupon'
 
 /** What was promised for a payment. Frozen into the order: it is honoured whatever happens to the tier afterwards. */
 export interface Quote {
@@ -17,6 +19,8 @@ export interface Quote {
   bonusFen: Fen
   bonusValidDays: number | null
   rulesVersion: number
+  /** the member's own coupon that made it so; absent without one */
+  coupon?: CouponOnTopUp
   /** come with the credit; absent when none do */
   coupons?: PromisedCoupons[]
   /** what the member is at least from then on; absent for most */
@@ -27,8 +31,8 @@ export interface Quote {
   custom?: true
 }
 
-/** What a member wants to top up: a tier, or an amount of their own. */
-export type TopUpChoice = { tierId: string } | { payFen: Fen }
+/** What a member wants to top up: a tier, with a coupon of theirs or without, or an amount of their own. */
+export type TopUpChoice = { tierId: string; couponId?: CouponId | undefined } | { payFen: Fen }
 
 /** Stands for the tier of an amount below every tier. No document of a merchant can have this name. */
 export const NO_TIER = '_amount'
@@ -44,10 +48,14 @@ export function creditOf(quote: { payFen: Fen; bonusFen: Fen }): Fen {
 }
 
 /** A tier for one member now, or why not. */
-export function quoteTier(tierId: string, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
+export function quoteTier(tierId: string, pack: Pack, rules: Rules, at: Instant, couponId?: CouponId): Quote | Refusal {
   const tier = rules.tiers.find(each => each.tierId === tierId)
   if (!tier || !isOnOffer(tier, at)) return new Refusal('TIER_NOT_AVAILABLE', {})
-  return whyTierRefused(tier, pack, rules, at) ?? quoteOf(tier, pack, rules, at)
+  const coupon = couponId === undefined ? null : couponOnTier(pack, couponId, tier, at)
+  if (coupon instanceof Refusal) return coupon
+  const now = coupon ? withCoupon(tier, coupon) : tier
+  const refusal = whyTierRefused(now, pack, rules, at)
+  return refusal ?? { ...quoteOf(now, pack, rules, at), ...(coupon && { coupon }) }
 }
 
 function quoteOf(tier: Tier, pack: Pack, rules: Rules, at: Instant): Quote {
@@ -92,7 +100,8 @@ export function quoteAmount(payFen: Fen, pack: Pack, rules: Rules, at: Instant):
 
 /** What a choice comes to for one member now, or why not. */
 export function quoteTopUp(choice: TopUpChoice, pack: Pack, rules: Rules, at: Instant): Quote | Refusal {
-  return 'tierId' in choice ? quoteTier(choice.tierId, pack, rules, at) : quoteAmount(choice.payFen, pack, rules, at)
+  if ('tierId' in choice) return quoteTier(choice.tierId, pack, rules, at, choice.couponId)
+  return quoteAmount(choice.payFen, pack, rules, at)
 }
 
 /** An instalment of a plan on the terms that were joined, or why it does not fit the card now. */
@@ -113,8 +122,8 @@ export function quoteForMember(choice: TopUpChoice, pack: Pack, rules: Rules, at
 }
 
 /** The choice that a quote answered. */
-export function choiceOf({ custom, tierId, payFen }: Quote): TopUpChoice {
-  return custom ? { payFen } : { tierId }
+export function choiceOf({ custom, tierId, payFen, coupon }: Quote): TopUpChoice {
+  return custom ? { payFen } : { tierId, couponId: coupon?.couponId }
 }
 
 /** Caps, ceiling and wallet count what is reserved by other top-ups of this member that still wait for payment. */

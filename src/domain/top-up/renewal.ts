@@ -47,15 +47,23 @@ export function renewalFor(pack: Pack, available: readonly Tier[], at: Instant):
 
 /** The middle one of the gaps between top-ups, if they are like one another. */
 function rhythmOf({ pastTopUps }: Pack): { everyDays: number; lastAt: Instant } | null {
-  const last = pastTopUps.at(-1)
-  if (!last || pastTopUps.length < LEAST_TOP_UPS) return null
-  const gaps = pastTopUps.slice(1).map(({ at }, place) => at - (pastTopUps[place]?.at ?? at))
+  const times = timesOf(pastTopUps)
+  const lastAt = times.at(-1)
+  if (lastAt === undefined || times.length < LEAST_TOP_UPS) return null
+  const gaps = times.slice(1).map((at, place) => at - (times[place] ?? at))
   gaps.sort((a, b) => a - b)
   const [shortest = 0] = gaps
   const longest = gaps.at(-1) ?? 0
   const everyDays = Math.round((gaps[Math.floor(gaps.length / 2)] ?? 0) / DAY)
   if (everyDays < EVERY_DAYS.least || everyDays > EVERY_DAYS.most || longest > MOST_UNEVEN * shortest) return null
-  return { everyDays, lastAt: last.at }
+  return { everyDays, lastAt }
+}
+
+/** When the member topped up; twice within a day is once. */
+function timesOf(pastTopUps: Pack['pastTopUps']): Instant[] {
+  const times: Instant[] = []
+  for (const { at } of pastTopUps) if (at - (times.at(-1) ?? 0) >= DAY) times.push(at)
+  return times
 }
 
 /** What was taken last, or most of the remembered times; only what can be taken now. */

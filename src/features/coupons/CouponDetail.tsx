@@ -39,9 +39,10 @@ export function CouponDetail() {
       </Screen>
     )
   }
+  const isForTopUp = coupon.face.kind === 'top_up'
   return (
     <Screen>
-      {coupon.state.state === 'usable' && <Code couponId={coupon.couponId} lookAgain={wallet.ask} />}
+      {coupon.state.state === 'usable' && !isForTopUp && <Code couponId={coupon.couponId} lookAgain={wallet.ask} />}
       {coupon.state.state === 'redeemed' && <Verdict tone="good" word={words.redeemed} />}
       <View className="coupon-detail__ticket">
         <Ticket
@@ -57,6 +58,11 @@ export function CouponDetail() {
         <Button kind="plain" onPress={() => go.giveCoupon(coupon.couponId)}>
           {words.give}
         </Button>
+      )}
+      {coupon.state.state === 'usable' && isForTopUp && (
+        <ActionBar>
+          <Button onPress={() => go.topUp()}>{words.topUp}</Button>
+        </ActionBar>
       )}
       {coupon.state.state === 'redeemed' && (
         <ActionBar>

@@ -22,7 +22,7 @@ export function BirthdayRow({ birthday, onChanged }: { birthday: PointsPage['bir
   const { month, times, changeableFrom } = birthday
   const isFixed = changeableFrom !== null && serverNow() < changeableFrom
   return (
-    <>
+    <View className="points__birthday">
       <List>
         <ListRow
           icon="gift"
@@ -43,7 +43,7 @@ export function BirthdayRow({ birthday, onChanged }: { birthday: PointsPage['bir
           onClose={() => setOpen(false)}
         />
       )}
-    </>
+    </View>
   )
 }
 

@@ -2,12 +2,13 @@ import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
-import type { TierView, TopUpOffer } from '../../contract/shopper'
+import type { TierView, TierWithCoupon, TopUpOffer } from '../../contract/shopper'
 import { payPasswordWords } from '../../copy/pay-password'
 import { payWayWords } from '../../copy/pay-ways'
 import { planWords } from '../../copy/plans'
 import { piecesOf, topUpWords as words } from '../../copy/top-up'
 import type { PayWay } from '../../domain/channels/channel'
+import { addFen } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
@@ -19,7 +20,7 @@ import { wayOut } from '../../ui/Stopped'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { OwnAmount } from './OwnAmount'
 import { PayWays } from './PayWays'
-import type { Wanted } from './purchase-intent'
+import type { PurchaseIntent, Wanted } from './purchase-intent'
 import { TierGrid } from './TierGrid'
 import { TopUpSkeleton } from './TopUpSkeleton'
 import { firstChoice, type Offer } from './useOffer'
@@ -31,14 +32,14 @@ const plans = planWords.entry
 /** The tiers, what each gives, and the one button that says what will happen. */
 export function ChooseTier(props: {
   offer: Offer
-  /** the tier of an order that was left unpaid */
-  unpaidTierId: string | null
+  /** the wish of an order that was left unpaid */
+  unpaid: PurchaseIntent | null
   starting: boolean
   after: PaymentOutcome | null
   trouble: Trouble | null
   onPay: (wanted: Wanted) => void
 }) {
-  const { offer, unpaidTierId, starting, after, trouble, onPay } = props
+  const { offer, unpaid, starting, after, trouble, onPay } = props
   const { answer, ask } = offer
 
   // A refused start means that the screen is behind the shop: draw it anew.
@@ -57,7 +58,7 @@ export function ChooseTier(props: {
       <View className="choose-tier__happened">
         <Happened after={after} trouble={trouble} />
       </View>
-      <Choice offer={answer} unpaidTierId={unpaidTierId} starting={starting} onPay={onPay} />
+      <Choice offer={answer} unpaid={unpaid} starting={starting} onPay={onPay} />
     </>
   )
 }
@@ -82,23 +83,28 @@ function Happened({ after, trouble }: { after: PaymentOutcome | null; trouble: T
 
 function Choice(props: {
   offer: TopUpOffer
-  unpaidTierId: string | null
+  unpaid: PurchaseIntent | null
   starting: boolean
   onPay: (wanted: Wanted) => void
 }) {
-  const { offer, unpaidTierId, starting, onPay } = props
+  const { offer, unpaid, starting, onPay } = props
   const [chosenId, choose] = useState<string | null>(null)
   const [amount, setAmount] = useState<string | null>(null)
+  const [usesCoupon, setUsesCoupon] = useState(true)
   const own = useOwnAmount(amount)
   const [chosenWay, chooseWay] = useState<PayWay | null>(null)
   const offered = offer.ways.find(each => each.way === chosenWay) ?? offer.ways[0]
   const way = offered?.way ?? 'wechat'
   const usable = offer.tiers.find(tier => tier.tierId === chosenId && tier.unavailable === null)
-  const tier = usable ?? firstChoice(offer, unpaidTierId)
+  const tier = usable ?? firstChoice(offer, unpaid?.tierId ?? null)
   const chosen = amount === null ? tier : (own.answer ?? null)
   const ownTier = own.answer?.unavailable === null ? { ...own.answer, tierId: null } : null
+  const coupon = amount === null && tier ? (tier.withCoupon ?? couponOf(unpaid, tier)) : null
   const wish = amount === null ? tier : ownTier
-  const wanted: Wanted | null = wish && { ...wish, coupons: piecesOf(wish.coupons), way }
+  const wanted: Wanted | null = wish && {
+    ...{ ...wish, coupons: piecesOf(wish.coupons), way },
+    ...(usesCoupon && coupon && { payFen: coupon.payFen, bonusFen: coupon.bonusFen, couponId: coupon.couponId }),
+  }
 
   if (offer.tiers.length === 0) {
     return <Empty icon="top-up" words={words.noTiers} action={{ label: words.backToPack, onPress: go.back }} />
@@ -123,6 +129,19 @@ function Choice(props: {
           trouble={own.trouble}
           onAmount={setAmount}
         />
+      )}
+      {coupon && (
+        <View className="choose-tier__coupon">
+          <List>
+            <ListRow
+              icon="coupon"
+              title={coupon.title}
+              note={words.coupon.note(coupon.payFen, coupon.creditFen)}
+              value={usesCoupon ? words.coupon.used : words.coupon.unused}
+              onPress={() => setUsesCoupon(!usesCoupon)}
+            />
+          </List>
+        </View>
       )}
       <NamingHelps tiers={offer.tiers} />
       {chosen && chosen.rules.length > 0 && (
@@ -163,6 +182,13 @@ function Choice(props: {
       </ActionBar>
     </>
   )
+}
+
+/** The coupon that the unpaid order for this tier keeps: to the shop it is in use, and it still goes with this wish. */
+function couponOf(unpaid: PurchaseIntent | null, { tierId }: TierView): TierWithCoupon | null {
+  if (!unpaid?.couponId || unpaid.tierId !== tierId) return null
+  const { couponId, payFen, bonusFen } = unpaid
+  return { couponId, title: words.coupon.kept, payFen, bonusFen, creditFen: addFen(payFen, bonusFen) }
 }
 
 /** Tiers that only a name on the card would open: said once beneath them, with the way there and back. */

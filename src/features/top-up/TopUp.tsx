@@ -27,7 +27,7 @@ export function TopUp() {
       <Screen>
         <ChooseTier
           offer={offer}
-          unpaidTierId={desk.intents.kept()?.tierId ?? null}
+          unpaid={desk.intents.kept()}
           starting={stage.stage === 'starting'}
           after={stage.stage === 'choosing' ? stage.after : null}
           trouble={stage.stage === 'choosing' ? stage.trouble : null}

@@ -2,7 +2,7 @@ import { type Shelf, shelf } from '../../cloud/memory'
 import { newId } from '../../cloud/new-id'
 import { isUncertain, type Trouble } from '../../cloud/trouble'
 import type { PayWay } from '../../domain/channels/channel'
-import type { OrderId } from '../../domain/ids'
+import type { CouponId, OrderId } from '../../domain/ids'
 import type { Fen } from '../../domain/money'
 
 /**
@@ -17,6 +17,8 @@ export interface PurchaseIntent {
   bonusFen: Fen
   /** how many coupons come with it; absent in wishes that an older version kept */
   coupons?: number
+  /** a coupon of the shopper's own that is used on it */
+  couponId?: CouponId | undefined
   /** absent likewise: by WeChat */
   way?: PayWay
 }
@@ -40,8 +42,8 @@ export class PurchaseIntents {
   async for(wanted: Wanted): Promise<PurchaseIntent> {
     const known = this.shelf.read()
     if (known && isSame(known, wanted)) return known
-    const { tierId, payFen, bonusFen, coupons = 0, way = 'wechat' } = wanted
-    const intent = { orderId: await newId('ord'), tierId, payFen, bonusFen, coupons, way }
+    const { tierId, payFen, bonusFen, coupons = 0, couponId, way = 'wechat' } = wanted
+    const intent = { orderId: await newId('ord'), tierId, payFen, bonusFen, coupons, couponId, way }
     this.shelf.write(intent)
     return intent
   }
@@ -64,6 +66,7 @@ export class PurchaseIntents {
 }
 
 function isSame(a: Wanted, b: Wanted): boolean {
-  const isSameMoney = a.payFen === b.payFen && a.bonusFen === b.bonusFen && (a.coupons ?? 0) === (b.coupons ?? 0)
-  return a.tierId === b.tierId && isSameMoney && (a.way ?? 'wechat') === (b.way ?? 'wechat')
+  const isSameMoney = a.payFen === b.payFen && a.bonusFen === b.bonusFen
+  const isSameCoupons = (a.coupons ?? 0) === (b.coupons ?? 0) && a.couponId === b.couponId
+  return a.tierId === b.tierId && isSameMoney && isSameCoupons && (a.way ?? 'wechat') === (b.way ?? 'wechat')
 }

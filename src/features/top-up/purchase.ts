@@ -42,11 +42,12 @@ export class Purchase {
     try {
       const left = this.desk.intents.other(wanted)
       if (left && !(await this.giveUp(left))) return
-      const { orderId, tierId, payFen, bonusFen, coupons, way } = await this.desk.intents.for(wanted)
+      const { orderId, tierId, payFen, bonusFen, coupons, couponId, way } = await this.desk.intents.for(wanted)
       const deviceId = keptDeviceId()
       const known = { ...(deviceId && { deviceId }), ...(password !== undefined && { password }) }
       const expected = { expectedPayFen: payFen, expectedBonusFen: bonusFen, expectedCoupons: coupons ?? 0 }
-      const input = { orderId, tierId, ...expected, client: CLIENT, way, ...known }
+      const use = couponId ? { couponId } : {}
+      const input = { orderId, tierId, ...use, ...expected, client: CLIENT, way, ...known }
       await this.payFor(await this.desk.start(input))
     } catch (error) {
       const trouble = troubleOf(error)

@@ -13,6 +13,8 @@ export function useRepeat(tierId: string | undefined, offer: TopUpOffer | null, 
     if (tierId === undefined || !offer || done.current) return
     done.current = true
     const wanted = offer.tiers.find(tier => tier.tierId === decodeURIComponent(tierId) && tier.unavailable === null)
-    if (wanted && !purchase.isLeftHalfWay) void purchase.start({ ...wanted, coupons: piecesOf(wanted.coupons) })
+    if (!wanted || purchase.isLeftHalfWay) return
+    const [usual] = offer.ways
+    void purchase.start({ ...wanted, coupons: piecesOf(wanted.coupons), way: usual?.way ?? 'wechat' })
   }, [tierId, offer, purchase])
 }

@@ -1,18 +1,26 @@
 import { HOUR, MINUTE } from '../../../src/domain/time'
 import { newId, type TestShop, yuan } from '../../support/shop'
 import { flow } from '../flow'
-import { wait, waitAndTick } from './given'
+import { newcomer, wait, waitAndTick } from './given'
 
-const tier = { tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30) }
 /** What the clock works on for top-ups; the rest of its tick belongs to other chores. */
 const targets = ['orders', 'packs', 'entries', 'queryOrder', 'closeOrder']
 
 /** An order that was just paid, and nobody here knows it yet. */
-async function paidOrder(shop: TestShop, tierId = 'tier_300') {
+async function paidOrder(shop: TestShop) {
   const openid = shop.newPerson()
-  const order = await shop.startTopUp(openid, tierId)
+  const order = await shop.startTopUp(openid, 'tier_300')
   await shop.atCashier(order, 'pay')
   return { openid, orderId: order.orderId }
+}
+
+/** A wish for the tier that brings coupons and a level, lowered by a coupon of the member's own. */
+async function wishWithCoupon(shop: TestShop) {
+  const openid = await newcomer(shop)
+  const claim = { claimId: newId('clm', shop.now), templateId: 'coupon_top_up' }
+  const { couponId } = await shop.call('shopper', openid, 'coupons.claim', claim)
+  const lower = { tierId: 'tier_1500', expectedPayFen: yuan(1480), expectedBonusFen: yuan(320), expectedCoupons: 2 }
+  return { openid, wish: { orderId: newId('ord', shop.now), couponId, ...lower } }
 }
 
 /** WeChat's notice, as it sends it. */
@@ -22,29 +30,31 @@ function notice(shop: TestShop, outTradeNo: string): Promise<unknown> {
 
 export const topUpFlows = [
   flow({
-    name: 'a top-up is started',
-    prepare: async shop => ({ openid: shop.newPerson(), orderId: newId('ord', shop.now) }),
+    name: 'a top-up is started with a coupon',
+    prepare: wishWithCoupon,
     // An instance remembers for five minutes which channel failed, and would ask the other one first.
-    steps: [
-      wait(6 * MINUTE),
-      (shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.start', { orderId, ...tier }),
-    ],
+    steps: [wait(6 * MINUTE), (shop, { openid, wish }) => shop.ask('shopper', openid, 'topUp.start', wish)],
   }),
   flow({
-    name: 'a notice credits a top-up with its coupons and its level',
-    prepare: shop => paidOrder(shop, 'tier_1500'),
+    name: 'a notice credits a top-up with the coupon it used, the coupons it brings and its level',
+    prepare: async shop => {
+      const { openid, wish } = await wishWithCoupon(shop)
+      const order = await shop.call('shopper', openid, 'topUp.start', wish)
+      await shop.atCashier(order, 'pay')
+      return { orderId: wish.orderId }
+    },
     steps: [(shop, { orderId }) => notice(shop, orderId)],
   }),
   flow({
     name: 'a question credits a top-up whose notice was lost',
-    prepare: shop => paidOrder(shop),
+    prepare: paidOrder,
     steps: [(shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.read', { orderId })],
   }),
   flow({
     name: 'the clock credits a top-up that nobody asks for',
     alone: true,
     targets,
-    prepare: shop => paidOrder(shop),
+    prepare: paidOrder,
     steps: [waitAndTick(HOUR)],
   }),
   flow({
