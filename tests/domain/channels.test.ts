@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ChannelFacts, ChannelId } from '../../src/domain/channels/channel'
-import { routeChannels } from '../../src/domain/channels/route'
+import { routeChannels, waysToPay } from '../../src/domain/channels/route'
 
 const cloud: ChannelFacts = { channel: 'wechat_cloud', clients: ['mini_program'], feePerMyriad: 60 }
 const v3: ChannelFacts = { channel: 'wechat_v3', clients: ['mini_program'], feePerMyriad: 60 }
@@ -54,4 +54,44 @@ test('every usable channel is asked exactly once, those that work before those t
       expect(failing).toEqual([...failing].sort((x, y) => Number(x) - Number(y)))
     }),
   )
+})
+
+const inBrowser = { clients: ['browser'], feePerMyriad: 60 } as const
+const all: ChannelFacts[] = [
+  { ...cloud, clients: ['mini_program', 'browser'] },
+  { channel: 'alipay', ...inBrowser },
+  { channel: 'unionpay', ...inBrowser },
+]
+
+test('another way than the chosen one is never taken, however badly that one works', () => {
+  const question = { client: 'browser', way: 'alipay', recentFailures: { alipay: 9 }, usual: 'unionpay' } as const
+  expect(routeChannels(all, question)).toEqual({ channels: ['alipay'], why: 'only_one' })
+  expect(routeChannels(all, { ...question, client: 'mini_program' })).toEqual({ channels: [], why: 'none' })
+})
+
+test('the ways stand as the shop lists them, the usual one first', () => {
+  const ways = (usual: ChannelId | null) =>
+    waysToPay(all, { client: 'browser', recentFailures: {}, usual }).map(({ way }) => way)
+  expect(ways(null)).toEqual(['wechat', 'alipay', 'unionpay'])
+  expect(ways('unionpay')).toEqual(['unionpay', 'wechat', 'alipay'])
+  expect(ways('wechat_v3')).toEqual(['wechat', 'alipay', 'unionpay'])
+})
+
+test('a way of which no channel works stands last and says so; one channel that works is enough', () => {
+  const failing = { alipay: 2, wechat_cloud: 5 }
+  const ways = waysToPay([...all, { ...v3, clients: ['browser'] }], {
+    client: 'browser',
+    recentFailures: failing,
+    usual: 'alipay',
+  })
+  expect(ways).toEqual([
+    { way: 'wechat', unsteady: false },
+    { way: 'unionpay', unsteady: false },
+    { way: 'alipay', unsteady: true },
+  ])
+})
+
+test('the mini-program is offered WeChat and nothing else', () => {
+  const ways = waysToPay(all, { client: 'mini_program', recentFailures: {}, usual: 'alipay' })
+  expect(ways).toEqual([{ way: 'wechat', unsteady: false }])
 })

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,6 +53,13 @@ test("WeChat's own compiler takes the project as the developer tools open it, wi
     expect.arrayContaining(every.flatMap(page => ['js', 'json', 'wxml', 'wxss'].map(kind => `${page}.${kind}`))),
   )
   expect(files.filter(file => /\.(tsx?|scss|map)$/.test(file))).toEqual([])
+})
+
+test('the mini-program pays by WeChat: no other service is named in any of its files', () => {
+  const folder = join(projectPath, 'dist', 'weapp')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => /\.(js|wxml)$/.test(name))
+  expect(files.length).toBeGreaterThan(20)
+  expect(files.filter(name => /支付宝|云闪付|银联/.test(readFileSync(join(folder, name), 'utf8')))).toEqual([])
 })
 
 test("WeChat's own compiler refuses a page whose template is broken, so that its yes means something", () => {

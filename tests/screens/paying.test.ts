@@ -45,6 +45,36 @@ test('an amount of one’s own says what it brings, a large one asks for the pay
   await visitor.leave()
 })
 
+test('in a browser one may pay by Alipay, turn round there, take UnionPay instead, and come back to the money', async () => {
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('老会员')
+  await visitor.taps('充值')
+  await visitor.taps('支付宝')
+  const wrong = await look(visitor, 'pay-ways', [LIGHT, DARK, NARROW])
+  await visitor.taps(/^支付宝支付 ¥/)
+  await visitor.sees('支付宝余额')
+  wrong.push(...(await look(visitor, 'alipay-cashier', [LIGHT])))
+  await visitor.taps('取消')
+  await visitor.sees('还没有付款')
+  wrong.push(...(await look(visitor, 'alipay-left', [LIGHT, NARROW])))
+  await visitor.taps('换个档位或支付方式')
+  await visitor.taps('云闪付')
+  await visitor.taps(/^云闪付支付 ¥/)
+  await visitor.sees('云闪付银行卡')
+  await visitor.taps('立即支付')
+  await visitor.sees('现在的余额')
+  wrong.push(...(await look(visitor, 'unionpay-paid', [LIGHT])))
+  const orders = await shop.documents<{ channel: string; progress: { state: string } }>('orders', {
+    channel: { $in: ['alipay', 'unionpay'] },
+  })
+  expect(orders.map(({ channel, progress }) => `${channel} ${progress.state}`).sort()).toEqual([
+    'alipay closed',
+    'unionpay settled',
+  ])
+  expect(wrong).toEqual([])
+  await visitor.leave()
+})
+
 test('the till asks for the rest, the pay code page asks the member, and both see it paid', async () => {
   const member = 'demo-member-new'
   const visitor = await Visitor.arrive(browser, shop.url)

@@ -1,8 +1,7 @@
-import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { generateKeyPairSync } from 'node:crypto'
 import type { OrderView } from '../../src/contract/shopper'
 import { DAY, HOUR, MINUTE, SECOND, shopDayOf } from '../../src/domain/time'
+import { postServiceNotice, serviceKey, serviceNotice } from '../support/service-notice'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -16,7 +15,6 @@ afterEach(async () => {
 })
 
 const ways = ['alipay', 'unionpay'] as const
-type Way = (typeof ways)[number]
 
 const stateOf = async (orderId: string): Promise<string> => {
   const [order] = await shop.documents<{ progress: { state: string } }>('orders', { _id: orderId })
@@ -35,31 +33,6 @@ const movementsOf = async (kind: string, orderId: string) => {
     'facts.orderId': orderId,
   })
   return entries.flatMap(entry => entry.movements)
-}
-
-/** A notice as its service would write it, signed by whoever holds this key. */
-function noticeOf(way: Way, { orderId }: OrderView, key: string | ReturnType<typeof createPrivateKey>): string {
-  const fields: Record<string, string> =
-    way === 'alipay'
-      ? { app_id: '2021000000000001', out_trade_no: orderId, trade_status: 'TRADE_SUCCESS', total_amount: '300.00' }
-      : {
-          merId: '777290058110048',
-          orderId: orderId.replace('_', ''),
-          respCode: '00',
-          txnAmt: '30000',
-          signMethod: '01',
-        }
-  const text = Object.keys(fields).sort()
-  const joined = text.map(name => `${name}=${fields[name]}`).join('&')
-  const said = way === 'alipay' ? joined : createHash('sha256').update(joined).digest('hex')
-  const signature = sign('RSA-SHA256', Buffer.from(said), key).toString('base64')
-  const signed = way === 'alipay' ? { ...fields, sign_type: 'RSA2', sign: signature } : { ...fields, signature }
-  return new URLSearchParams(signed).toString()
-}
-
-function post(way: Way, body: string): Promise<Response> {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  return fetch(`${shop.url}/http/paygate/notice/${way}`, { method: 'POST', headers, body })
 }
 
 test('a browser is offered three ways, the mini-program WeChat alone, and the one used last comes first', async () => {
@@ -119,13 +92,12 @@ describe.each(ways)('%s', way => {
     const shopper = shop.newPerson()
     const order = await shop.startTopUp(shopper, 'tier_300', way)
     const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
-    expect((await post(way, noticeOf(way, order, stranger))).status).toBe(401)
-    expect((await post(way, `out_trade_no=${order.orderId}`)).status).toBe(401)
-    expect((await post(way, '')).status).toBe(401)
-    const own = createPrivateKey(readFileSync(join(shop.dataDir, 'pay-v3', 'platform_key.pem'), 'utf8'))
-    expect((await post(way, noticeOf(way, order, own))).status).toBe(500)
+    expect(await postServiceNotice(shop, way, serviceNotice(way, order.orderId, stranger))).toBe(401)
+    expect(await postServiceNotice(shop, way, `out_trade_no=${order.orderId}`)).toBe(401)
+    expect(await postServiceNotice(shop, way, '')).toBe(401)
+    expect(await postServiceNotice(shop, way, serviceNotice(way, order.orderId, serviceKey(shop)))).toBe(500)
     expect(await shop.balance(shopper)).toBe(0)
-    expect((await fetch(`${shop.url}/http/paygate/notice/nobody`, { method: 'POST' })).status).toBe(404)
+    expect(await postServiceNotice(shop, 'nobody', '')).toBe(404)
   })
 
   test('whoever comes back from the cashier finds the order’s page', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { PayWay } from '../../src/domain/channels/channel'
 import { MINUTE } from '../../src/domain/time'
 import { clerk, newId, TestShop, yuan } from '../support/shop'
 
@@ -9,10 +10,27 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 /** What people, WeChat and the clock may do to one order, in any order and as often as they like. */
-const step = fc.constantFrom('pay', 'pay', 'cancel', 'notice', 'read', 'wait', 'tick', 'refund', 'spend', 'rest')
-type Step = 'pay' | 'cancel' | 'notice' | 'read' | 'wait' | 'tick' | 'refund' | 'spend' | 'rest'
+const step = fc.constantFrom(
+  'pay',
+  'pay',
+  'cancel',
+  'notice',
+  'read',
+  'wait',
+  'tick',
+  'refund',
+  'spend',
+  'rest',
+  'giveUp',
+)
+type Step = 'pay' | 'cancel' | 'notice' | 'read' | 'wait' | 'tick' | 'refund' | 'spend' | 'rest' | 'giveUp'
+
+/** By which way each story's top-up is paid, in turn, and where the money of each service lies in the ledger. */
+const ways = ['wechat', 'alipay', 'unionpay'] as const
+const accounts = { wechat: 'wechat_pay', alipay: 'alipay', unionpay: 'unionpay' } as const
 
 interface PayOrder {
+  service: PayWay
   outTradeNo: string
   totalFee: number
   paidAt?: number
@@ -24,12 +42,16 @@ class Story {
   readonly person = shop.newPerson()
   private readonly orders: { orderId: ReturnType<typeof newId<'ord'>>; prepay: string | undefined }[] = []
 
+  constructor(private readonly way: PayWay) {}
+
   async begin(): Promise<void> {
     await shop.balance(this.person)
     const orderId = newId('ord', shop.now)
     const wish = { orderId, tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30) }
-    const { state } = await shop.call('shopper', this.person, 'topUp.start', wish)
-    this.orders.push({ orderId, prepay: state.state === 'paying' ? state.payment.package : undefined })
+    const { way } = this
+    const { state } = await shop.call('shopper', this.person, 'topUp.start', { ...wish, client: 'browser', way })
+    if (state.state === 'at_cashier') this.orders.push({ orderId, prepay: await shop.openCashier(state.cashier) })
+    else this.orders.push({ orderId, prepay: state.state === 'paying' ? state.payment.package : undefined })
   }
 
   async does(what: Step): Promise<void> {
@@ -62,6 +84,9 @@ class Story {
           amountFen: yuan(45),
         })
         return
+      case 'giveUp':
+        await shop.ask('shopper', this.person, 'topUp.giveUp', { orderId })
+        return
       case 'rest':
         return this.paysRest()
       default:
@@ -93,11 +118,12 @@ class Story {
   }
 }
 
-test('whatever is paid, told, asked, closed and given back, the money at WeChat is the money in the ledger', async () => {
+test('whatever is paid, told, asked, given up, closed and given back, the money at each service is the money in the ledger', async () => {
   const random = fc.sample(fc.array(step, { minLength: 3, maxLength: 9 }), { numRuns: 12, seed: 20261122 })
   const stories: Step[][] = [['pay', 'read', 'spend', 'refund'], ['pay', 'read', 'rest', 'pay', 'notice'], ...random]
-  for (const steps of stories) {
-    const story = new Story()
+  stories.push(['giveUp', 'pay', 'read'], ['pay', 'read', 'refund'])
+  for (const [place, steps] of stories.entries()) {
+    const story = new Story(ways[place % ways.length] ?? 'wechat')
     await story.begin()
     for (const what of steps) await story.does(what)
   }
@@ -109,21 +135,26 @@ test('whatever is paid, told, asked, closed and given back, the money at WeChat 
   const paid = orders.filter(order => order.paidAt !== undefined)
   expect(paid.length).toBeGreaterThan(5)
   expect(paid.some(order => order.refunds.length > 0)).toBe(true)
-  const atWechat = paid.reduce(
-    (sum, { totalFee, refunds }) => sum + totalFee - refunds.reduce((back, { refundFee }) => back + refundFee, 0),
-    0,
-  )
   const entries = await shop.documents<{ movements: { unit: string; amount: number; from: string; to: string }[] }>(
     'entries',
     { movements: { $elemMatch: { unit: 'fen' } } },
   )
-  let inLedger = 0
-  for (const { amount, from, to } of entries.flatMap(entry => entry.movements)) {
-    if (from === 'wechat_pay') inLedger += amount
-    if (to === 'wechat_pay') inLedger -= amount
+  const movements = entries.flatMap(entry => entry.movements)
+  for (const way of ways) {
+    const atService = paid
+      .filter(({ service }) => service === way)
+      .map(({ totalFee, refunds }) => totalFee - refunds.reduce((back, { refundFee }) => back + refundFee, 0))
+    const inLedger = movements.map(({ amount, from, to }) =>
+      from === accounts[way] ? amount : to === accounts[way] ? -amount : 0,
+    )
+    expect(atService.length).toBeGreaterThan(0)
+    expect({ way, fen: sum(inLedger) }).toEqual({ way, fen: sum(atService) })
   }
-  expect(inLedger).toBe(atWechat)
   expect(entries.length).toBeLessThan(100)
   const open = await shop.documents('orders', { dueAt: { $gt: 0 } })
   expect(open).toEqual([])
 })
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0)
+}

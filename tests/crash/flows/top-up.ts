@@ -1,4 +1,5 @@
 import { HOUR, MINUTE } from '../../../src/domain/time'
+import { postServiceNotice, serviceKey, serviceNotice } from '../../support/service-notice'
 import { newId, type TestShop, yuan } from '../../support/shop'
 import { flow } from '../flow'
 import { newcomer, wait, waitAndTick } from './given'
@@ -49,6 +50,33 @@ export const topUpFlows = [
     name: 'a question credits a top-up whose notice was lost',
     prepare: paidOrder,
     steps: [(shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.read', { orderId })],
+  }),
+  flow({
+    name: 'a signed notice of Alipay credits a top-up that was paid in a browser',
+    prepare: async shop => {
+      const order = await shop.startTopUp(shop.newPerson(), 'tier_300', 'alipay')
+      await shop.atCashier(order, 'pay')
+      return { notice: serviceNotice('alipay', order.orderId, serviceKey(shop)) }
+    },
+    steps: [
+      async (shop, { notice: body }) => {
+        return { errcode: (await postServiceNotice(shop, 'alipay', body)) === 200 ? 0 : 500 }
+      },
+    ],
+  }),
+  flow({
+    name: 'a top-up is given up for another way, and what is paid on it all the same goes back',
+    prepare: async shop => {
+      const openid = shop.newPerson()
+      const { orderId, state } = await shop.startTopUp(openid, 'tier_300', 'unionpay')
+      if (state.state !== 'at_cashier') throw new Error('not at a cashier')
+      return { openid, orderId, prepayId: await shop.openCashier(state.cashier) }
+    },
+    steps: [
+      (shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.giveUp', { orderId }),
+      (shop, { prepayId }) => shop.post(`/pay/sandbox/${prepayId}`, { action: 'pay' }),
+      (shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.read', { orderId }),
+    ],
   }),
   flow({
     name: 'the clock credits a top-up that nobody asks for',

@@ -95,7 +95,7 @@ export class Visitor {
     return (await this.page.getByText(pattern).filter({ visible: true }).last().textContent()) ?? ''
   }
 
-  async taps(words: string): Promise<void> {
+  async taps(words: string | RegExp): Promise<void> {
     await this.saying(words).click()
   }
 
