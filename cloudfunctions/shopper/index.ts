@@ -3,6 +3,7 @@ import { base64url } from '../../src/domain/codes/bytes'
 import { isRegistered } from '../../src/domain/devices/device'
 import { type CouponId, ID_RANDOM_BYTES, makeId, type PackId } from '../../src/domain/ids'
 import { findCoupon } from '../../src/domain/pack/redeem-coupon'
+import { dueRestOfMember } from '../../src/domain/pack/rest'
 import { Refusal } from '../../src/domain/refusal'
 import { storeNameIn } from '../../src/domain/rules/rules'
 import { random } from '../_platform/secrets'
@@ -53,8 +54,10 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       const [live, opened] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
       const pack = await welcomeMember(opened, live.rules, call.at)
       const shared = await sharedPacksOf(pack, call.at)
+      const view = packView(pack, live, memberOf(live, call), call.at)
       return {
-        ...packView(pack, live, memberOf(live, call), call.at),
+        ...view,
+        dueRest: view.dueRest ?? dueRestOfMember(shared, packId),
         shared: shared.map(each => sharedCard(each, packId, call.at)),
       }
     },

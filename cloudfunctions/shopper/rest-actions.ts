@@ -1,9 +1,13 @@
 import type { Rest, RestOutputs, restInputs } from '../../src/contract/rest'
-import { dueRestOf } from '../../src/domain/pack/rest'
+import type { OrderId } from '../../src/domain/ids'
+import type { Pack } from '../../src/domain/pack/pack'
+import { dueRestOf, dueRestOfMember } from '../../src/domain/pack/rest'
+import type { Instant } from '../../src/domain/time'
 import { isCashierPage } from '../../src/domain/top-up/order'
 import type { Actions } from '../_platform/serve'
 import { publishedFor, type Shopper } from '../_usecases/actors'
 import { openPack } from '../_usecases/open-pack'
+import { sharedPacksOf } from '../_usecases/read-shared-packs'
 import type { RestOrder } from '../_usecases/rest-hold'
 import { payRestOf, readRestOf } from '../_usecases/rest-of-sale'
 import { restView } from '../_usecases/rest-view'
@@ -11,7 +15,7 @@ import { restView } from '../_usecases/rest-view'
 /** What a till asks this member to pay beside the balance. */
 export const restActions: Actions<typeof restInputs, RestOutputs, Shopper> = {
   'rest.due': async (_input, { packId }, call) => {
-    const orderId = dueRestOf(await openPack(packId, call.at))
+    const orderId = await dueRestFor(await openPack(packId, call.at), call.at)
     return { rest: orderId && shownRest(await readRestOf(orderId, packId, call.at)) }
   },
   'rest.pay': async ({ orderId }, { packId }, call) => {
@@ -19,6 +23,11 @@ export const restActions: Actions<typeof restInputs, RestOutputs, Shopper> = {
     return shownRest(await payRestOf(orderId, packId, call.caller.ip, rules, call.at))
   },
   'rest.read': async ({ orderId }, { packId }, call) => shownRest(await readRestOf(orderId, packId, call.at)),
+}
+
+/** Of my own card, or of a shared one whose code I show. */
+async function dueRestFor(pack: Pack, at: Instant): Promise<OrderId | null> {
+  return dueRestOf(pack) ?? dueRestOfMember(await sharedPacksOf(pack, at), pack.packId)
 }
 
 function shownRest(order: RestOrder): Rest {

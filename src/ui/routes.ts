@@ -12,6 +12,8 @@ export const go = {
   coupons: (segment?: string) => open(`/wallet/coupons/index${segment ? `?segment=${segment}` : ''}`),
   coupon: (couponId: string) => open(`/wallet/coupon/index?couponId=${encodeURIComponent(couponId)}`),
   payCode: () => open('/wallet/pay-code/index'),
+  /** A till asks for the rest of a sale: in the place of the page that showed the code. */
+  payRest: (orderId: string) => void Taro.redirectTo({ url: `/wallet/pay-code/index?restOrderId=${orderId}` }),
   plans: () => open('/wallet/plans/index'),
   payPassword: () => open('/wallet/pay-password/index'),
   statement: () => open('/pages/statement/index'),

@@ -121,3 +121,33 @@ test('what the balance covers, does not cover at all, or costs something else no
   expect(await shop.refusal('staff', clerk, 'rest.start', empty)).toBe('BALANCE_TOO_LOW')
   expect(await shop.call('staff', clerk, 'rest.start', wish)).toMatchObject({ state: 'waiting' })
 })
+
+test('from a shared card the rest is asked of the member who showed the code, and of nobody else', async () => {
+  const [head, member] = [shop.newPerson(), shop.newPerson()]
+  await Promise.all([shop.balance(head), shop.balance(member)])
+  const wish = { sharedId: newId('shr', shop.now), kind: 'family' as const }
+  const { sharedPackId } = await shop.call('shopper', head, 'shared.create', wish)
+  const order = await shop.call('shopper', head, 'shared.topUpStart', {
+    ...{ sharedPackId, orderId: newId('ord', shop.now), tierId: 'tier_300' },
+    ...{ expectedPayFen: yuan(300), expectedBonusFen: yuan(30) },
+  })
+  await shop.atCashier(order, 'pay')
+  await shop.call('shopper', head, 'shared.topUpRead', { sharedPackId, orderId: order.orderId })
+  const limits = { perPurchaseFen: null, perDayFen: null, perMonthFen: null }
+  const invited = { inviteId: newId('inv', shop.now), sharedPackId, limits }
+  const { token } = await shop.call('shopper', head, 'shared.invite', invited)
+  await shop.call('shopper', member, 'shared.join', { token })
+  const { code } = await shop.call('shopper', member, 'shared.payCode', { sharedPackId })
+  const { ticket } = await shop.call('staff', clerk, 'code.lookUp', { code })
+  const price = await shop.call('staff', clerk, 'charge.quote', { ticket, amountFen: yuan(400) })
+  const { payableFen: expectedPayableFen, restFen: expectedRestFen } = price
+  const sale = { ticket, amountFen: yuan(400), expectedPayableFen, expectedRestFen }
+  const { orderId } = await shop.call('staff', clerk, 'rest.start', sale)
+  expect((await shop.call('shopper', head, 'rest.due', {})).rest).toBeNull()
+  expect(await shop.refusal('shopper', head, 'rest.pay', { orderId })).toBe('ORDER_UNKNOWN')
+  expect((await card(member)).dueRest).toBe(orderId)
+  expect(await pays(member)).toBe(orderId)
+  expect(await shop.call('staff', clerk, 'rest.watch', { orderId })).toMatchObject({ state: 'paid' })
+  const { balanceFen } = await shop.call('shopper', head, 'shared.read', { sharedPackId })
+  expect(balanceFen).toBe(0)
+})

@@ -1,4 +1,4 @@
-import { deriveId, type HoldId, type OrderId, type SpendId } from '../ids'
+import { deriveId, type HoldId, type OrderId, type PackId, type SpendId } from '../ids'
 import { type Fen, NO_MONEY } from '../money'
 import type { RestOfSale } from '../payments/rest'
 import type { BestPrice } from '../pricing/best-price'
@@ -81,9 +81,17 @@ export function payRest(
   return { pack: used.pack, facts, movements: [...paid.movements, ...used.movements, fromWechat] }
 }
 
-/** What the member's phone is asked to pay now: the newest one that is held for. */
-export function dueRestOf(pack: Pack): OrderId | null {
-  const owners = pack.holds.map(({ owner }) => owner)
-  const due = owners.findLast(owner => owner.kind === 'rest')
+/**
+ * What a phone is asked to pay now: the newest one that is held for. From a shared pack only what this member shows the code
+ * for, from one's own everything.
+ */
+export function dueRestOf({ holds }: Pack, memberPackId?: PackId): OrderId | null {
+  const own = holds.filter(hold => hold.memberPackId === memberPackId).map(({ owner }) => owner)
+  const due = own.findLast(owner => owner.kind === 'rest')
   return due?.kind === 'rest' ? due.orderId : null
+}
+
+/** The same over the shared packs that a member pays from. */
+export function dueRestOfMember(shared: readonly Pack[], memberPackId: PackId): OrderId | null {
+  return shared.map(pack => dueRestOf(pack, memberPackId)).find(orderId => orderId !== null) ?? null
 }

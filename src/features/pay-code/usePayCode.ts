@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -26,7 +27,8 @@ const source: CodeSource = {
 /** The pay code, the balance behind it, and the payment that the till makes with it. */
 export function usePayCode() {
   const [payment, setPayment] = useState<Payment | null>(null)
-  const [dueRest, setDueRest] = useState<OrderId | null>(null)
+  const asked = (useRouter().params.restOrderId as OrderId | undefined) ?? null
+  const [dueRest, setDueRest] = useState<OrderId | null>(asked)
   const [openedAt] = useState(serverNow)
   const seenSeq = useRef(seenPack.read()?.pack.head.seq ?? null)
   const shown = useTillCode(source, payment === null)

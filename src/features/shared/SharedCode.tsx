@@ -3,10 +3,12 @@ import { useRouter } from '@tarojs/taro'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
+import { useWatch } from '../../cloud/useWatch'
 import { sharedWords } from '../../copy/shared'
 import type { PackId } from '../../domain/ids'
 import { useBrightScreen } from '../../ui/bright-screen'
 import { CodeCard } from '../../ui/CodeCard'
+import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { useShownCode } from './useShownCode'
@@ -25,6 +27,12 @@ export function SharedCode() {
   } = useShownCode(() => askShopper('shared.payCode', { sharedPackId }), true)
   const { answer: card } = useAnswer(() => askShopper('shared.read', { sharedPackId }))
   useBrightScreen()
+  const { ask: lookForRest } = useAnswer(async () => {
+    const { rest } = await askShopper('rest.due', {})
+    if (rest) go.payRest(rest.orderId)
+    return rest
+  })
+  useWatch(lookForRest, true)
   const usable = code !== null && code.expiresAt > serverNow()
   return (
     <Screen>
