@@ -23,6 +23,9 @@ import { adminRoute } from './protocol/admin-route'
 import { clientRoute } from './protocol/client-route'
 import { serviceTable } from './protocol/services'
 
+/** A request that is begun and never ended is given up. */
+const REQUEST_ARRIVES_WITHIN_MS = 60_000
+
 export interface LocalCloud {
   url: string
   /** Stops serving, ends every instance and closes the store. */
@@ -32,7 +35,7 @@ export interface LocalCloud {
 /** Starts a local cloud on 127.0.0.1. Throws when a declaration of the project is not valid or the port is taken. */
 export async function startLocalCloud(options: Options): Promise<LocalCloud> {
   const parts = await openParts(options)
-  const app = Fastify({ forceCloseConnections: true })
+  const app = Fastify({ forceCloseConnections: true, requestTimeout: REQUEST_ARRIVES_WITHIN_MS })
   await addRoutes(app, parts)
   await app.listen({ host: '127.0.0.1', port: options.port })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`

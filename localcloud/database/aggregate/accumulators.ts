@@ -1,6 +1,6 @@
 import { evalExpr } from 'mingo/core'
 import { queryFailed, unknownOperator } from '../refusals'
-import { encodeValue } from '../storage/key-bytes'
+import { valueKey } from '../storage/key-bytes'
 import { compareValues } from '../values/compare'
 import { type Document, isDocument, type Value } from '../values/value'
 import { type Operator, onlyOperand } from './operator'
@@ -89,7 +89,7 @@ function deviation(numbers: number[], lost: 0 | 1): number | null {
 }
 
 function distinct(values: Value[]): Value[] {
-  return [...new Map(values.map(value => [encodeValue(value, 1).toString('latin1'), value])).values()]
+  return [...new Map(values.map(value => [valueKey(value), value])).values()]
 }
 
 function isPresent(value: Value | undefined): value is Value {

@@ -1,5 +1,4 @@
 import { queryFailed } from '../refusals'
-import { cloneDocument } from '../values/clone'
 import { type Document, isDocument, type Value } from '../values/value'
 import type { StageContext } from './stage-context'
 
@@ -11,7 +10,7 @@ export function facetOf(context: StageContext, documents: Document[], operand: D
   const facets = Object.entries(operand).map(([name, stages]) => ({ name, stages: readStages(name, stages) }))
   if (facets.length === 0) throw queryFailed('the $facet specification must be a non-empty object')
   const result: Document = {}
-  for (const { name, stages } of facets) result[name] = context.overDocuments(documents.map(cloneDocument), stages)
+  for (const { name, stages } of facets) result[name] = context.overDocuments(documents, stages)
   return result
 }
 

@@ -6,7 +6,7 @@ import { compileMatcher } from '../query/matcher'
 import { splitPath, spreadLeaves } from '../query/paths'
 import { queryFailed } from '../refusals'
 import type { Collection } from '../storage/catalog'
-import { encodeValue } from '../storage/key-bytes'
+import { valueKey } from '../storage/key-bytes'
 import { type Document, isDocument, type Value } from '../values/value'
 import { withField } from './lookup'
 
@@ -64,7 +64,7 @@ function reachFrom(engine: Engine, walk: Walk, start: Value[]): Document[] {
     if (fresh.length === 0) break
     frontier = []
     for (const document of connectedTo(engine, walk, fresh)) {
-      const id = keyOf(document._id as Value)
+      const id = valueKey(document._id as Value)
       if (reached.has(id)) continue
       reached.set(id, walk.depthField === undefined ? document : { ...document, [walk.depthField]: depth })
       for (const value of spreadLeaves(document, walk.from).values) if (value !== undefined) frontier.push(value)
@@ -80,10 +80,6 @@ function connectedTo(engine: Engine, { collection, to, restriction }: Walk, valu
 }
 
 function isNew(asked: Set<string>, value: Value): boolean {
-  const key = keyOf(value)
+  const key = valueKey(value)
   return !asked.has(key) && asked.add(key).size > 0
-}
-
-function keyOf(value: Value): string {
-  return encodeValue(value, 1).toString('latin1')
 }

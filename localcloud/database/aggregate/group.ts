@@ -1,6 +1,6 @@
 import { evalExpr } from 'mingo/core'
 import type { Options } from 'mingo/types'
-import { encodeValue } from '../storage/key-bytes'
+import { valueKey } from '../storage/key-bytes'
 import type { Document, Value } from '../values/value'
 import { type Accumulator, readAccumulators } from './accumulators'
 
@@ -13,16 +13,16 @@ export function* groupDocuments(
   operand: Document,
   options: Options,
 ): Generator<Document> {
-  const { _id: key, ...fields } = operand
+  const { _id: grouping, ...fields } = operand
   const accumulators = readAccumulators(fields)
   const groups = new Map<string, { id: Value; collected: (Value | undefined)[][] }>()
   for (const document of documents) {
-    const id = (evalExpr(document, key, options) ?? null) as Value
-    const bytes = encodeValue(id, 1).toString('latin1')
-    let group = groups.get(bytes)
+    const id = (evalExpr(document, grouping, options) ?? null) as Value
+    const key = valueKey(id)
+    let group = groups.get(key)
     if (!group) {
       group = { id, collected: accumulators.map(() => []) }
-      groups.set(bytes, group)
+      groups.set(key, group)
     }
     for (const [at, { expression }] of accumulators.entries()) {
       group.collected[at]?.push(evalExpr(document, expression, options) as Value | undefined)

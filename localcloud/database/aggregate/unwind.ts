@@ -1,7 +1,5 @@
 import { queryFailed } from '../refusals'
-import { putAt, removeAt, valueAt } from '../update/update-path'
-import { cloneDocument } from '../values/clone'
-import { type Document, isDocument, type Value } from '../values/value'
+import { type Document, fieldOf, isDocument, type Value } from '../values/value'
 
 interface Unwinding {
   path: string[]
@@ -17,30 +15,37 @@ interface Unwinding {
  */
 export function* unwindDocuments(documents: Iterable<Document>, operand: Value): Generator<Document> {
   const unwinding = readUnwinding(operand)
-  const { path, preserves } = unwinding
   for (const document of documents) {
-    const value = valueAt(document, path)
+    const value = valueAt(document, unwinding.path)
     if (Array.isArray(value) && value.length > 0) {
-      for (const [index, item] of value.entries())
-        yield changed(document, unwinding, index, copy => putAt(copy, path, item))
+      for (const [index, item] of value.entries()) yield unwound(document, unwinding, index, item)
     } else if (Array.isArray(value)) {
-      if (preserves) yield changed(document, unwinding, null, copy => removeAt(copy, path))
-    } else if (preserves || (value !== undefined && value !== null)) {
-      yield changed(document, unwinding, null, () => undefined)
+      if (unwinding.preserves) yield unwound(document, unwinding, null, undefined)
+    } else if (unwinding.preserves || (value !== undefined && value !== null)) {
+      yield unwound(document, unwinding, null, value)
     }
   }
 }
 
-function changed(
-  document: Document,
-  { position }: Unwinding,
-  index: number | null,
-  change: (copy: Document) => void,
-): Document {
-  const copy = cloneDocument(document)
-  change(copy)
-  if (position) putAt(copy, position, index)
-  return copy
+function unwound(document: Document, { path, position }: Unwinding, index: number | null, value?: Value): Document {
+  const copy = value === undefined && valueAt(document, path) === undefined ? document : withAt(document, path, value)
+  return position ? withAt(copy, position, index) : copy
+}
+
+/** The value at a path that runs through documents only. */
+function valueAt(document: Document, path: readonly string[]): Value | undefined {
+  let current: Value | undefined = document
+  for (const part of path) current = isDocument(current) ? fieldOf(current, part) : undefined
+  return current
+}
+
+/** A document with another value at a path, or with none. What lies beside the path is shared with the original. */
+function withAt(document: Document, [name = '', ...rest]: readonly string[], value: Value | undefined): Document {
+  const inner = fieldOf(document, name)
+  const changed = rest.length > 0 ? withAt(isDocument(inner) ? inner : {}, rest, value) : value
+  if (changed !== undefined) return { ...document, [name]: changed }
+  const { [name]: _removed, ...others } = document
+  return others
 }
 
 function readUnwinding(operand: Value): Unwinding {

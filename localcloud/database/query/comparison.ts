@@ -10,8 +10,13 @@ export function equalTo(operand: Value): FieldTest {
 
 /** One of `operands`, where an expression among them matches strings. */
 export function oneOf(operands: readonly Value[]): FieldTest {
-  const tests = operands.map(operand => (operand instanceof RegExp ? expression(operand) : equality(operand)))
-  return anyValue(value => tests.some(test => test(value)))
+  const plain = new Set<Value | undefined>()
+  const tests: ((value: Value | undefined) => boolean)[] = []
+  for (const operand of operands) {
+    if (typeof operand !== 'object') plain.add(operand)
+    else tests.push(operand instanceof RegExp ? expression(operand) : equality(operand))
+  }
+  return anyValue(value => plain.has(value) || tests.some(test => test(value)))
 }
 
 /** A string that the expression matches, or the same expression stored as a value. */

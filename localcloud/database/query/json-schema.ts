@@ -1,4 +1,5 @@
 import { queryFailed } from '../refusals'
+import { valueKey } from '../storage/key-bytes'
 import { boundedTest } from '../values/bounded-test'
 import { sameValue } from '../values/compare'
 import { toRegExp } from '../values/regular-expression'
@@ -38,10 +39,7 @@ const KEYWORDS: Record<string, Keyword> = Object.assign(Object.create(null), {
   },
   minItems: operand => onArray(items => items.length >= Number(operand)),
   maxItems: operand => onArray(items => items.length <= Number(operand)),
-  uniqueItems: operand =>
-    onArray(
-      items => operand !== true || items.every((item, at) => !items.slice(0, at).some(other => sameValue(item, other))),
-    ),
+  uniqueItems: operand => onArray(items => operand !== true || new Set(items.map(valueKey)).size === items.length),
   allOf: operand => {
     const checks = listOf('allOf', operand).map(compile)
     return value => checks.every(check => check(value))

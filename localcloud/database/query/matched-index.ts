@@ -10,8 +10,8 @@ import type { Matcher } from './matcher'
 export function matchedIndex(path: readonly string[], document: Document, matches: Matcher): number {
   const items = valueAt(document, path)
   if (!Array.isArray(items)) return -1
+  const trial = cloneDocument(document)
   for (let index = 0; index < items.length; index += 1) {
-    const trial = cloneDocument(document)
     putAt(trial, path, items.slice(index, index + 1))
     if (matches(trial)) return index
   }

@@ -82,8 +82,8 @@ export class IndexEntries {
     if (before && after && index.keys.every(([field]) => isUntouched(field, before, after))) return NO_CHANGES
     const old = before ? this.keysOf(index, collection, id, before) : []
     const now = after ? this.keysOf(index, collection, id, after) : []
-    const removed = old.filter(key => !now.some(other => other.equals(key)))
-    const added = now.filter(key => !old.some(other => other.equals(key)))
+    const removed = without(old, now)
+    const added = without(now, old)
     for (const key of added) {
       const holder = index.unique && after ? this.entries.get(key) : undefined
       if (holder && after && !except.has(readRecord(holder))) throw clash(collection, index, after)
@@ -141,6 +141,16 @@ export class IndexEntries {
 function isUntouched(field: string, before: Document, after: Document): boolean {
   const [name = field] = splitPath(field)
   return before[name] === after[name]
+}
+
+/** Comparisons up to which looking at each pair is quicker than making a set. */
+const FEW = 16
+
+/** The keys that are not among the others. */
+function without(keys: Buffer[], others: Buffer[]): Buffer[] {
+  if (keys.length * others.length <= FEW) return keys.filter(key => !others.some(other => other.equals(key)))
+  const known = new Set(others.map(key => key.toString('latin1')))
+  return keys.filter(key => !known.has(key.toString('latin1')))
 }
 
 function clash(collection: Collection, index: CollectionIndex, document: Document): Error {

@@ -14,6 +14,11 @@ export function encodeValue(value: Value | undefined, direction: 1 | -1): Buffer
   return bytes
 }
 
+/** A value as a key of sets and maps: equal values, and only they, have equal keys. */
+export function valueKey(value: Value): string {
+  return encodeValue(value, 1).toString('latin1')
+}
+
 /** The bytes between which lie all values of one type: where an open range begins and ends. */
 export function typeBounds(value: Value, direction: 1 | -1): { from: Buffer; to: Buffer } {
   const first = direction === 1 ? rankOf(value) : ~rankOf(value) & 0xff

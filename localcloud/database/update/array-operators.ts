@@ -1,6 +1,7 @@
 import { compileMatcher } from '../query/matcher'
 import { compareBy, readOrder } from '../query/sorting'
 import { writeFailed } from '../refusals'
+import { valueKey } from '../storage/key-bytes'
 import { compareValues, sameValue } from '../values/compare'
 import { type Document, fieldOf, isDocument, type Value } from '../values/value'
 import { putAt, valueAt } from './update-path'
@@ -26,9 +27,12 @@ export function push(document: Document, path: readonly string[], operand: Value
 export function addToSet(document: Document, path: readonly string[], operand: Value): void {
   const items = arrayAt('$addToSet', document, path) ?? []
   const added = isDocument(operand) && Object.hasOwn(operand, '$each') ? each('$addToSet', operand) : [operand]
+  const known = new Set(items.map(valueKey))
   const result = [...items]
   for (const candidate of added) {
-    if (!result.some(item => sameValue(item, candidate))) result.push(candidate)
+    const key = valueKey(candidate)
+    if (!known.has(key)) result.push(candidate)
+    known.add(key)
   }
   putAt(document, path, result)
 }
@@ -56,10 +60,11 @@ export function pullAll(document: Document, path: readonly string[], operand: Va
   if (!Array.isArray(operand)) throw writeFailed('$pullAll requires an array argument')
   const items = arrayAt('$pullAll', document, path)
   if (!items) return
+  const pulled = new Set(operand.map(valueKey))
   putAt(
     document,
     path,
-    items.filter(item => !operand.some(value => sameValue(item, value))),
+    items.filter(item => !pulled.has(valueKey(item))),
   )
 }
 
