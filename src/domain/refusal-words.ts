@@ -283,7 +283,7 @@ const wordsFor: WordsFor = {
     nextStep: '请会员换一张可用的券',
   }),
   COUPON_IN_USE: ({ until }, now) => ({
-    message: `这张券正在另一笔订单中使用，保留到${momentText(until, now)}`,
+    message: `这张券正在另一笔订单中使用${until === null ? '' : `，保留到${momentText(until, now)}`}`,
     nextStep: '请完成或取消那笔订单，或换一张券',
   }),
   COUPON_WRONG_STORE: ({ storeNames }) => ({ message: '本店不可用', nextStep: `这张券可在${storeNames}使用` }),

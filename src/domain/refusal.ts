@@ -139,7 +139,7 @@ export interface RefusalDetails {
   COUPON_ALREADY_REDEEMED: { at: Instant; storeName: string }
   COUPON_NOT_YET_VALID: { startsAt: Instant }
   COUPON_EXPIRED: { expiresAt: Instant }
-  COUPON_IN_USE: { until: Instant }
+  COUPON_IN_USE: { until: Instant | null }
   COUPON_WRONG_STORE: { storeNames: string }
   COUPON_WRONG_HOURS: { hours: string }
   COUPON_WRONG_GOODS: { goods: string }

@@ -8,12 +8,15 @@ import type { Pack, Reservation } from './pack'
 type Keepers = Pick<Pack, 'holds' | 'reservations'>
 
 /**
- * The coupons that something under way keeps, each with when it lets go of it at the latest by itself. What a top-up left behind
- * keeps its coupon until the next one starts.
+ * The coupons that something under way keeps, each with when it lets go of it by itself; null where another document decides. What
+ * a top-up left behind keeps its coupon until the next one starts.
  */
-export function keptCoupons({ holds, reservations }: Keepers): Map<CouponId, Instant> {
-  const kept = new Map<CouponId, Instant>()
-  for (const { owner, until } of holds) for (const couponId of couponsKeptBy(owner)) kept.set(couponId, until)
+export function keptCoupons({ holds, reservations }: Keepers): Map<CouponId, Instant | null> {
+  const kept = new Map<CouponId, Instant | null>()
+  for (const { owner, until } of holds) {
+    const ends = owner.kind === 'checkout' ? until : null
+    for (const couponId of couponsKeptBy(owner)) kept.set(couponId, ends)
+  }
   for (const { couponId, until } of Object.values<Reservation>(reservations)) {
     if (couponId !== undefined) kept.set(couponId, until)
   }
