@@ -1,6 +1,6 @@
 import type { PackId, SpendId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'
-import { charge as decide } from '../../src/domain/pack/charge'
+import { charge as decide, type ShownPoints } from '../../src/domain/pack/charge'
 import type { Order } from '../../src/domain/pricing/order-line'
 import { Refusal } from '../../src/domain/refusal'
 import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
@@ -16,6 +16,8 @@ export interface BestPriceCharge {
   order: Order
   /** what the till showed; another price is refused */
   expectedPayableFen: Fen
+  /** points that are to pay a part, as the till showed them; null: none */
+  points: ShownPoints | null
 }
 
 /** Charges a member's balance at the best price for the order: coupons, member prices and money in one write. */
@@ -25,7 +27,7 @@ export async function chargeBestPrice(
   rules: Rules,
   at: Instant,
 ): Promise<Committed> {
-  const { packId, spendId, memberPackId, order, expectedPayableFen } = wish
+  const { packId, spendId, memberPackId, order, expectedPayableFen, points } = wish
   const { staffId, storeId } = staff
   const by = { storeId, storeName: storeNameIn(rules)(storeId), staffId, memberPackId }
   const lines = order.lines.map(({ category, unitFen }) => ({ category, unitFen }))
@@ -33,16 +35,10 @@ export async function chargeBestPrice(
     return await commitCommand({
       packId,
       commandId: spendId,
-      content: { lines, expectedPayableFen, storeId, staffId },
+      content: { lines, expectedPayableFen, storeId, staffId, ...points },
       rulesVersion: rules.version,
       at,
-      decide: pack =>
-        decide(
-          pack,
-          { spendId, order, wish: { coupons: 'best', usePoints: false }, expectedPayableFen, by },
-          rules,
-          at,
-        ),
+      decide: pack => decide(pack, { spendId, order, points, expectedPayableFen, by }, rules, at),
     })
   } catch (error) {
     // The id is the pay code's: other content under it means that the code has paid already.

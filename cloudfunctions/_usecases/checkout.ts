@@ -1,6 +1,6 @@
 import { type CheckoutId, deriveId, type PackId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'
-import { priceFor } from '../../src/domain/pack/charge'
+import { priceFor, type ShownPoints } from '../../src/domain/pack/charge'
 import { confirmCheckout as confirm, holdOfCheckout, reserveCheckout as reserve } from '../../src/domain/pack/checkout'
 import type { Pack } from '../../src/domain/pack/pack'
 import type { BestPrice } from '../../src/domain/pricing/best-price'
@@ -21,10 +21,11 @@ import { releaseHold } from './release-hold'
 export async function priceCheckout(
   packId: PackId,
   order: Order,
+  usePoints: boolean,
   rules: Rules,
 ): Promise<{ price: BestPrice; pack: Pack }> {
   const pack = await readPack(packId, order.at)
-  return { price: priceFor(pack, order, { coupons: 'best', usePoints: false }, rules), pack }
+  return { price: priceFor(pack, order, { coupons: 'best', usePoints }, rules), pack }
 }
 
 export interface ReserveWish {
@@ -32,21 +33,23 @@ export interface ReserveWish {
   checkoutId: CheckoutId
   order: Order
   expectedPayableFen: Fen
+  /** points that are to pay a part, as they were shown; null: none */
+  points: ShownPoints | null
 }
 
 /** Reserves coupons and money for an attempt. The same attempt again answers the same; another order under it is refused. */
 export function reserveCheckout(wish: ReserveWish, rules: Rules, at: Instant): Promise<Committed> {
-  const { packId, checkoutId, order, expectedPayableFen } = wish
+  const { packId, checkoutId, order, expectedPayableFen, points } = wish
   const lines = order.lines.map(({ productId, category, quantity, unitFen }) => {
     return { productId, category, quantity, unitFen }
   })
   return commitCommand({
     packId,
     commandId: checkoutId,
-    content: { lines, storeId: order.storeId, expectedPayableFen },
+    content: { lines, storeId: order.storeId, expectedPayableFen, ...points },
     rulesVersion: rules.version,
     at,
-    decide: pack => reserve(pack, { checkoutId, order, expectedPayableFen }, rules, at),
+    decide: pack => reserve(pack, { checkoutId, order, expectedPayableFen, points }, rules, at),
   })
 }
 

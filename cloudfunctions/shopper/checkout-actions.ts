@@ -13,15 +13,15 @@ import { menu, paidView, releasedView, reservedView } from './checkout-view'
 /** Ordering from the shop's own goods: priced, reserved for one attempt, then paid or given back. */
 export const checkoutActions: Actions<typeof checkoutInputs, CheckoutOutputs, Shopper> = {
   'checkout.menu': async (_input, _shopper, call) => menu((await publishedFor(call)).rules),
-  'checkout.price': async (wanted, { packId }, call) => {
+  'checkout.price': async ({ usePoints = false, ...wanted }, { packId }, call) => {
     const { rules } = await publishedFor(call)
-    const { price, pack } = await priceCheckout(packId, orderFor(wanted, rules, call.at), rules)
-    return priceView(price, pack, call.at)
+    const { price, pack } = await priceCheckout(packId, orderFor(wanted, rules, call.at), usePoints, rules)
+    return priceView(price, pack, rules, call.at)
   },
-  'checkout.reserve': async ({ checkoutId, expectedPayableFen, ...wanted }, { packId }, call) => {
+  'checkout.reserve': async ({ checkoutId, expectedPayableFen, points = null, ...wanted }, { packId }, call) => {
     const { rules } = await publishedFor(call)
     const order = orderFor(wanted, rules, call.at)
-    const committed = await reserveCheckout({ packId, checkoutId, order, expectedPayableFen }, rules, call.at)
+    const committed = await reserveCheckout({ packId, checkoutId, order, expectedPayableFen, points }, rules, call.at)
     return reservedView(checkoutId, committed)
   },
   'checkout.confirm': async ({ checkoutId }, { packId }, call) => {

@@ -49,21 +49,30 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       const committed = await redeemCoupon({ redeemId, ticket, orderFen: orderFen ?? null }, staff, rules, call.at)
       return redeemReceipt(committed)
     },
-    'charge.quote': async ({ ticket, amountFen, category }, { member: staff, published: { rules } }, call) => {
+    'charge.quote': async (
+      { ticket, amountFen, category, usePoints = false },
+      { member: staff, published: { rules } },
+      call,
+    ) => {
       const { packId } = subjectOf(ticket, 'pay', staff, call.at)
       const order = orderOfAmount(amountFen, category ?? null, staff.storeId, call.at)
-      const { price, pack } = await priceCheckout(packId, order, rules)
-      return priceView(price, pack, call.at)
+      const { price, pack } = await priceCheckout(packId, order, usePoints, rules)
+      return priceView(price, pack, rules, call.at)
     },
     'balance.charge': async (wish, { member: staff, published: { rules } }, call) => {
-      const { ticket, amountFen, category, expectedPayableFen } = wish
+      const { ticket, amountFen, category, expectedPayableFen, points = null } = wish
       const { packId, spendId, memberPackId } = subjectOf(ticket, 'pay', staff, call.at)
       if (expectedPayableFen === undefined) {
         return chargeReceipt(await spend({ packId, spendId, amountFen, memberPackId }, staff, rules, call.at))
       }
       const order = orderOfAmount(amountFen, category ?? null, staff.storeId, call.at)
       return chargeReceipt(
-        await chargeBestPrice({ packId, spendId, memberPackId, order, expectedPayableFen }, staff, rules, call.at),
+        await chargeBestPrice(
+          { packId, spendId, memberPackId, order, expectedPayableFen, points },
+          staff,
+          rules,
+          call.at,
+        ),
       )
     },
     'balance.chargeTogether': async ({ tickets, ...wish }, { member: staff, published: { rules } }, call) => {

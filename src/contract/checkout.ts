@@ -3,7 +3,7 @@ import type { CheckoutId, CouponId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import { MOST_ORDER_LINES, MOST_PIECES } from '../domain/pricing/order-line'
 import type { Instant } from '../domain/time'
-import { documentIdField, idField } from './fields'
+import { amountField, documentIdField, idField } from './fields'
 
 const linesField = z
   .array(z.strictObject({ productId: documentIdField, quantity: z.int().min(1).max(MOST_PIECES) }))
@@ -19,17 +19,29 @@ export const payableField = z
   .max(100_000_000)
   .transform(amount => amount as Fen)
 
+/** Points that are to pay a part, as they were shown. */
+export const shownPointsField = z.strictObject({
+  points: z.int().min(1).max(100_000_000),
+  pointsFen: amountField,
+})
+
 export const checkoutInputs = {
   /** what can be ordered, and where */
   'checkout.menu': z.strictObject({}),
   /** the best price of an order, with its explanation; reserves nothing */
-  'checkout.price': z.strictObject({ storeId: documentIdField, lines: linesField }),
+  'checkout.price': z.strictObject({
+    storeId: documentIdField,
+    lines: linesField,
+    /** with points as far as they go; absent: without */
+    usePoints: z.boolean().optional(),
+  }),
   /** keeps coupons and money for this attempt, at the price that was seen */
   'checkout.reserve': z.strictObject({
     checkoutId: checkoutIdField,
     storeId: documentIdField,
     lines: linesField,
     expectedPayableFen: payableField,
+    points: shownPointsField.optional(),
   }),
   /** pays what was reserved */
   'checkout.confirm': z.strictObject({ checkoutId: checkoutIdField }),
@@ -57,7 +69,13 @@ export interface PriceView {
   explanation: { id: string; words: string; fen: Fen }[]
   amountFen: Fen
   discountFen: Fen
+  /** before points */
   payableFen: Fen
+  /** points that pay a part of it, and what they are worth */
+  points: number
+  pointsFen: Fen
+  /** what points could pay of it; null when none could */
+  pointsOffer: { points: number; pointsFen: Fen } | null
   /** what the balance pays of it, and what it lacks */
   balanceFen: Fen
   restFen: Fen
@@ -79,6 +97,8 @@ export interface ReservedView {
 export interface PaidView {
   checkoutId: CheckoutId
   paidFen: Fen
+  /** points that paid beside it */
+  pointsUsed: number
   /** what offers took off the listed prices */
   savedFen: Fen
   pointsEarned: number

@@ -5,7 +5,7 @@ import type { Fen } from '../domain/money'
 import { refundReasons } from '../domain/pack/refund-spend'
 import type { TillTotals } from '../domain/till/till-totals'
 import type { Instant } from '../domain/time'
-import { type PriceView, payableField } from './checkout'
+import { type PriceView, payableField, shownPointsField } from './checkout'
 import { type CounterOutputs, counterInputs, type DrawerView } from './counter'
 import { amountField, codeField, idField, moneyField, noteField } from './fields'
 import { type OfflineOutputs, offlineInputs } from './offline'
@@ -35,7 +35,13 @@ export const staffInputs = {
     orderFen: amountField.optional(),
   }),
   /** the member's best price for an order of this amount: balance, member prices and coupons, line by line */
-  'charge.quote': z.strictObject({ ticket: ticketField, amountFen: amountField, category: categoryField.optional() }),
+  'charge.quote': z.strictObject({
+    ticket: ticketField,
+    amountFen: amountField,
+    category: categoryField.optional(),
+    /** with the member's points as far as they go; absent: without */
+    usePoints: z.boolean().optional(),
+  }),
   /**
    * The ticket names the one spend that its pay code allows: repeating it answers the same, another amount is refused. With
    * the payable of a quote it charges the best price, if that is still the same; without it the amount as it stands.
@@ -45,6 +51,8 @@ export const staffInputs = {
     amountFen: amountField,
     category: categoryField.optional(),
     expectedPayableFen: payableField.optional(),
+    /** with the payable of a quote: the points that it showed */
+    points: shownPointsField.optional(),
   }),
   ...tillRestInputs,
   /** keeps an amount for my store, to be captured or released; a code that holds does not pay any more */

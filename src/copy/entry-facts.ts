@@ -87,6 +87,7 @@ function soldRows({ offers, memberPackId }: SoldFacts): FactRow[] {
         { title: '商品原价', value: `¥${shortYuanText(offers.orderFen)}` },
         ...(offers.memberOffFen > 0 ? [off('会员价', offers.memberOffFen)] : []),
         ...offers.coupons.map(coupon => off(coupon.title, coupon.offFen)),
+        ...(offers.points ? [off(`${offers.points.points} 积分抵扣`, offers.points.fen)] : []),
       ]
     : []
   return memberPackId === undefined

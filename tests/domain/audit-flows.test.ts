@@ -67,7 +67,10 @@ function life(): { pack: Pack; entries: Entry[] } {
   const order = orderOfAmount(yuan(60), null, till.storeId, noon)
   const wish = { coupons: 'best', usePoints: false } as const
   const { payableFen } = priceFor(pack, order, wish, rules)
-  live(charge(pack, { spendId: saleId, order, wish, expectedPayableFen: payableFen, by: till }, rules, noon), saleId)
+  live(
+    charge(pack, { spendId: saleId, order, points: null, expectedPayableFen: payableFen, by: till }, rules, noon),
+    saleId,
+  )
   const sale = entries.at(-1) as SaleEntry
   live(
     refundSpend(pack, { sale, earlier: [], amountFen: yuan(20), staffId: 'staff_1', reason: 'returned' }, noon),

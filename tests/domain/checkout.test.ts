@@ -27,7 +27,7 @@ function member(): { pack: Pack; couponId: ReturnType<typeof withCoupon>['coupon
 
 function reserved(pack: Pack, amountYuan: number, expectedYuan: number, at: Instant = noon) {
   const checkoutId = newId('cko', at)
-  const command = { checkoutId, order: orderOf(amountYuan, at), expectedPayableFen: yuan(expectedYuan) }
+  const command = { checkoutId, order: orderOf(amountYuan, at), expectedPayableFen: yuan(expectedYuan), points: null }
   const decided = reserveCheckout(pack, command, rules, at)
   return { checkoutId, ...commit(decided, { commandId: checkoutId, at }) }
 }
@@ -41,7 +41,7 @@ describe('a charge at the best price', () => {
     const { pack, couponId } = member()
     const spendId = newId('spd')
     const by = { storeId, storeName: '南山店', staffId: 'staff_1' }
-    const command = { spendId, order: orderOf(60), wish, expectedPayableFen: yuan(50), by }
+    const command = { spendId, order: orderOf(60), points: null, expectedPayableFen: yuan(50), by }
     const { pack: after, entry } = commit(charge(pack, command, rules, noon), { commandId: spendId, at: noon })
     expect(balanceOf(after, noon).totalFen).toBe(yuan(280))
     expect(after.coupons).toEqual([])
@@ -61,7 +61,7 @@ describe('a charge at the best price', () => {
     const by = { storeId, storeName: '南山店', staffId: 'staff_1' }
     const outcome = charge(
       pack,
-      { spendId: newId('spd'), order: orderOf(60), wish, expectedPayableFen: yuan(60), by },
+      { spendId: newId('spd'), order: orderOf(60), points: null, expectedPayableFen: yuan(60), by },
       rules,
       noon,
     )
@@ -124,7 +124,7 @@ describe('what an order reserved', () => {
     const { pack: kept } = reserved(pack, 60, 50)
     expect(balanceOf(kept, noon)).toMatchObject({ totalFen: yuan(280), heldFen: yuan(50) })
     expect(priceFor(kept, orderOf(60), wish, rules)).toMatchObject({ payableFen: yuan(60), couponIds: [] })
-    const second = { checkoutId: newId('cko'), order: orderOf(60), expectedPayableFen: yuan(50) }
+    const second = { checkoutId: newId('cko'), order: orderOf(60), expectedPayableFen: yuan(50), points: null }
     expect(codeOf(reserveCheckout(kept, second, rules, noon))).toBe('PRICE_CHANGED')
     const till = { redeemId: newId('rdm'), storeId, storeName: '南山店', staffId: 'staff_1', orderFen: yuan(60) }
     const outcome = redeemCoupon(kept, { couponId, ...till }, rules, noon)
@@ -215,7 +215,7 @@ describe('what an order reserved', () => {
           const expectedPayableFen = priceFor(pack, order, wish, rules).payableFen
           const decision =
             kind === 'reserve'
-              ? reserveCheckout(pack, { checkoutId, order, expectedPayableFen }, rules, noon)
+              ? reserveCheckout(pack, { checkoutId, order, expectedPayableFen, points: null }, rules, noon)
               : kind === 'confirm'
                 ? confirmCheckout(pack, checkoutId, rules, noon)
                 : release(pack, holdOfCheckout(checkoutId), { kind: 'checkout', checkoutId }, noon)
@@ -239,6 +239,6 @@ describe('what an order reserved', () => {
 
 test('an order larger than any shop’s card is refused by the balance, not by arithmetic', () => {
   const { pack } = member()
-  const command = { checkoutId: newId('cko'), order: orderOf(500_000), expectedPayableFen: yuan(499_990) }
+  const command = { checkoutId: newId('cko'), order: orderOf(500_000), expectedPayableFen: yuan(499_990), points: null }
   expect(codeOf(reserveCheckout(pack, command, rules, noon))).toBe('BALANCE_TOO_LOW')
 })

@@ -62,7 +62,7 @@ class Life {
     const order = orderOfAmount(yuan(30), null, by.storeId, at)
     const expectedPayableFen = priceFor(this.pack, order, wish, shop).payableFen
     const spendId = newId('spd', at)
-    return this.do(charge(this.pack, { spendId, order, wish, expectedPayableFen, by }, shop, at), at, spendId)
+    return this.do(charge(this.pack, { spendId, order, points: null, expectedPayableFen, by }, shop, at), at, spendId)
   }
 
   redeem(at: Instant, by = nanshan) {

@@ -231,15 +231,21 @@ export class FullLife {
     return this.commit(settleTopUp(this.pack, { ...trade, channel: 'wechat_v3' }, this.at))
   }
 
+  /** As screens show it: every second one with points, where the shop takes them. */
+  private priced(order: Parameters<typeof priceFor>[1], a: number) {
+    const price = priceFor(this.pack, order, { coupons: 'best', usePoints: a % 2 === 1 }, this.rules)
+    const { payableFen, points, pointsFen } = price
+    return { payableFen, points: points > 0 ? { points, pointsFen } : null }
+  }
+
   private charged(a: number): Outcome {
     const order = orderOfAmount(this.amount(a), null, this.till.storeId, this.at)
-    const wish = { coupons: 'best', usePoints: false } as const
-    const { payableFen } = priceFor(this.pack, order, wish, this.rules)
+    const { payableFen, points } = this.priced(order, a)
     const by = { ...this.till, ...this.member }
     return this.commit(
       charge(
         this.pack,
-        { spendId: newId('spd', this.at), order, wish, expectedPayableFen: payableFen, by },
+        { spendId: newId('spd', this.at), order, points, expectedPayableFen: payableFen, by },
         this.rules,
         this.at,
       ),
@@ -248,11 +254,11 @@ export class FullLife {
 
   private reserved(a: number): Outcome {
     const order = orderOfAmount(this.amount(a), null, this.till.storeId, this.at)
-    const { payableFen } = priceFor(this.pack, order, { coupons: 'best', usePoints: false }, this.rules)
+    const { payableFen, points } = this.priced(order, a)
     const checkoutId = newId('cko', this.at)
     this.checkouts.push(checkoutId as unknown as SpendId)
     return this.commit(
-      reserveCheckout(this.pack, { checkoutId, order, expectedPayableFen: payableFen }, this.rules, this.at),
+      reserveCheckout(this.pack, { checkoutId, order, expectedPayableFen: payableFen, points }, this.rules, this.at),
     )
   }
 

@@ -91,8 +91,8 @@ function amountsIn({ facts }: Entry, moved: Moved): Found[] {
 /** What was paid, by the balance and beside it, is the listed price less everything that lowered it: no fen is lost in between. */
 function priceOf({ amountFen, offers }: SoldFacts, besideFen: number): Found[] {
   if (!offers) return []
-  const { orderFen, memberOffFen, coupons } = offers
-  const due = orderFen - memberOffFen - coupons.reduce((sum, coupon) => sum + coupon.offFen, 0)
+  const { orderFen, memberOffFen, coupons, points } = offers
+  const due = orderFen - memberOffFen - coupons.reduce((sum, coupon) => sum + coupon.offFen, 0) - (points?.fen ?? 0)
   const paid = amountFen + besideFen
   return due === paid ? [] : [difference('facts', 'offers', due, paid)]
 }

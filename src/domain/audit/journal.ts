@@ -27,6 +27,7 @@ const hierarchy: Record<AccountKind, string> = {
   points_expired: 'equity:points expired',
   points_exchanged: 'equity:points exchanged',
   points_adjusted: 'equity:points adjusted',
+  points_spent: 'equity:points spent',
   opening_points: 'equity:opening points',
   coupons_issued: 'equity:coupons issued',
   coupon: 'liabilities:coupons',

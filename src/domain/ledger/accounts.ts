@@ -36,6 +36,8 @@ export type Account =
   | 'points_expired'
   | 'points_exchanged'
   | 'points_adjusted'
+  /** points that paid a part of a purchase, or are kept for one under way, less those that came back */
+  | 'points_spent'
   /** expense: bonus given for points, less bonus taken for them */
   | 'bonus_exchanged'
   /** money put right by the merchant, with a reason and two persons / opening balances of cards from before */
@@ -78,6 +80,7 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
   points_expired: 'shop',
   points_exchanged: 'shop',
   points_adjusted: 'shop',
+  points_spent: 'shop',
   bonus_exchanged: 'shop',
   adjustments: 'shop',
   opening_balances: 'shop',
@@ -152,6 +155,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['fen', 'lot', 'sales'],
     ['coupon', 'coupon', 'coupons_redeemed'],
     ['points', 'points_granted', 'points'],
+    ['points', 'points', 'points_spent'],
   ],
   signed_in: [['points', 'points_granted', 'points']],
   points_to_bonus: [
@@ -180,7 +184,8 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   transfer_sent: [['fen', 'lot', 'in_transit']],
   transfer_received: [['fen', 'in_transit', 'lot']],
   transfer_returned: [['fen', 'in_transit', 'lot']],
-  held: [],
+  // Points leave with the reservation and come back with its release: what a purchase keeps is not spent twice.
+  held: [['points', 'points', 'points_spent']],
   captured: [
     ['fen', 'lot', 'sales'],
     // The rest of a sale whose balance was short.
@@ -188,7 +193,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['coupon', 'coupon', 'coupons_redeemed'],
     ['points', 'points_granted', 'points'],
   ],
-  released: [],
+  released: [['points', 'points_spent', 'points']],
   top_up_refunded: [
     ['fen', 'lot', 'wechat_pay'],
     ['fen', 'lot', 'alipay'],
@@ -201,6 +206,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['coupon', 'coupons_redeemed', 'coupon'],
     ['fen', 'sales', 'lot'],
     ['points', 'points', 'points_granted'],
+    ['points', 'points_spent', 'points'],
   ],
   member_changed: [],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],

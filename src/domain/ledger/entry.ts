@@ -149,6 +149,8 @@ export type EntryFacts =
       pointsTaken: number
       /** points that should have gone back and were not there any more */
       pointsShortfall: number
+      /** points that had paid a part and came back; absent when none did */
+      pointsBack?: number
       /** coupons that came back with the last part, and the kind of each; absent when none did */
       couponIds?: CouponId[]
       couponTemplates?: string[]
@@ -270,6 +272,15 @@ export interface UsedOffers {
   /** by member prices, before any coupon */
   memberOffFen: Fen
   coupons: { couponId: CouponId; templateId: string; title: string; offFen: Fen }[]
+  /** points that paid a part; absent when none did */
+  points?: PaidPoints
+}
+
+/** Points that pay for something: how many, what they are worth, and from which lots, by their expiry (null: never). */
+export interface PaidPoints {
+  points: number
+  fen: Fen
+  lots: { expiresAt: Instant | null; points: number }[]
 }
 
 /** A lot as the entry that credits it names it, so that a replay of entries alone tells principal from bonus. */

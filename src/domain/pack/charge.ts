@@ -8,6 +8,7 @@ import type { Instant } from '../time'
 import type { Decision } from './decision'
 import { meansOf, offersOf, takeCoupons, usedOffers } from './offers'
 import type { Pack } from './pack'
+import { moneyOf, takePoints } from './pay-with-points'
 import { type Sale, sell } from './sale'
 import { balanceTooLow, spend } from './spend'
 
@@ -15,9 +16,21 @@ import { balanceTooLow, spend } from './spend'
 export interface Charge {
   spendId: SpendId
   order: Order
-  wish: Wish
+  /** what the member wants; the points as they were shown: another number, or worth something else, is refused */
+  points: ShownPoints | null
   expectedPayableFen: Fen
   by: Omit<Sale, 'amountFen'>
+}
+
+/** Points that are to pay a part, as they were shown. */
+export interface ShownPoints {
+  points: number
+  pointsFen: Fen
+}
+
+/** The best price with coupons, and with points where they were shown to pay a part. */
+export function wishFor(points: unknown): Wish {
+  return { coupons: 'best', usePoints: points !== null }
 }
 
 /** The price that a charge of this pack would have now. */
@@ -28,28 +41,30 @@ export function priceFor(pack: Pack, order: Order, wish: Wish, rules: Rules): Be
 /** The price of an order that the balance is to pay, or why not: PRICE_CHANGED, BALANCE_TOO_LOW. */
 export function agreedPrice(
   pack: Pack,
-  { order, wish, expectedPayableFen }: Pick<Charge, 'order' | 'wish' | 'expectedPayableFen'>,
+  { order, points, expectedPayableFen }: Pick<Charge, 'order' | 'points' | 'expectedPayableFen'>,
   rules: Rules,
 ): BestPrice | Refusal {
-  const price = priceFor(pack, order, wish, rules)
+  const price = priceFor(pack, order, wishFor(points), rules)
   const { payableFen } = price
-  if (payableFen !== expectedPayableFen) return new Refusal('PRICE_CHANGED', { payableFen })
-  return price.restFen > 0 ? balanceTooLow(pack, { amountFen: payableFen }, order.at) : price
+  const asShown = points === null || (price.points === points.points && price.pointsFen === points.pointsFen)
+  if (payableFen !== expectedPayableFen || !asShown) return new Refusal('PRICE_CHANGED', { payableFen })
+  return price.restFen > 0 ? balanceTooLow(pack, { amountFen: moneyOf(price) }, order.at) : price
 }
 
-/** Pays an order from the balance at its best price: coupons and money in one write, or nothing at all. */
+/** Pays an order from the balance at its best price: coupons, points and money in one write, or nothing at all. */
 export function charge(pack: Pack, command: Charge, rules: Rules, at: Instant): Decision {
   const price = agreedPrice(pack, command, rules)
   if (price instanceof Refusal) return price
-  const offers = usedOffers(price)
-  const sale: Sale = { ...command.by, amountFen: price.payableFen }
-  const paid = paidFor(pack, sale, rules, at)
+  const taken = takePoints(pack, price, at)
+  const offers = { ...usedOffers(price), ...(taken.paid && { points: taken.paid }) }
+  const sale: Sale = { ...command.by, amountFen: moneyOf(price) }
+  const paid = paidFor(taken.pack, sale, rules, at)
   if (paid instanceof Refusal) return paid
   const { storeId, storeName } = sale
   const used = takeCoupons(paid.pack, offers, { by: command.spendId, storeId, storeName, at })
   if (paid.facts.kind !== 'spent') throw new Error('a charge is a spend')
-  const facts = price.discountFen > 0 ? { ...paid.facts, offers } : paid.facts
-  return { pack: used.pack, facts, movements: [...paid.movements, ...used.movements] }
+  const facts = price.discountFen > 0 || taken.paid ? { ...paid.facts, offers } : paid.facts
+  return { pack: used.pack, facts, movements: [...taken.movements, ...paid.movements, ...used.movements] }
 }
 
 /** An order that offers have made free moves no money, and is a sale all the same. */

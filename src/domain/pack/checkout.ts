@@ -5,12 +5,13 @@ import { Refusal } from '../refusal'
 import { type Rules, storeNameIn } from '../rules/rules'
 import { type Instant, later } from '../time'
 import { capture } from './capture'
-import { agreedPrice } from './charge'
+import { agreedPrice, type ShownPoints } from './charge'
 import type { Decided, Decision } from './decision'
 import { type CheckoutOwner, type HoldMoney, heldBy, hold, openHold, withoutHold } from './hold'
 import { packLimits } from './limits'
 import { heldOffers, offersKept, takeCoupons } from './offers'
 import type { Pack } from './pack'
+import { moneyOf, takePoints } from './pay-with-points'
 import { type Sale, sell } from './sale'
 
 export interface ReserveCheckout {
@@ -18,6 +19,8 @@ export interface ReserveCheckout {
   order: Order
   /** what the shopper saw; anything else is refused */
   expectedPayableFen: Fen
+  /** points that are to pay a part, as they were shown; null: none */
+  points: ShownPoints | null
 }
 
 /** Who sold, when nobody stood at a till. */
@@ -28,19 +31,23 @@ export function holdOfCheckout(checkoutId: CheckoutId): HoldId {
 }
 
 /**
- * Keeps the coupons and the money of an order at its best price, for this attempt and until its deadline. Nothing moves
- * yet. Refuses with PRICE_CHANGED, BALANCE_TOO_LOW, HOLDS_FULL, SPEND_LIMIT_PURCHASE, SPEND_LIMIT_DAY.
+ * Keeps the coupons, the points and the money of an order at its best price, for this attempt and until its deadline. No money
+ * moves yet; points leave with the reservation. Refuses with PRICE_CHANGED, BALANCE_TOO_LOW, HOLDS_FULL, SPEND_LIMIT_PURCHASE, SPEND_LIMIT_DAY.
  */
 export function reserveCheckout(pack: Pack, command: ReserveCheckout, rules: Rules, at: Instant): Decision {
   const { checkoutId, order } = command
-  const price = agreedPrice(pack, { ...command, wish: { coupons: 'best', usePoints: false } }, rules)
+  const price = agreedPrice(pack, command, rules)
   if (price instanceof Refusal) return price
   const { storeId } = order
   const storeName = storeNameIn(rules)(storeId)
-  const owner: CheckoutOwner = { kind: 'checkout', checkoutId, storeId, storeName, offers: heldOffers(price) }
+  const taken = takePoints(pack, price, at)
+  const offers = { ...heldOffers(price), ...(taken.paid && { points: taken.paid }) }
+  const owner: CheckoutOwner = { kind: 'checkout', checkoutId, storeId, storeName, offers }
   const until = later(at, rules.checkout.reservedForMs)
-  const kept = { holdId: holdOfCheckout(checkoutId), owner, amountFen: price.payableFen, until }
-  return price.payableFen > NO_MONEY ? hold(pack, kept, rules, at) : holdCouponsAlone(pack, kept, rules, at)
+  const kept = { holdId: holdOfCheckout(checkoutId), owner, amountFen: moneyOf(price), until }
+  const held =
+    kept.amountFen > NO_MONEY ? hold(taken.pack, kept, rules, at) : holdCouponsAlone(taken.pack, kept, rules, at)
+  return held instanceof Refusal ? held : { ...held, movements: [...held.movements, ...taken.movements] }
 }
 
 /** Offers have made the order free: there are coupons to keep and no money. */
@@ -79,7 +86,7 @@ export function confirmCheckout(pack: Pack, checkoutId: CheckoutId, rules: Rules
   if (paid instanceof Refusal) return paid
   if (paid.facts.kind !== 'captured') throw new Error('a confirmed order is a capture')
   const used = takeCoupons(paid.pack, offers, { by: deriveId('cap', checkoutId), storeId, storeName, at })
-  const lowered = offers.coupons.length > 0 || offers.memberOffFen > NO_MONEY
+  const lowered = offers.coupons.length > 0 || offers.memberOffFen > NO_MONEY || offers.points !== undefined
   const facts = lowered ? { ...paid.facts, offers } : paid.facts
   return { pack: used.pack, facts, movements: [...paid.movements, ...used.movements] }
 }

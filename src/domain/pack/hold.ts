@@ -1,5 +1,6 @@
 import type { CheckoutId, CouponId, HoldId, LotId, OrderId, PackId, PaymentId, TopUpRefundId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
+import type { PaidPoints } from '../ledger/entry'
 import { withHeld } from '../ledger/lots'
 import { planDebit } from '../ledger/plan-debit'
 import { type Fen, subtractFen, sumFen } from '../money'
@@ -51,6 +52,8 @@ export interface HeldOffers {
   orderFen: Fen
   memberOffFen: Fen
   coupons: { couponId: CouponId; offFen: Fen }[]
+  /** have left the member's points with the reservation; absent when none did */
+  points?: PaidPoints
 }
 
 /** Money of named lots that is kept for one purpose: it stays the member's, and pays for nothing else. */

@@ -9,6 +9,7 @@ import type { Instant } from '../time'
 import type { Decision } from './decision'
 import { packLimits } from './limits'
 import { lotsInParcels, openReservations, type Pack } from './pack'
+import { givePointsBack, pointsToReturn } from './pay-with-points'
 import { returnCoupons } from './return-coupons'
 import { LOTS_PER_RESERVATION } from './room'
 import { takenFromToday } from './spend-limits'
@@ -36,7 +37,8 @@ export interface RefundSpend {
  * Gives a sale back, all or a part, to the very lots that paid, each with its own expiry; a lot that has left the card is
  * opened again. What was taken last comes back first, so that a refund of a part leaves the card as if less had been bought.
  * Bonus that has run out meanwhile runs out again by the ordinary rule. The card's ceiling does not stand against it: the
- * money is the member's. Points go back in proportion, as far as they are there; the rest is recorded as missing. With the
+ * money is the member's. Points that it earned go back in proportion, as far as they are there; the rest is recorded as missing; points that
+ * paid a part of it come back in proportion. With the
  * last part of a sale its coupons come back too, those whose terms promise it.
  * Refuses with REFUND_ABOVE_CHARGE and REFUND_LOTS_FULL.
  */
@@ -52,11 +54,18 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
   const refundedFen = addFen(sumFen(earlier.map(each => each.facts.amountFen)), amountFen)
   const pointsDue = pointsFor(facts, refundedFen) - earlier.reduce((sum, each) => sum + dueBefore(each), 0)
   const points = takePointsBack(pack, pointsDue, at)
+  const paidPoints = facts.offers?.points
+  const before = earlier.reduce((sum, each) => sum + (each.facts.pointsBack ?? 0), 0)
+  const pointLots = paidPoints
+    ? pointsToReturn(paidPoints, { amountFen: facts.amountFen, refundedFen, back: before })
+    : []
+  const pointsBack = pointLots.reduce((sum, lot) => sum + lot.points, 0)
+  const returned = givePointsBack(points.pack, pointLots)
   const { storeId, storeName } = facts
   const isWhole = refundedFen === facts.amountFen
   const coupons = isWhole
-    ? returnCoupons(points.pack, sale.commandId, storeId)
-    : { pack: points.pack, couponIds: [], couponTemplates: [], movements: [] }
+    ? returnCoupons(returned.pack, sale.commandId, storeId)
+    : { pack: returned.pack, couponIds: [], couponTemplates: [], movements: [] }
   const principal = new Set(lots.filter(lot => lot.kind === 'principal').map(lot => lot.lotId))
   const principalFen = sumFen(back.filter(each => principal.has(each.lotId)).map(each => each.fen))
   return {
@@ -73,6 +82,7 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
       refundedFen,
       pointsTaken: points.taken,
       pointsShortfall: pointsDue - points.taken,
+      ...(pointsBack > 0 && { pointsBack }),
       ...(coupons.couponIds.length > 0 && { couponIds: coupons.couponIds, couponTemplates: coupons.couponTemplates }),
     },
     movements: [
@@ -80,6 +90,7 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
         return { unit: 'fen' as const, amount, from: `sales:${storeId}` as const, to: `lot:${lotId}` as const }
       }),
       ...points.movements,
+      ...returned.movements,
       ...coupons.movements,
     ],
   }

@@ -4,9 +4,10 @@ import { type Instant, instant } from '../time'
 import type { Decision } from './decision'
 import { type Hold, type HoldEnder, heldBy, openHold, withoutHold } from './hold'
 import type { Pack } from './pack'
+import { givePointsBack } from './pay-with-points'
 
 /**
- * Ends a hold without a sale: all of it is free again. By the deadline only once it has passed, and never a payment's.
+ * Ends a hold without a sale: all of it is free again, and the points that an order kept come back. By the deadline only once it has passed, and never a payment's.
  * Refuses with HOLD_NOT_OPEN, NOT_ALLOWED, and TRY_AGAIN for a deadline that has not come.
  */
 export function release(pack: Pack, holdId: HoldId, by: HoldEnder, at: Instant): Decision {
@@ -14,10 +15,12 @@ export function release(pack: Pack, holdId: HoldId, by: HoldEnder, at: Instant):
   if (hold instanceof Refusal) return hold
   if (by.kind === 'deadline' && at < hold.until) return new Refusal('TRY_AGAIN', {})
   const { owner, lots } = hold
+  const points = owner.kind === 'checkout' ? (owner.offers.points?.lots ?? []) : []
+  const back = givePointsBack(withoutHold(pack, hold), points)
   return {
-    pack: withoutHold(pack, hold),
+    pack: back.pack,
     facts: { kind: 'released', holdId, owner, amountFen: heldBy(hold), lots, by: by.kind },
-    movements: [],
+    movements: back.movements,
   }
 }
 

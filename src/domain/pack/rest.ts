@@ -7,7 +7,7 @@ import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
 import { capture } from './capture'
-import { priceFor } from './charge'
+import { priceFor, wishFor } from './charge'
 import type { Decision } from './decision'
 import { hold, openHold, type RestOwner } from './hold'
 import { heldOffers, offersKept, takeCoupons } from './offers'
@@ -30,7 +30,7 @@ export interface RestWish {
  * enough, and BALANCE_TOO_LOW when there is nothing to combine.
  */
 export function priceWithRest(pack: Pack, wish: RestWish, rules: Rules): BestPrice | Refusal {
-  const price = priceFor(pack, wish.order, { coupons: 'best', usePoints: false }, rules)
+  const price = priceFor(pack, wish.order, wishFor(null), rules)
   const { payableFen, restFen, balanceFen } = price
   if (payableFen !== wish.expectedPayableFen) return new Refusal('PRICE_CHANGED', { payableFen })
   if (restFen === NO_MONEY) return new Refusal('REST_NOT_NEEDED', {})
