@@ -15,6 +15,8 @@ export const orderWords = {
   saved: '本单已优惠',
   left: '余额',
   points: (points: number) => `本单积分 +${points}`,
+  pointsUsed: '用积分抵扣',
+  pieces: (points: number) => `${points} 积分`,
   done: '返回卡包',
   empty: { words: '门店还没有可以在线点的商品', action: '返回卡包' },
   retry: '继续支付',

@@ -15,6 +15,7 @@ const stores = Array.from({ length: 20 }, (_, n) => ({ _id: longId(n), name: '�
 const longestRules = rulesWith({
   settings: [
     ...rawRules().settings,
+    { _id: 'checkout', reserveMinutes: 60, pointsForYuan: 1, pointsMostPercent: 90 },
     {
       ...{ _id: 'points', expiry: '按月', expiryMonths: 36, signInPoints: [5, 5, 8, 10, 12, 15, 20], signInBonus: 30 },
       ...{ pointsForYuan: 1, minimumPoints: 1, bonusValidDays: 180, dayPoints: 1_000_000, monthPoints: 1_000_000 },

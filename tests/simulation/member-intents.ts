@@ -239,6 +239,15 @@ function topsUpShared(run: Run): Intent | null {
   return topUpOf(run, member, sharedPackId, input => byShopper(member, 'shared.topUpStart', { sharedPackId, ...input }))
 }
 
+/** What a price says. */
+interface Shown {
+  payableFen: number
+  amountFen: number
+  discountFen: number
+  points: number
+  pointsFen: number
+}
+
 function asksPrice(run: Run): Intent {
   const member = run.memberWithMoney()
   const storeId = run.chance.pick(['store_nanshan', 'store_futian'])
@@ -249,11 +258,12 @@ function asksPrice(run: Run): Intent {
     .flat()
     .map(productId => ({ productId, quantity: run.chance.whole(1, 3) }))
   return {
-    ...byShopper(member, 'checkout.price', { storeId, lines }),
+    ...byShopper(member, 'checkout.price', { storeId, lines, usePoints: run.chance.in(0.5) }),
     mayRefuse: [NOT_OPENED],
     repeatable: false,
-    onYes: ({ payableFen, amountFen, discountFen }: { payableFen: number; amountFen: number; discountFen: number }) => {
-      run.memory.prices.push({ member, storeId, lines, payableFen, at: run.roundAt })
+    onYes: ({ payableFen, amountFen, discountFen, points, pointsFen }: Shown) => {
+      const shown = points > 0 ? { points: { points, pointsFen } } : {}
+      run.memory.prices.push({ member, storeId, lines, payableFen, shown, at: run.roundAt })
       return payableFen >= 0 && amountFen - discountFen === payableFen ? [] : [`a price of ${payableFen}`]
     },
   }
@@ -262,10 +272,10 @@ function asksPrice(run: Run): Intent {
 function reserves(run: Run): Intent | null {
   const price = run.recall(run.memory.prices)
   if (!price) return null
-  const { member, storeId, lines, payableFen } = price
+  const { member, storeId, lines, payableFen, shown } = price
   const checkoutId = run.newId('cko')
   return {
-    ...byShopper(member, 'checkout.reserve', { checkoutId, storeId, lines, expectedPayableFen: payableFen }),
+    ...byShopper(member, 'checkout.reserve', { checkoutId, storeId, lines, expectedPayableFen: payableFen, ...shown }),
     mayRefuse: [NOT_OPENED, 'PRICE_CHANGED', 'BALANCE_TOO_LOW', 'HOLDS_FULL', 'COMMAND_ID_TIME'],
     command: { packId: member.packId, commandId: checkoutId },
     repeatable: true,

@@ -41,6 +41,8 @@ export interface KnownPrice extends Known {
   storeId: string
   lines: { productId: string; quantity: number }[]
   payableFen: number
+  /** the points that it showed, as they are sent along; empty without */
+  shown: { points?: { points: number; pointsFen: number } }
 }
 
 /** What people of a run remember of what they were told, so far back as somebody would. */

@@ -64,7 +64,9 @@ const COUNTER = {
   ...{ _id: 'counter', clerkYuan: 300, clerkDayYuan: 1500, managerYuan: 800, managerDayYuan: 3000 },
   ...{ ownerYuan: 800, ownerDayYuan: 3000, voidMinutes: 30 },
 }
-RULES.push(['staff', MANAGER], ['settings', POINTS], ['settings', COUNTER])
+/** Points pay at orders from the first ones on. */
+const CHECKOUT = { _id: 'checkout', reserveMinutes: 15, pointsForYuan: 20, pointsLeast: 20, pointsMostPercent: 60 }
+RULES.push(['staff', MANAGER], ['settings', POINTS], ['settings', COUNTER], ['settings', CHECKOUT])
 
 /** Plays one seed from an empty shop to rest. */
 export async function simulate(seed: number, steps: number, log?: (line: string) => void): Promise<Simulated> {

@@ -13,6 +13,12 @@ interface Sold {
   principalFen: number
   bonusFen: number
   pointsEarned: number
+  offers?: { points?: { points: number } }
+}
+
+/** What an order keeps, points among it. */
+interface Keeping {
+  owner: { offers?: { points?: { points: number } } }
 }
 
 /** What the kinds of entries change by their facts, told here once more and apart from the product. */
@@ -32,14 +38,18 @@ const worths: { [kind: string]: (facts: never, entry: Entry) => Worth } = {
     principalFen: -facts.payFen,
     bonusFen: -facts.bonusFen,
   }),
-  spent: sold,
+  spent: (facts: Sold) => {
+    const { points, ...worth } = sold(facts)
+    return { ...worth, points: points - (facts.offers?.points?.points ?? 0) }
+  },
+  // Its points left with the reservation.
   captured: sold,
-  held: () => NOTHING,
-  released: () => NOTHING,
-  spend_refunded: (facts: Sold & { pointsTaken: number }) => ({
+  held: ({ owner }: Keeping) => ({ ...NOTHING, points: -(owner.offers?.points?.points ?? 0) }),
+  released: ({ owner }: Keeping) => ({ ...NOTHING, points: owner.offers?.points?.points ?? 0 }),
+  spend_refunded: (facts: Sold & { pointsTaken: number; pointsBack?: number }) => ({
     principalFen: facts.principalFen,
     bonusFen: facts.amountFen - facts.principalFen,
-    points: -facts.pointsTaken,
+    points: (facts.pointsBack ?? 0) - facts.pointsTaken,
   }),
   top_up_refunded: (facts: Worth) => minus(facts),
   signed_in: (facts: { points: number }) => ({ ...NOTHING, points: facts.points }),

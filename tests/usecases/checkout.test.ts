@@ -1,4 +1,5 @@
-import { clerk, newId, TestShop, yuan } from '../support/shop'
+import type { Fen } from '../../src/domain/money'
+import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
 beforeAll(async () => {
@@ -147,4 +148,60 @@ test('a level’s price for paying by balance counts at the till', async () => {
   const quote = await shop.call('staff', clerk, 'charge.quote', { ticket, amountFen: yuan(100) })
   expect(quote.payableFen).toBe(yuan(95))
   expect(quote.explanation[1]).toMatchObject({ words: '银卡余额价 9.5折', fen: yuan(-5) })
+})
+
+test('points pay a part where they were shown to: kept by one order, back with its release, with a refund in proportion', async () => {
+  const shopper = shop.newPerson()
+  await shop.topUp(shopper, 'tier_800')
+  const charge = async (wish: object) => {
+    const ticket = await shop.payTicket(shopper, owner)
+    return shop.call('staff', owner, 'balance.charge', { ticket, ...(wish as { amountFen: Fen }) })
+  }
+  await charge({ amountFen: yuan(700) })
+  const pointsOf = async () => (await shop.call('shopper', shopper, 'pack.open', {})).points
+  expect(await pointsOf()).toBe(700)
+
+  const without = await shop.call('shopper', shopper, 'checkout.price', { storeId, lines })
+  expect(without).toMatchObject({ points: 0, pointsOffer: { points: 700, pointsFen: yuan(7) } })
+  const { payableFen, points, pointsFen, explanation } = await shop.call('shopper', shopper, 'checkout.price', {
+    ...{ storeId, lines, usePoints: true },
+  })
+  expect(explanation.map(line => [line.words, line.fen]).slice(1)).toEqual([
+    ['应付', yuan(92)],
+    ['700 积分抵扣', yuan(-7)],
+    ['余额支付', yuan(-85)],
+  ])
+  const reserving = () => {
+    const checkoutId = newId('cko', shop.now)
+    const wish = { checkoutId, storeId, lines, expectedPayableFen: payableFen, points: { points, pointsFen } }
+    return { checkoutId, refused: shop.refusal('shopper', shopper, 'checkout.reserve', wish) }
+  }
+  const [one, two] = [reserving(), reserving()]
+  const answers = await Promise.all([one.refused, two.refused])
+  expect([...answers].sort()).toEqual(['PRICE_CHANGED', 'ok'])
+  expect(await pointsOf()).toBe(0)
+  const { checkoutId } = answers[0] === 'ok' ? one : two
+  await shop.call('shopper', shopper, 'checkout.release', { checkoutId })
+  expect(await pointsOf()).toBe(700)
+
+  const amount = { amountFen: yuan(20) }
+  const ticket = await shop.payTicket(shopper, owner)
+  const quote = await shop.call('staff', owner, 'charge.quote', { ticket, ...amount, usePoints: true })
+  const shown = { points: quote.points, pointsFen: quote.pointsFen }
+  expect(shown).toEqual({ points: 700, pointsFen: yuan(7) })
+  const wish = { ticket, ...amount, expectedPayableFen: quote.payableFen, points: shown }
+  const wrong = { ...wish, points: { ...shown, pointsFen: yuan(8) } }
+  expect(await shop.refusal('staff', owner, 'balance.charge', wrong)).toBe('PRICE_CHANGED')
+  const receipt = await shop.call('staff', owner, 'balance.charge', wish)
+  expect(receipt).toMatchObject({ amountFen: yuan(13), orderFen: yuan(20), pointsEarned: 13 })
+  expect(await pointsOf()).toBe(13)
+  const [sale] = await shop.documents('entries', { hash: receipt.entry.hash })
+  const back = {
+    refundId: newId('rfd', shop.now),
+    receiptId: sale?._id ?? '',
+    amountFen: yuan(13),
+    reason: 'returned' as const,
+  }
+  await shop.call('staff', owner, 'charge.refund', back)
+  expect(await pointsOf()).toBe(700)
 })

@@ -1,6 +1,7 @@
 import { type CheckoutId, deriveId, type HoldId } from '../ids'
 import { type Fen, NO_MONEY } from '../money'
 import type { Order } from '../pricing/order-line'
+import { moneyOf } from '../pricing/points-as-money'
 import { Refusal } from '../refusal'
 import { type Rules, storeNameIn } from '../rules/rules'
 import { type Instant, later } from '../time'
@@ -11,7 +12,7 @@ import { type CheckoutOwner, type HoldMoney, heldBy, hold, openHold, withoutHold
 import { packLimits } from './limits'
 import { heldOffers, offersKept, takeCoupons } from './offers'
 import type { Pack } from './pack'
-import { moneyOf, takePoints } from './pay-with-points'
+import { takePoints } from './pay-with-points'
 import { type Sale, sell } from './sale'
 
 export interface ReserveCheckout {

@@ -1,6 +1,6 @@
 import type { PaidPoints } from '../ledger/entry'
 import type { Movement } from '../ledger/movement'
-import { type Fen, NO_MONEY } from '../money'
+import type { Fen } from '../money'
 import { grantPoints, payWithPoints, usableLots } from '../points/point-lots'
 import type { Tender } from '../pricing/best-price'
 import type { Instant } from '../time'
@@ -58,9 +58,4 @@ export function pointsToReturn(
     missing -= points
     return points > 0 ? [{ expiresAt, points }] : []
   })
-}
-
-/** What is to be paid in money: the price less what points pay of it. */
-export function moneyOf({ payableFen, pointsFen }: { payableFen: Fen; pointsFen: Fen }): Fen {
-  return pointsFen === NO_MONEY ? payableFen : ((payableFen - pointsFen) as Fen)
 }

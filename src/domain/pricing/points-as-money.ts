@@ -1,4 +1,4 @@
-import { type Fen, fen, NO_MONEY, shareOfFenRoundedDown, wholeYuanOf } from '../money'
+import { type Fen, fen, NO_MONEY, shareOfFenRoundedDown, subtractFen, wholeYuanOf } from '../money'
 import type { CheckoutSettings } from '../rules/rules'
 
 const FEN_PER_YUAN = 100
@@ -15,4 +15,9 @@ export function pointsFor(
   const yuan = Math.min(Math.floor(points / perYuan), allowedYuan)
   if (yuan * perYuan < least) return { points: 0, pointsFen: NO_MONEY }
   return { points: yuan * perYuan, pointsFen: fen(yuan * FEN_PER_YUAN) }
+}
+
+/** What is to be paid in money: the price less what points pay of it. */
+export function moneyOf({ payableFen, pointsFen }: { payableFen: Fen; pointsFen: Fen }): Fen {
+  return subtractFen(payableFen, pointsFen)
 }

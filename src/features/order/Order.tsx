@@ -3,10 +3,12 @@ import { askShopper } from '../../cloud/client'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { Menu, PaidView, PriceView } from '../../contract/checkout'
 import { orderWords as words } from '../../copy/order'
+import { moneyOf } from '../../domain/pricing/points-as-money'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
+import { PointsRow } from '../../ui/PointsRow'
 import { Price } from '../../ui/Price'
 import { PriceBreakdown } from '../../ui/PriceBreakdown'
 import { go } from '../../ui/routes'
@@ -40,8 +42,9 @@ export function Order() {
 function OpenMenu({ menu }: { menu: Menu }) {
   const [storeId, setStoreId] = useState(menu.stores[0]?.storeId ?? null)
   const [basket, setBasket] = useState<Basket>({})
+  const [usePoints, setUsePoints] = useState(false)
   const [round, setRound] = useState(0)
-  const { price, isCurrent, trouble } = useOrderPrice(basket, storeId, round)
+  const { price, isCurrent, trouble } = useOrderPrice(basket, storeId, usePoints, round)
   const payment = usePayment(() => setRound(round + 1))
   if (payment.paid) return <Paid paid={payment.paid} />
   if (storeId === null || menu.products.length === 0) {
@@ -68,13 +71,19 @@ function OpenMenu({ menu }: { menu: Menu }) {
         onChange={(productId, change) => setBasket(before => withChange(before, productId, change))}
       />
       {price && <Explained price={price} />}
+      <PointsRow
+        offer={price?.pointsOffer ?? null}
+        used={usePoints}
+        disabled={fixed}
+        onToggle={() => setUsePoints(!usePoints)}
+      />
       {met && <Notice tone="bad" message={met.message} nextStep={met.nextStep} />}
       <ActionBar>
         {price && price.restFen > 0 && isCurrent ? (
           <Button onPress={() => go.topUp()}>{words.short(price.restFen)}</Button>
         ) : (
           <Button busy={payment.paying} disabled={!price || !(isCurrent || payment.isOpen)} onPress={pay}>
-            {payment.isOpen && !payment.paying ? words.retry : price ? words.pay(price.payableFen) : words.choose}
+            {payment.isOpen && !payment.paying ? words.retry : price ? words.pay(moneyOf(price)) : words.choose}
           </Button>
         )}
       </ActionBar>
@@ -109,6 +118,7 @@ function Paid({ paid }: { paid: PaidView }) {
       </Verdict>
       <List>
         {paid.savedFen > 0 && <ListRow title={words.saved} value={<Price fen={paid.savedFen} />} />}
+        {paid.pointsUsed > 0 && <ListRow title={words.pointsUsed} value={words.pieces(paid.pointsUsed)} />}
         <ListRow title={words.left} note={words.points(paid.pointsEarned)} value={<Price fen={paid.balanceFen} />} />
       </List>
       <ActionBar>

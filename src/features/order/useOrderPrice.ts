@@ -16,18 +16,18 @@ export interface OrderPrice {
 }
 
 /** The best price of the basket, asked for once the choosing rests; `round` grows when it must be asked for again. */
-export function useOrderPrice(basket: Basket, storeId: string | null, round: number): OrderPrice {
+export function useOrderPrice(basket: Basket, storeId: string | null, usePoints: boolean, round: number): OrderPrice {
   const [known, setKnown] = useState<{ key: string; price: PriceView | null; trouble: Trouble | null } | null>(null)
   const turn = useRef(0)
   const lines = Object.entries(basket).map(([productId, quantity]) => ({ productId, quantity }))
-  const key = JSON.stringify([storeId, lines, round])
+  const key = JSON.stringify([storeId, lines, usePoints, round])
 
   useEffect(() => {
     const mine = ++turn.current
-    const [store, wanted] = JSON.parse(key) as [string | null, typeof lines]
+    const [store, wanted, withPoints] = JSON.parse(key) as [string | null, typeof lines, boolean]
     if (store === null || wanted.length === 0) return
     const timer = setTimeout(() => {
-      askShopper('checkout.price', { storeId: store, lines: wanted }).then(
+      askShopper('checkout.price', { storeId: store, lines: wanted, usePoints: withPoints }).then(
         price => mine === turn.current && setKnown({ key, price, trouble: null }),
         (error: unknown) => mine === turn.current && setKnown({ key, price: null, trouble: troubleOf(error) }),
       )

@@ -12,6 +12,7 @@ interface Attempt {
   storeId: string
   lines: { productId: string; quantity: number }[]
   expectedPayableFen: PriceView['payableFen']
+  points?: Pick<PriceView, 'points' | 'pointsFen'>
 }
 
 /**
@@ -56,6 +57,7 @@ export function usePayment(onRefused: () => void) {
       storeId,
       lines: Object.entries(basket).map(([productId, quantity]) => ({ productId, quantity })),
       expectedPayableFen: price.payableFen,
+      ...(price.points > 0 && { points: { points: price.points, pointsFen: price.pointsFen } }),
     }))
 
   return { pay, paying, paid, trouble, isOpen: open.current !== null }

@@ -4,12 +4,15 @@ import { counterWords } from '../../copy/counter'
 import { restWords } from '../../copy/rest'
 import { tillWords as words } from '../../copy/till'
 import { type Fen, fenFromYuan } from '../../domain/money'
+import { moneyOf } from '../../domain/pricing/points-as-money'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
+import { PointsRow } from '../../ui/PointsRow'
 import { PriceBreakdown } from '../../ui/PriceBreakdown'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
+import type { ChargedPrice } from './till-work'
 import { useQuote } from './useQuote'
 
 /** A pay code that was recognised: whose, and the best price of what is bought, with every offer on a line of its own. */
@@ -17,16 +20,19 @@ export function FoundPayCode(props: {
   holder: string
   ticket: string
   busy: boolean
-  onCharge: (amountFen: Fen, expectedPayableFen: Fen) => void
+  onCharge: (amountFen: Fen, price: ChargedPrice) => void
   onRest: (amountFen: Fen, price: { payableFen: Fen; restFen: Fen }) => void
   onCancel: () => void
 }) {
   const { holder, ticket, busy, onCharge, onRest, onCancel } = props
   const [amount, setAmount] = useState('')
   const amountFen = fenFromYuan(amount)
-  const { price, trouble } = useQuote(ticket, amountFen)
+  const [usePoints, setUsePoints] = useState(false)
+  const { price, trouble } = useQuote(ticket, amountFen, usePoints)
+  // With a rest that another way must pay, points stay with the member.
+  const offer = price && (usePoints || price.restFen === 0) ? price.pointsOffer : null
   const confirm = () => {
-    if (price && amountFen !== null && !busy) onCharge(amountFen, price.payableFen)
+    if (price && amountFen !== null && !busy) onCharge(amountFen, price)
   }
   return (
     <View className="till__found">
@@ -42,17 +48,18 @@ export function FoundPayCode(props: {
       />
       {amount !== '' && !(amountFen !== null && amountFen > 0) && <View className="till__hint">{words.badAmount}</View>}
       {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-      {price && (price.discountFen > 0 || price.restFen > 0) && (
+      {price && (price.discountFen > 0 || price.points > 0 || price.restFen > 0) && (
         <PriceBreakdown explanation={price.explanation} note={price.note} />
       )}
+      <PointsRow offer={offer} used={usePoints} disabled={busy} onToggle={() => setUsePoints(!usePoints)} />
       <ActionBar>
-        {price && price.restFen > 0 && price.balanceFen > 0 ? (
+        {price && price.restFen > 0 && price.balanceFen > 0 && !usePoints ? (
           <Button busy={busy} onPress={() => amountFen !== null && onRest(amountFen, price)}>
             {restWords.start(price.balanceFen, price.restFen)}
           </Button>
         ) : (
           <Button busy={busy} disabled={!price} onPress={confirm}>
-            {price ? words.chargeFor(price.payableFen) : words.charge}
+            {price ? words.chargeFor(moneyOf(price)) : words.charge}
           </Button>
         )}
         <Button kind="quiet" disabled={busy} onPress={() => go.counter(ticket)}>

@@ -96,7 +96,7 @@ function Counter() {
           holder={state.found.holder}
           ticket={state.found.ticket}
           busy={state.busy}
-          onCharge={(amountFen, payableFen) => void work.charge(state.found.ticket, amountFen, payableFen)}
+          onCharge={(amountFen, price) => void work.charge(state.found.ticket, amountFen, price)}
           onRest={(amountFen, price) => void work.startRest(state.found.ticket, amountFen, price)}
           onCancel={next}
         />

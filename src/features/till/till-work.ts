@@ -2,6 +2,7 @@ import { askStaff } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
 import { isUncertain, Trouble, troubleOf } from '../../cloud/trouble'
+import type { PriceView } from '../../contract/checkout'
 import { isCouponCode } from '../../domain/codes/coupon-code'
 import type { RedeemId } from '../../domain/ids'
 import type { Fen } from '../../domain/money'
@@ -21,6 +22,9 @@ interface Confirmed {
   orderFen: Fen | null
   at: Instant
 }
+
+/** What a charge is held against: the price as the till shows it. */
+export type ChargedPrice = Pick<PriceView, 'payableFen' | 'points' | 'pointsFen'>
 
 /** What the till does, and where each piece of work leads it. Nothing here rejects: every outcome is a state. */
 export class TillWork {
@@ -84,10 +88,12 @@ export class TillWork {
   }
 
   /** The ticket itself names the one spend it allows, so asking again with it is safe. */
-  charge(ticket: string, amountFen: Fen, expectedPayableFen: Fen): Promise<void> {
+  charge(ticket: string, amountFen: Fen, price: ChargedPrice): Promise<void> {
+    const { payableFen: expectedPayableFen, points, pointsFen } = price
+    const input = { ticket, amountFen, expectedPayableFen, ...(points > 0 && { points: { points, pointsFen } }) }
     const charge = async (): Promise<TillState> => ({
       step: 'charged',
-      receipt: await askStaff('balance.charge', { ticket, amountFen, expectedPayableFen }),
+      receipt: await askStaff('balance.charge', input),
     })
     return this.move(charge)
   }

@@ -11,6 +11,7 @@ const REST = 350
 interface Quote {
   ticket: string
   amountFen: Fen
+  usePoints: boolean
   price: PriceView | null
   trouble: Trouble | null
 }
@@ -19,7 +20,7 @@ interface Quote {
  * The member's best price for the amount as it is typed, asked for once the typing rests. Null while what is known is about
  * another amount or another customer; an answer that comes late is not shown either.
  */
-export function useQuote(ticket: string, amountFen: Fen | null): Pick<Quote, 'price' | 'trouble'> {
+export function useQuote(ticket: string, amountFen: Fen | null, usePoints: boolean): Pick<Quote, 'price' | 'trouble'> {
   const [quote, setQuote] = useState<Quote | null>(null)
   const turn = useRef(0)
 
@@ -27,10 +28,10 @@ export function useQuote(ticket: string, amountFen: Fen | null): Pick<Quote, 'pr
     const mine = ++turn.current
     if (amountFen === null || amountFen === 0) return
     const show = (known: Pick<Quote, 'price' | 'trouble'>) => {
-      if (mine === turn.current) setQuote({ ticket, amountFen, ...known })
+      if (mine === turn.current) setQuote({ ticket, amountFen, usePoints, ...known })
     }
     const timer = setTimeout(() => {
-      askStaff('charge.quote', { ticket, amountFen }).then(
+      askStaff('charge.quote', { ticket, amountFen, usePoints }).then(
         price => show({ price, trouble: null }),
         (error: unknown) => show({ price: null, trouble: troubleOf(error) }),
       )
@@ -39,8 +40,9 @@ export function useQuote(ticket: string, amountFen: Fen | null): Pick<Quote, 'pr
       turn.current++
       clearTimeout(timer)
     }
-  }, [ticket, amountFen])
+  }, [ticket, amountFen, usePoints])
 
-  const isCurrent = quote !== null && quote.ticket === ticket && quote.amountFen === amountFen
+  const isCurrent =
+    quote !== null && quote.ticket === ticket && quote.amountFen === amountFen && quote.usePoints === usePoints
   return isCurrent ? quote : { price: null, trouble: null }
 }

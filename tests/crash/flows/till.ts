@@ -11,6 +11,18 @@ const lattes = {
   expectedPayableFen: yuan(74),
 }
 
+/** A member with the coupon and six hundred points, and the same order with both. */
+async function memberWithPoints(shop: TestShop): Promise<string> {
+  const openid = shop.newPerson()
+  await shop.topUp(openid, 'tier_800')
+  const ticket = await shop.payTicket(openid, owner)
+  await shop.call('staff', owner, 'balance.charge', { ticket, amountFen: yuan(600) })
+  await shop.call('shopper', openid, 'coupons.claim', { claimId: newId('clm', shop.now), templateId: 'coupon_50_10' })
+  return openid
+}
+
+const lattesWithPoints = { ...lattes, points: { points: 600, pointsFen: yuan(6) } }
+
 /** Twenty yuan that a newcomer is about to pay by terminal. */
 async function atCounter(shop: TestShop) {
   const ticket = await shop.payTicket(await newcomer(shop))
@@ -77,17 +89,18 @@ export const tillFlows = [
   }),
   flow({
     name: 'an order is reserved and paid',
-    prepare: async shop => ({ openid: await memberWithCoupon(shop), checkoutId: newId('cko', shop.now) }),
+    prepare: async shop => ({ openid: await memberWithPoints(shop), checkoutId: newId('cko', shop.now) }),
     steps: [
-      (shop, { openid, checkoutId }) => shop.ask('shopper', openid, 'checkout.reserve', { checkoutId, ...lattes }),
+      (shop, { openid, checkoutId }) =>
+        shop.ask('shopper', openid, 'checkout.reserve', { checkoutId, ...lattesWithPoints }),
       (shop, { openid, checkoutId }) => shop.ask('shopper', openid, 'checkout.confirm', { checkoutId }),
     ],
   }),
   flow({
     name: 'an order gives back what it reserved',
     prepare: async shop => {
-      const [openid, checkoutId] = [await memberWithCoupon(shop), newId('cko', shop.now)]
-      await shop.call('shopper', openid, 'checkout.reserve', { checkoutId, ...lattes })
+      const [openid, checkoutId] = [await memberWithPoints(shop), newId('cko', shop.now)]
+      await shop.call('shopper', openid, 'checkout.reserve', { checkoutId, ...lattesWithPoints })
       return { openid, checkoutId }
     },
     steps: [(shop, { openid, checkoutId }) => shop.ask('shopper', openid, 'checkout.release', { checkoutId })],
