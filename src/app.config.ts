@@ -5,7 +5,14 @@ export default defineAppConfig({
     { root: 'staff', pages: ['till/index', 'today/index', 'counter/index', 'queue/index'] },
     {
       root: 'merchant',
-      pages: ['rules/index', 'coupon-report/index', 'hand-outs/index', 'conflicts/index', 'alarms/index'],
+      pages: [
+        'rules/index',
+        'coupon-report/index',
+        'hand-outs/index',
+        'conflicts/index',
+        'alarms/index',
+        'reviews/index',
+      ],
     },
     { root: 'ledger', pages: ['verify/index'] },
     {
@@ -25,6 +32,8 @@ export default defineAppConfig({
         'shared-code/index',
         'invite/index',
         'refund/index',
+        'batch/index',
+        'batch-order/index',
       ],
     },
   ],

@@ -107,6 +107,11 @@ export const collections = {
       },
     ],
   },
+  batch_shares: {
+    why: 'Cards that were paid for together (batch-shares.ts): one document each, from the payment on, so that each is credited and refunded by itself.',
+    acl: 'ADMINONLY',
+    indexes: [{ name: 'order', keys: [['orderId', 1]] }],
+  },
   counter_top_ups: {
     why: 'Top-ups paid in a store (counter-top-ups.ts): the money into the drawer, then the pack, and taken back the other way.',
     acl: 'ADMINONLY',
@@ -127,6 +132,28 @@ export const collections = {
         ],
       },
       { name: 'newest', keys: [['askedAt', -1]] },
+    ],
+  },
+  closings: {
+    why: 'A shop that closes (closings.ts): how far the walk over all packs has come. `seat` is unique: one at a time.',
+    acl: 'ADMINONLY',
+    indexes: [
+      { name: 'due', keys: [['dueAt', 1]] },
+      { name: 'seat', keys: [['seat', 1]], unique: true },
+      { name: 'newest', keys: [['startedAt', -1]] },
+    ],
+  },
+  closing_leftovers: {
+    why: 'Principal that no top-up of its own pack explains, found by a closing (closings.ts): the shop gives it back by hand.',
+    acl: 'ADMINONLY',
+    indexes: [
+      {
+        name: 'closing',
+        keys: [
+          ['closingId', 1],
+          ['packId', 1],
+        ],
+      },
     ],
   },
   device_accounts: {
@@ -189,7 +216,7 @@ export const collections = {
   identities: {
     why: 'Name and phone of the holders of named cards (identities.ts), apart from everything else so that they can be erased.',
     acl: 'ADMINONLY',
-    indexes: [],
+    indexes: [{ name: 'phone', keys: [['phone', 1]] }],
   },
   adjustments: {
     why: 'Corrections by the merchant (adjustments.ts): proposed by one person, approved by another, applied once.',
@@ -217,6 +244,13 @@ export const collections = {
         keys: [
           ['progress.state', 1],
           ['createdAt', 1],
+        ],
+      },
+      {
+        name: 'closing',
+        keys: [
+          ['closingId', 1],
+          ['_id', 1],
         ],
       },
     ],

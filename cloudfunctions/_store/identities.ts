@@ -1,7 +1,7 @@
 import type { PackId } from '../../src/domain/ids'
 import type { Instant } from '../../src/domain/time'
 import { db } from '../_platform/cloud'
-import { insertDocument, readDocument, updateWhere } from './documents'
+import { findDocuments, insertDocument, readDocument, updateWhere } from './documents'
 
 /** Who holds a named card. The only place where it is written: entries and packs know pseudonyms, and this can be erased. */
 export interface Identity {
@@ -16,6 +16,12 @@ export async function findIdentity(packId: PackId): Promise<Identity | null> {
   if (!document) return null
   const { name, phone, consentAt } = document
   return { name, phone, consentAt }
+}
+
+/** Whose card bears a phone number; null when none does, or more than one. */
+export async function packOfPhone(phone: string): Promise<PackId | null> {
+  const found = await findDocuments('identities', { where: { phone }, limit: 2, fields: ['_id'] })
+  return found.length === 1 ? (found[0]?._id as PackId) : null
 }
 
 /** The newest words of the holder count. */

@@ -1,6 +1,7 @@
 import type { ChannelId } from '../../src/domain/channels/channel'
-import type { OrderId } from '../../src/domain/ids'
+import type { OrderId, PackId } from '../../src/domain/ids'
 import type { Instant } from '../../src/domain/time'
+import { BATCH_TIER } from '../../src/domain/top-up/batch'
 import { dueAtOf, type Order, type OrderState } from '../../src/domain/top-up/order'
 import { _ } from '../_platform/cloud'
 import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
@@ -32,6 +33,13 @@ export async function moveOrder(
   const refund = 'refundId' in order.progress ? { 'progress.refundId': order.progress.refundId } : {}
   const condition = { _id: order.orderId, 'progress.state': state, ...refund }
   return (await updateWhere('orders', condition, { channel, progress, dueAt: dueAtOf(next) })) ? next : null
+}
+
+/** The newest orders of a member that pay for several cards. */
+export async function newestBatches(packId: PackId, limit: number): Promise<Order[]> {
+  const where = { packId, 'quote.tierId': BATCH_TIER }
+  const documents = await findDocuments<OrderDocument>('orders', { where, orderBy: ['createdAt', 'desc'], limit })
+  return documents.map(orderOf)
 }
 
 const IDS_PER_QUESTION = 100

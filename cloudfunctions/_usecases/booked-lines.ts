@@ -50,9 +50,9 @@ function sumsByWay(orders: readonly Order[]): NotCovered[] {
 async function refundLines(bill: readonly BillLine[]): Promise<BookedLine[]> {
   const numbers = bill.map(line => line.outRefundNo)
   const known = await findRefunds(numbers.filter((number): number is TopUpRefundId => isId('rft', number)))
-  return known.map(({ orderId, refundId, refundFen, progress }) => {
+  return known.map(({ orderId, paidUnder, refundId, refundFen, progress }) => {
     const state = progress.state === 'refunded' ? 'booked' : 'waiting'
-    return { outTradeNo: orderId, outRefundNo: refundId, fen: refundFen, state }
+    return { outTradeNo: paidUnder?.orderId ?? orderId, outRefundNo: refundId, fen: refundFen, state }
   })
 }
 
@@ -61,8 +61,14 @@ function paidOf({ progress }: Order): boolean {
   return state !== 'created' && state !== 'paying' && state !== 'given_up' && state !== 'closed'
 }
 
-/** Where the money of an order may be booked: credited, or as the rest of a sale. */
-function bookedUnder({ packId, orderId, rest }: Order) {
+/** Where the money of an order may be booked: credited, as the rest of a sale, or on several cards; what a card cannot take is the payer's. */
+function bookedUnder({ packId, orderId, rest, batch }: Order) {
+  if (batch) {
+    return batch.flatMap(line => {
+      const commandId = deriveId('top', line.lineId)
+      return [...new Set([line.packId, packId])].map(packId => ({ packId, commandId }))
+    })
+  }
   const credited = { packId, commandId: deriveId('top', orderId) }
   return rest ? [credited, { packId, commandId: deriveId('cap', orderId) }] : [credited]
 }
@@ -71,8 +77,12 @@ function bookedUnder({ packId, orderId, rest }: Order) {
 async function creditsOf(orders: readonly Order[]): Promise<Map<OrderId, number>> {
   const entries = await findEntries(orders.flatMap(bookedUnder))
   const credits = new Map<OrderId, number>()
+  const paidUnder = new Map(orders.flatMap(({ orderId, batch = [] }) => batch.map(line => [line.lineId, orderId])))
   for (const { facts } of entries) {
-    if (facts.kind === 'top_up_settled') credits.set(facts.orderId, facts.payFen)
+    if (facts.kind === 'top_up_settled') {
+      const orderId = paidUnder.get(facts.orderId) ?? facts.orderId
+      credits.set(orderId, (credits.get(orderId) ?? 0) + facts.payFen)
+    }
     if (facts.kind === 'captured' && facts.rest) credits.set(facts.rest.orderId, facts.rest.restFen)
   }
   return credits

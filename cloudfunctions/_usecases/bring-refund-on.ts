@@ -97,7 +97,8 @@ async function hold(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState>
   const back = wayBack({ paidBy: topUp.paidBy, paidAt }, at)
   if (back.way === 'by_hand') return leaveToHand(refund, at)
   await tellOrder(refund, 'refunding', at)
-  const answer = await portOf(back.channel).refund({ orderId, refundId, paidFen, refundFen })
+  const { orderId: paidOrderId, totalFen } = refund.paidUnder ?? { orderId, totalFen: paidFen }
+  const answer = await portOf(back.channel).refund({ orderId: paidOrderId, refundId, paidFen: totalFen, refundFen })
   switch (answer.refund) {
     case 'accepted':
       return { state: 'requested', requestedAt: at }
@@ -111,7 +112,8 @@ async function hold(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState>
 }
 
 async function askForResult(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState | null> {
-  const { orderId, refundId } = refund
+  const { refundId } = refund
+  const orderId = refund.paidUnder?.orderId ?? refund.orderId
   const order = await findOrder(orderId)
   const result = await portOf(order?.channel ?? null).queryRefund({ orderId, refundId })
   switch (result) {

@@ -15,7 +15,7 @@ import { releaseRoom } from './release-room'
  */
 export async function giveUpTopUp(orderId: OrderId, packId: PackId, at: Instant): Promise<Order> {
   const order = await readTopUp(orderId, packId, at)
-  if (order.rest) throw new Refusal('ORDER_UNKNOWN', {})
+  if (order.rest || order.batch) throw new Refusal('ORDER_UNKNOWN', {})
   if (order.progress.state !== 'paying') return order
   const fenced = (await moveOrder(order, { state: 'given_up', since: at })) ?? (await findOrder(orderId))
   if (fenced?.progress.state !== 'given_up') return readTopUp(orderId, packId, at)

@@ -3,68 +3,104 @@ import type { Fen } from '../../src/domain/money'
 import type { Pack } from '../../src/domain/pack/pack'
 import { Refusal } from '../../src/domain/refusal'
 import { judgeTopUp } from '../../src/domain/risk/judge-top-up'
-import { isAllowedBy, isWaiting, type RiskReview } from '../../src/domain/risk/review'
+import {
+  decidedReview,
+  type ReviewedWhat,
+  type RiskReview,
+  shopsAnswerTo,
+  standingReview,
+} from '../../src/domain/risk/review'
 import type { RiskReason, RiskRules } from '../../src/domain/risk/risk-rules'
 import type { StaffMember } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { accountsOnDevice } from '../_store/device-accounts'
+import { loadPack } from '../_store/packs'
 import { findPassword } from '../_store/pay-passwords'
 import { newestReviews, reviewsOf, riskReviews } from '../_store/risk-reviews'
 import { moveFlow } from './move-flow'
 import { assertPassword } from './pay-password'
 
-export interface GuardedTopUp {
-  orderId: OrderId
-  payFen: Fen
+/** Who pays, from which phone, and what for. */
+export interface TopUpGuard {
+  /** whose pack the rules look at, and who waits for the shop: the payer, whichever card the money is for */
+  payerPackId: PackId
+  what: ReviewedWhat
   /** the phone, when it says which it is */
   deviceId: DeviceId | null
   /** the payment password, when it was asked for */
   password: string | null
 }
 
+export interface GuardedTopUp extends TopUpGuard {
+  orderId: OrderId
+  payFen: Fen
+}
+
 /**
- * Holds a top-up that is about to be started against the merchant's rules of risk; nothing has been asked to be paid yet. Throws
- * CONFIRM_NEEDED (come again with the payment password), PASSWORD_WRONG, CODE_TOO_MANY_TRIES, TOP_UP_IN_REVIEW, TOP_UP_REJECTED.
+ * Holds a payment that is about to be started against the merchant's rules of risk; nothing has been asked to be paid yet.
+ * `into` is the pack that the money goes to. Throws CONFIRM_NEEDED (come again with the payment password), PASSWORD_WRONG,
+ * CODE_TOO_MANY_TRIES, TOP_UP_IN_REVIEW, TOP_UP_REJECTED.
  */
-export async function guardTopUp(wish: GuardedTopUp, pack: Pack, risk: RiskRules | null, at: Instant): Promise<void> {
+export async function guardTopUp(wish: GuardedTopUp, into: Pack, risk: RiskRules | null, at: Instant): Promise<void> {
   if (!risk) return
-  const { payFen, deviceId, password } = wish
-  const deviceSince = pack.devices.find(each => each.deviceId === deviceId)?.registeredAt ?? null
-  const deviceAccounts = risk.deviceAccounts && deviceId ? await accountsOnDevice(deviceId, pack.packId) : null
-  const verdict = judgeTopUp({ payFen, deviceSince, deviceAccounts }, pack, risk, at)
+  const { payFen, deviceId, password, payerPackId } = wish
+  const isOwn = payerPackId === into.packId
+  const payer = isOwn ? into : await loadPack(payerPackId, at)
+  const deviceSince = payer.devices.find(each => each.deviceId === deviceId)?.registeredAt ?? null
+  const deviceAccounts = risk.deviceAccounts && deviceId ? await accountsOnDevice(deviceId, payerPackId) : null
+  const verdict = judgeTopUp({ payFen, deviceSince, deviceAccounts }, isOwn ? [payer] : [payer, into], risk, at)
   if (verdict.action === 'allow') return
-  const known = verdict.action === 'confirm' ? await findPassword(pack.packId) : null
+  const known = verdict.action === 'confirm' ? await findPassword(payerPackId) : null
   // Who has no password cannot confirm with one, and whoever holds a stolen phone could set one: the shop looks instead.
-  if (!known) return review(wish, pack.packId, verdict.why, at)
+  if (!known) return review(wish, verdict.why, at)
   if (password === null) throw new Refusal('CONFIRM_NEEDED', { why: verdict.why })
-  await assertPassword(pack.packId, password, known, at)
+  await assertPassword(payerPackId, password, known, at)
 }
 
 async function review(
-  { orderId, payFen }: GuardedTopUp,
-  packId: PackId,
+  { orderId, payFen, payerPackId, what }: GuardedTopUp,
   why: RiskReason[],
   at: Instant,
 ): Promise<void> {
-  const earlier = await reviewsOf(packId)
-  if (earlier.some(each => isAllowedBy(each, payFen, at))) return
-  const same = earlier.find(each => each.orderId === orderId)
-  if (same?.progress.state === 'rejected') throw new Refusal('TOP_UP_REJECTED', { note: same.progress.note })
-  const waits = earlier.some(each => isWaiting(each, at) && each.payFen === payFen)
-  if (!waits) {
-    await riskReviews.insert({ orderId, packId, payFen, why, askedAt: at, progress: { state: 'waiting' } })
+  const shop = shopsAnswerTo(payFen, await reviewsOf(payerPackId), at)
+  switch (shop.answer) {
+    case 'allowed':
+      return
+    case 'rejected':
+      throw new Refusal('TOP_UP_REJECTED', { note: shop.note })
+    case 'none':
+      await riskReviews.insert({
+        ...{ orderId, packId: payerPackId, what, payFen, why, askedAt: at },
+        progress: { state: 'waiting' },
+      })
+      throw new Refusal('TOP_UP_IN_REVIEW', { why })
+    case 'waiting':
+      throw new Refusal('TOP_UP_IN_REVIEW', { why })
+    default:
+      return shop satisfies never
   }
-  throw new Refusal('TOP_UP_IN_REVIEW', { why })
+}
+
+/** What a member should know of the shop's looking at their payments; null while there is nothing, or no rule could ask. */
+export async function standingReviewOf(
+  packId: PackId,
+  risk: RiskRules | null,
+  at: Instant,
+): Promise<RiskReview | null> {
+  return risk && standingReview(await reviewsOf(packId), at)
 }
 
 const MOST_REVIEWS = 100
 
-/** The newest top-ups that the shop should look at, or has. */
+/** The newest payments that the shop should look at, or has. */
 export function listReviews(): Promise<RiskReview[]> {
   return newestReviews(MOST_REVIEWS)
 }
 
-/** The shop allows a top-up or does not, once. Nobody decides about their own. Throws REVIEW_UNKNOWN, REVIEW_OVER, OWN_CARD. */
+/**
+ * The shop allows a payment or does not; a no may become a yes later. Nobody decides about their own. Throws
+ * REVIEW_UNKNOWN, REVIEW_OVER, OWN_CARD.
+ */
 export async function decideReview(
   { orderId, verdict, note }: { orderId: OrderId; verdict: 'approve' | 'reject'; note: string },
   { member, packId }: { member: StaffMember; packId: PackId },
@@ -73,17 +109,10 @@ export async function decideReview(
   const wanted = await riskReviews.find(orderId)
   if (!wanted) throw new Refusal('REVIEW_UNKNOWN', {})
   if (wanted.packId === packId) throw new Refusal('OWN_CARD', {})
-  const { staffId } = member
   const state = verdict === 'approve' ? 'approved' : 'rejected'
-  if (wanted.progress.state !== 'waiting') {
-    if (wanted.progress.state === state) return wanted
-    throw new Refusal('REVIEW_OVER', {})
-  }
-  const decided = await moveFlow(
-    riskReviews,
-    wanted,
-    verdict === 'approve' ? { state: 'approved', staffId, at } : { state: 'rejected', staffId, at, note },
-  )
-  if (decided.progress.state !== state) throw new Refusal('REVIEW_OVER', {})
+  if (wanted.progress.state === state) return wanted
+  const next = decidedReview(wanted.progress, verdict, { staffId: member.staffId, at, note })
+  const decided = next && (await moveFlow(riskReviews, wanted, next))
+  if (decided?.progress.state !== state) throw new Refusal('REVIEW_OVER', {})
   return decided
 }

@@ -1,4 +1,4 @@
-import type { InstalmentPlanId, PackId } from '../../src/domain/ids'
+import type { DeviceId, InstalmentPlanId, PackId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'
 import {
   isRunning,
@@ -69,6 +69,9 @@ export interface InstalmentWish {
   expectedPayFen: Fen
   expectedBonusFen: Fen
   ip: string
+  /** which phone asks, and the payment password when it was asked for */
+  deviceId: DeviceId | null
+  password: string | null
 }
 
 /**
@@ -86,9 +89,11 @@ export async function payInstalment(wish: InstalmentWish, rules: Rules, at: Inst
   const { number, orderId } = nextInstalment(membership)
   const { terms, packId } = membership
   const instalment = { payFen: terms.payFen, bonusFen: bonusOf(terms, number), bonusValidDays: terms.bonusValidDays }
+  const { deviceId, password } = wish
+  const guard = { payerPackId: packId, what: 'plan' as const, deviceId, password }
   const expected = { expectedPayFen: wish.expectedPayFen, expectedBonusFen: wish.expectedBonusFen }
   return startOrder(
-    { orderId, packId, choice: { tierId: PLAN_TIER }, ...expected, ip: wish.ip },
+    { orderId, packId, choice: { tierId: PLAN_TIER }, ...expected, ip: wish.ip, guard },
     pack => quoteInstalment(instalment, pack, rules, at),
     rules,
     at,

@@ -10,6 +10,7 @@ import { livePublished } from '../_store/published'
 import { refunds } from '../_store/refunds'
 import { keepTier } from '../_store/tier-stock'
 import { commitCommand } from './commit-command'
+import { creditBatch } from './credit-batch'
 import { releaseRoom } from './release-room'
 import { captureRest } from './rest-hold'
 
@@ -41,7 +42,11 @@ export async function settleTopUp(order: Order, trade: PaidTrade, at: Instant): 
  * the order was given up before its money came (true), the money is credited as it is, and its way back is written down.
  */
 async function book(order: Order, paid: PaidOrder, at: Instant): Promise<true | null> {
-  const { rest } = order
+  const { rest, batch } = order
+  if (batch) {
+    await creditBatch({ ...order, batch }, { transactionId: paid.transactionId, paidAt: paid.paidAt }, at)
+    return null
+  }
   if (rest) {
     const { rules } = await livePublished(at, null)
     if (await captureRest({ ...order, rest }, paid.transactionId, rules, at)) return null

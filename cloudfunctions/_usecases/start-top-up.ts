@@ -12,7 +12,7 @@ import { countOf } from '../../src/domain/top-up/promise'
 import { type Quote, quoteForMember, type TopUpChoice } from '../../src/domain/top-up/quote'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { changePack } from './change-pack'
-import { type GuardedTopUp, guardTopUp } from './guard-top-up'
+import { guardTopUp, type TopUpGuard } from './guard-top-up'
 import { openPack } from './open-pack'
 import { releaseRoom } from './release-room'
 import { requestPayment } from './request-payment'
@@ -37,8 +37,7 @@ export interface StartTopUp {
   payBy?: PayBy
   /** set when the pack is a shared card */
   sharedPackId?: PackId
-  /** which phone asks, and the payment password when it was asked for; absent where the shop's rules of risk do not apply */
-  guard?: Pick<GuardedTopUp, 'deviceId' | 'password'>
+  guard: TopUpGuard
 }
 
 /**
@@ -62,7 +61,7 @@ export async function startOrder(wish: StartTopUp, quoteFor: QuoteFor, rules: Ru
   if (quote instanceof Refusal) throw quote
   assertAsSeen(quote, wish)
   const { orderId, guard } = wish
-  if (guard) await guardTopUp({ orderId, payFen: quote.payFen, ...guard }, pack, rules.risk, at)
+  await guardTopUp({ orderId, payFen: quote.payFen, ...guard }, pack, rules.risk, at)
   const order = newOrder(wish.orderId, wish.packId, quote, at)
   if (order instanceof Refusal) throw order
   if (await insertOrder(order)) return askForPayment(order, start, at)

@@ -9,14 +9,14 @@ import type { Instant } from '../../src/domain/time'
 import { loadPack } from '../_store/packs'
 import { refunds, refundsByHand } from '../_store/refunds'
 import { bringRefundOn } from './bring-refund-on'
-import { findCreditedTopUp } from './find-top-up'
+import { type CreditedTopUp, findCreditedTopUp } from './find-top-up'
 import { paidTopUp } from './paid-top-up'
 
 /** What a member would get back of a top-up now. */
 export async function quoteTopUpRefund(
   wish: { orderId: OrderId; packId: PackId; reason: TopUpRefundReason },
   at: Instant,
-): Promise<{ paid: PaidTopUp; left: TopUpLeft; refundFen: Fen; way: WayBack['way'] }> {
+): Promise<{ order: CreditedTopUp; paid: PaidTopUp; left: TopUpLeft; refundFen: Fen; way: WayBack['way'] }> {
   const order = await findCreditedTopUp(wish.orderId)
   if (!order || order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
   const paid = await paidTopUp(order, at)
@@ -24,7 +24,7 @@ export async function quoteTopUpRefund(
   if (left instanceof Refusal) throw left
   const refundFen = refundOf(left, wish.reason, at)
   if (refundFen instanceof Refusal) throw refundFen
-  return { paid, left, refundFen, way: wayBack(order, at).way }
+  return { order, paid, left, refundFen, way: wayBack(order, at).way }
 }
 
 export interface RefundWish {
@@ -47,12 +47,13 @@ export async function startTopUpRefund(wish: RefundWish, at: Instant): Promise<T
   const there = await refunds.find(refundId)
   if (there) return resume(there, wish, at)
   if (isAhead(refundId, at)) throw new Refusal('COMMAND_ID_TIME', {})
-  const { paid, refundFen } = await quoteTopUpRefund(wish, at)
+  const { order, paid, refundFen } = await quoteTopUpRefund(wish, at)
   if (refundFen !== expectedFen) throw new Refusal('REFUND_CHANGED', { refundFen })
   const refund: TopUpRefund = {
     ...{ refundId, orderId, packId, reason, refundFen, staffId },
     paidFen: paid.quote.payFen,
     paidAt: paid.paidAt,
+    ...(order.paidUnder && { paidUnder: order.paidUnder }),
     createdAt: at,
     progress: { state: 'holding' },
   }

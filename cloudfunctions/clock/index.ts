@@ -16,6 +16,7 @@ import { reconcileDue } from '../_usecases/reconcile-day'
 import { resolveDueOffline } from '../_usecases/resolve-offline'
 import { returnLeftStock } from '../_usecases/return-stock'
 import { rollUpDays } from '../_usecases/roll-up-days'
+import { runClosings } from '../_usecases/run-closing'
 import { sweepPayments } from '../_usecases/settle-payment'
 import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
@@ -31,6 +32,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   orders: sweepOrders,
   counterTopUps: sweepCounterTopUps,
   refunds: sweepRefunds,
+  closings: runClosings,
   plans: sweepPlans,
   gifts: sweepGifts,
   adjustments: sweepAdjustments,

@@ -1,28 +1,46 @@
 import type { RiskOutputs, RiskReviewView, riskInputs } from '../../src/contract/risk'
-import { isWaiting, type RiskReview } from '../../src/domain/risk/review'
-import { riskReasonWords } from '../../src/domain/risk/risk-rules'
+import { isWaiting, type ReviewedWhat, type RiskReview } from '../../src/domain/risk/review'
+import { riskReasonsText } from '../../src/domain/risk/risk-rules'
+import type { People } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import type { Actions } from '../_platform/serve'
 import { type StaffActor, shopperOf } from '../_usecases/actors'
 import { decideReview, listReviews } from '../_usecases/guard-top-up'
 import { holderName } from '../_usecases/holder-name'
 
-/** Top-ups that the merchant's rules hold back until somebody has looked. */
+/** Payments that the merchant's rules hold back until somebody has looked. */
 export const riskActions: Actions<typeof riskInputs, RiskOutputs, StaffActor> = {
-  'risk.reviews': async (_input, _actor, { at }) => ({
-    reviews: (await listReviews()).map(review => reviewView(review, at)),
+  'risk.reviews': async (_input, { published: { people } }, { at }) => ({
+    reviews: (await listReviews()).map(review => reviewView(review, people, at)),
   }),
-  'risk.decide': async (wish, { member }, call) =>
-    reviewView(await decideReview(wish, { member, ...shopperOf(call) }, call.at), call.at),
+  'risk.decide': async (wish, { member, published: { people } }, call) =>
+    reviewView(await decideReview(wish, { member, ...shopperOf(call) }, call.at), people, call.at),
 }
 
-function reviewView(review: RiskReview, at: Instant): RiskReviewView {
-  const { orderId, packId, payFen, why, askedAt, progress } = review
+const whatWords: Record<ReviewedWhat, string> = {
+  own_card: '充值',
+  shared_card: '充值到共享卡',
+  plan: '充值计划',
+  batch: '一次充多张卡',
+}
+
+function reviewView(review: RiskReview, people: People, at: Instant): RiskReviewView {
+  const { orderId, packId, what = 'own_card', payFen, why, askedAt, progress } = review
   const isOver = progress.state === 'waiting' && !isWaiting(review, at)
   return {
-    ...{ orderId, holder: holderName(packId), payFen, why, askedAt },
-    reason: why.map(each => riskReasonWords[each]).join('、'),
+    ...{ orderId, holder: holderName(packId), what: whatWords[what], payFen, why, askedAt },
+    reason: riskReasonsText(why),
     state: isOver ? 'expired' : progress.state,
-    note: progress.state === 'rejected' ? progress.note : null,
+    decisions: decisionsOf(review, people),
   }
+}
+
+function decisionsOf({ progress }: RiskReview, { staff }: People): RiskReviewView['decisions'] {
+  if (progress.state === 'waiting') return []
+  const nameOf = (staffId: string) => staff.find(each => each.staffId === staffId)?.name ?? '已离职'
+  const { state, staffId, at, note = null } = progress
+  const newest = { verdict: state, by: nameOf(staffId), at, note }
+  const earlier = progress.state === 'approved' ? progress.overruled : undefined
+  if (!earlier) return [newest]
+  return [newest, { verdict: 'rejected', by: nameOf(earlier.staffId), at: earlier.at, note: earlier.note }]
 }

@@ -12,8 +12,8 @@ import { memberOf, publishedFor, type Shopper, shopperOf } from '../_usecases/ac
 import { claimCoupon } from '../_usecases/claim-coupon'
 import { couponTokens } from '../_usecases/coupon-tokens'
 import { giveUpTopUp } from '../_usecases/give-up-top-up'
+import { standingReviewOf } from '../_usecases/guard-top-up'
 import { openPack } from '../_usecases/open-pack'
-import { hasPassword, setPassword } from '../_usecases/pay-password'
 import { readPack } from '../_usecases/read-pack'
 import { sharedPacksOf } from '../_usecases/read-shared-packs'
 import { readTopUp } from '../_usecases/read-top-up'
@@ -25,6 +25,7 @@ import { soldOutOf } from '../_usecases/take-limited'
 import { quoteTopUpRefund, readTopUpRefund, startTopUpRefund } from '../_usecases/top-up-refund'
 import { waysFor } from '../_usecases/ways-to-pay'
 import { welcomeMember } from '../_usecases/welcome-member'
+import { batchActions } from './batch-actions'
 import { checkoutActions } from './checkout-actions'
 import { couponGiftActions } from './coupon-gift-actions'
 import { couponOffer } from './coupon-offer'
@@ -35,10 +36,12 @@ import { handOutActions } from './hand-out-actions'
 import { messageActions } from './message-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
+import { payPasswordActions } from './pay-password-actions'
 import { planActions } from './plan-actions'
 import { pointsActions } from './points-actions'
 import { refundQuote, refundView } from './refund-view'
 import { restActions } from './rest-actions'
+import { reviewStanding } from './review-view'
 import { sharedActions } from './shared-actions'
 import { sharedCard } from './shared-view'
 import { statementActions } from './statement-actions'
@@ -64,7 +67,8 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     'topUp.offer': async ({ client }, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
       const ways = waysFor(pack, client, call.at)
-      return topUpOffer(pack, rules, call.at, await soldOutOf(rules), ways)
+      const [soldOut, review] = await Promise.all([soldOutOf(rules), standingReviewOf(packId, rules.risk, call.at)])
+      return { ...topUpOffer(pack, rules, call.at, soldOut, ways), review: review && reviewStanding(review) }
     },
     'topUp.quote': async ({ amountFen }, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
@@ -74,16 +78,13 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
       const { rules } = await publishedFor(call)
       const { deviceId = null, password = null, tierId, couponId, client, way, ...wish } = input
       const choice = tierId === null ? { payFen: wish.expectedPayFen } : { tierId, couponId }
-      const guard = { deviceId, password }
+      const guard = { payerPackId: packId, what: 'own_card' as const, deviceId, password }
       const payBy = { client, way }
       const order = await startTopUp({ ...wish, choice, guard, payBy, packId, ip: call.caller.ip }, rules, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
-    'payPassword.state': async (_input, { packId }) => ({ isSet: await hasPassword(packId) }),
-    'payPassword.set': async ({ password, before = null }, { packId }, call) => {
-      await setPassword({ packId, password, before }, call.at)
-      return { isSet: true }
-    },
+    ...payPasswordActions,
+    ...batchActions,
     'topUp.read': async ({ orderId }, { packId }, call) => {
       const order = await readTopUp(orderId, packId, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)

@@ -53,6 +53,7 @@ export function packView(
       .map(coupon => couponView(coupon, storeNameOf, at)),
     latest: pack.recent.slice(-LATEST_LINES).reverse().map(statementLine),
     openOrders: openReservations(pack, at)
+      .filter(([, { elsewhere }]) => !elsewhere)
       .map(([orderId]) => orderId)
       .sort()
       .reverse(),

@@ -6,7 +6,7 @@ import { wordsOf } from '../../src/domain/refusal-words'
 import type { Rules } from '../../src/domain/rules/rules'
 import { type Instant, lastDayBefore } from '../../src/domain/time'
 
-export function plansPage({ plans }: Rules, mine: readonly PlanMembership[], at: Instant): PlansPage {
+export function plansPage({ plans }: Rules, mine: readonly PlanMembership[], at: Instant): Omit<PlansPage, 'review'> {
   const running = new Set(mine.filter(isRunning).map(({ terms }) => terms.planId))
   const offers = plans
     .filter(plan => canBeJoined(plan, at))

@@ -9,6 +9,7 @@ import type { Actions } from '../_platform/serve'
 import { publishedFor, type Shopper } from '../_usecases/actors'
 import { limitInShared, removeFromShared } from '../_usecases/change-members'
 import { giveUpTopUp } from '../_usecases/give-up-top-up'
+import { standingReviewOf } from '../_usecases/guard-top-up'
 import { invite, inviteOfLink, joinShared } from '../_usecases/join-shared-pack'
 import { listStatement } from '../_usecases/list-statement'
 import { openSharedPack } from '../_usecases/open-shared-pack'
@@ -20,6 +21,7 @@ import { startTopUp } from '../_usecases/start-top-up'
 import { soldOutOf } from '../_usecases/take-limited'
 import { waysFor } from '../_usecases/ways-to-pay'
 import { orderView } from './order-view'
+import { reviewStanding } from './review-view'
 import { inviteView, sharedLine, sharedView } from './shared-view'
 import { topUpOffer } from './top-up-offer'
 
@@ -68,9 +70,11 @@ export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper>
   'shared.topUpOffer': async ({ sharedPackId, client }, { packId }, call) => {
     const [{ rules }, pack] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
     const ways = waysFor(pack, client, call.at)
-    return { ...topUpOffer(pack, rules, call.at, await soldOutOf(rules), ways), asksPassword: false }
+    const [soldOut, review] = await Promise.all([soldOutOf(rules), standingReviewOf(packId, rules.risk, call.at)])
+    return { ...topUpOffer(pack, rules, call.at, soldOut, ways), review: review && reviewStanding(review) }
   },
-  'shared.topUpStart': async ({ sharedPackId, tierId, client, way, ...wish }, { packId }, call) => {
+  'shared.topUpStart': async (input, { packId }, call) => {
+    const { sharedPackId, tierId, deviceId = null, password = null, client, way, ...wish } = input
     const [{ rules }] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
     const order = await startTopUp(
       {
@@ -80,6 +84,7 @@ export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper>
         packId: sharedPackId,
         sharedPackId,
         ip: call.caller.ip,
+        guard: { payerPackId: packId, what: 'shared_card', deviceId, password },
       },
       rules,
       call.at,

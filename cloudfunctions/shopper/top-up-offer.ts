@@ -22,7 +22,7 @@ export function topUpOffer(
   at: Instant,
   soldOut: ReadonlySet<string>,
   ways: TopUpOffer['ways'],
-): TopUpOffer {
+): Omit<TopUpOffer, 'review'> {
   // What was only for the first time is no offer any more: nobody has to read why.
   const isOver = (tier: Tier): boolean => tier.firstOnly === true && pack.toppedUpFen > 0
   const onOffer = rules.tiers.filter(tier => isOnOffer(tier, at) && !isOver(tier))
@@ -52,6 +52,7 @@ export function topUpOffer(
     recommended: recommended && { tierId: recommended.tier.tierId, reason: recommended.reason },
     climbs: climbsBetween(availableTo(pack, rules, at, soldOut)),
     renewal: renewalFor(pack, availableTo(pack, rules, at, soldOut), at)?.text ?? null,
+    hasBatch: rules.batch !== null,
     hasPlans: rules.plans.some(plan => canBeJoined(plan, at)),
     ways,
   }

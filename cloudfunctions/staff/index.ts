@@ -24,6 +24,7 @@ import { counterActions } from './counter-actions'
 import { captureReceipt, heldAs, holdReceipt, releaseReceipt } from './hold-receipts'
 import { lookedUp } from './looked-up'
 import { offlineOutcome } from './offline-view'
+import { passwordActions } from './password-actions'
 import { chargeReceipt, redeemReceipt, refundReceipt, undoReceipt } from './receipts'
 import { restActions } from './rest-actions'
 import { shiftView, tillToday } from './till-view'
@@ -104,6 +105,7 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
     'shift.close': async ({ shiftId, countedFen = null, reason = null }, { member: staff }, call) =>
       shiftView(await closeShift({ shiftId, countedFen, reason }, staff, call.at)),
     ...counterActions,
+    ...passwordActions,
     ...restActions,
   },
 })

@@ -79,6 +79,8 @@ function whatWasDone(
     }
     case 'counter_top_up_voided':
       return { kind: 'top_up_voided', orderId: facts.orderId, payFen: facts.payFen, by: facts.by }
+    case 'password_reset':
+      return { kind: 'password_reset' }
     default:
       // What else a store's ledger holds was not done at a till.
       return null

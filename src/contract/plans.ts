@@ -4,6 +4,7 @@ import type { Fen } from '../domain/money'
 import type { PlanRhythm } from '../domain/plans/plan'
 import type { Instant, ShopDay } from '../domain/time'
 import { amountField, documentIdField, idField, moneyField } from './fields'
+import { guardFields, type ReviewStanding } from './risk'
 import type { OrderView } from './shopper'
 
 const membershipField = idField<InstalmentPlanId>('ipl')
@@ -26,6 +27,7 @@ export const planInputs = {
     number: z.int().min(1).max(36),
     expectedPayFen: amountField,
     expectedBonusFen: moneyField,
+    ...guardFields,
   }),
   /** stops; what was credited stays on the card */
   'plans.leave': z.strictObject({ membershipId: membershipField }),
@@ -41,6 +43,8 @@ export interface PlanOutputs {
 export interface PlansPage {
   offers: PlanOffer[]
   mine: JoinedPlan[]
+  /** how the shop's look at my payment stands; null while it looks at none */
+  review: ReviewStanding | null
 }
 
 export interface PlanTermsView {

@@ -5,6 +5,7 @@ import type { Fen } from '../domain/money'
 import type { MemberLimits, SharedKind } from '../domain/shared/sharing'
 import type { Instant } from '../domain/time'
 import { amountField, clientField, documentIdField, idField, linkTokenField, wayField } from './fields'
+import { guardFields } from './risk'
 import type { OrderView, ShownCode, TopUpOffer } from './shopper'
 
 const sharedPackIdField = idField<PackId>('pk')
@@ -57,6 +58,7 @@ export const sharedInputs = {
       .transform(amount => amount as Fen),
     client: clientField,
     way: wayField,
+    ...guardFields,
   }),
   'shared.topUpGiveUp': z.strictObject({ sharedPackId: sharedPackIdField, orderId: idField<OrderId>('ord') }),
   'shared.topUpRead': z.strictObject({ sharedPackId: sharedPackIdField, orderId: idField<OrderId>('ord') }),

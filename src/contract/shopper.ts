@@ -8,6 +8,7 @@ import type { HoldOwner } from '../domain/pack/hold'
 import type { RefusalCode } from '../domain/refusal'
 import type { Instant } from '../domain/time'
 import type { CashierPage, SheetPayment } from '../domain/top-up/order'
+import { type BatchOutputs, batchInputs } from './batch'
 import { type CheckoutOutputs, checkoutInputs } from './checkout'
 import { type CouponGiftOutputs, couponGiftInputs } from './coupon-gifts'
 import {
@@ -26,7 +27,7 @@ import { type MessageOutputs, messageInputs } from './messages'
 import { type PlanOutputs, planInputs } from './plans'
 import { type PointsOutputs, pointsInputs } from './points'
 import { type RestOutputs, restInputs } from './rest'
-import { type PayPasswordOutputs, passwordField, payPasswordInputs } from './risk'
+import { guardFields, type PayPasswordOutputs, payPasswordInputs, type ReviewStanding } from './risk'
 import { type SharedCard, type SharedOutputs, sharedInputs } from './shared'
 import { type StatementOutputs, statementInputs } from './statement'
 import { type TransferOutputs, transferInputs } from './transfers'
@@ -59,12 +60,10 @@ export const shopperInputs = {
     client: clientField,
     /** by which way I pay: one of those that were offered */
     way: wayField,
-    /** which phone this is, for the shop's rules about new ones */
-    deviceId: idField<DeviceId>('dev').optional(),
-    /** when the start before was refused with CONFIRM_NEEDED */
-    password: passwordField.optional(),
+    ...guardFields,
   }),
   ...payPasswordInputs,
+  ...batchInputs,
   /** where an order stands; asks its channel itself when the payment notice is late */
   'topUp.read': z.strictObject({ orderId: idField<OrderId>('ord') }),
   /** I pay by another way instead: an order that was not paid is closed, one that was is credited */
@@ -114,6 +113,7 @@ export type ShopperInputs = { [A in keyof typeof shopperInputs]: z.input<(typeof
 
 export interface ShopperOutputs
   extends CheckoutOutputs,
+    BatchOutputs,
     RestOutputs,
     PayPasswordOutputs,
     GiftOutputs,
@@ -227,6 +227,10 @@ export interface TopUpOffer {
   climbs: { fromTierId: string; toTierId: string; morePayFen: Fen; moreBonusFen: Fen }[]
   /** what the member's own rhythm says about the next top-up, in a line; null while it says nothing */
   renewal: string | null
+  /** how the shop's look at my payment stands; null while it looks at none */
+  review: ReviewStanding | null
+  /** several cards can be paid for at once: see `batch.offer` */
+  hasBatch: boolean
   /** there are plans of instalments to join: see `plans.page` */
   hasPlans: boolean
   /** by which ways it can be paid from here, the usual one first */

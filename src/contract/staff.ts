@@ -10,6 +10,7 @@ import { type CounterOutputs, counterInputs, type DrawerView } from './counter'
 import { amountField, codeField, idField, moneyField, noteField } from './fields'
 import { type OfflineOutputs, offlineInputs } from './offline'
 import { type TillRestOutputs, tillRestInputs } from './rest'
+import { type TillPasswordOutputs, tillPasswordInputs } from './risk'
 import type { CouponFace, StaffRole } from './shopper'
 
 /** A ticket is what a look-up hands to the till: signed, bound to this member of staff, good for minutes. */
@@ -55,6 +56,7 @@ export const staffInputs = {
     points: shownPointsField.optional(),
   }),
   ...tillRestInputs,
+  ...tillPasswordInputs,
   /** keeps an amount for my store, to be captured or released; a code that holds does not pay any more */
   /** one payment from several packs, all of it or nothing; each ticket names the one spend that its pay code allows */
   'balance.chargeTogether': z.strictObject({
@@ -96,7 +98,7 @@ export const staffInputs = {
 
 export type StaffInputs = { [A in keyof typeof staffInputs]: z.input<(typeof staffInputs)[A]> }
 
-export interface StaffOutputs extends OfflineOutputs, CounterOutputs, TillRestOutputs {
+export interface StaffOutputs extends OfflineOutputs, CounterOutputs, TillRestOutputs, TillPasswordOutputs {
   'staff.me': StaffView
   'code.lookUp': LookedUp
   'coupon.redeem': RedeemReceipt
@@ -269,6 +271,8 @@ export type TillDid =
       voided: boolean
     }
   | { kind: 'top_up_voided'; orderId: OrderId; payFen: Fen; by: CountedBy }
+  /** the payment password of a member who stood here */
+  | { kind: 'password_reset' }
 
 export interface UndoReceipt extends Written {
   title: string

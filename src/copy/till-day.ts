@@ -64,6 +64,8 @@ export function tillLineTitle({ did }: TillLine): string {
       return `代充 · ${paidByWords[did.by]}`
     case 'top_up_voided':
       return `作废代充 · ${paidByWords[did.by]}`
+    case 'password_reset':
+      return '协助重设支付密码'
     default:
       return did satisfies never
   }

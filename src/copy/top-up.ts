@@ -36,13 +36,6 @@ export const topUpWords = {
       bonus > 0 ? `送 ${shortYuanText(bonus)}，到账 ¥${yuanText(credit)}` : `到账 ¥${yuanText(credit)}，没有赠送`,
     pay: '输入金额后支付',
   },
-  confirm: {
-    title: '输入支付密码',
-    close: '不充了',
-    label: '六位支付密码',
-    placeholder: '确认是你本人',
-    confirm: (pay: Fen) => `确认充值 ¥${yuanText(pay)}`,
-  },
   nothingFits: '暂时没有可充的档位',
   noTiers: '门店还没有开放充值',
   backToPack: '返回卡包',

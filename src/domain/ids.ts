@@ -85,6 +85,11 @@ export const idPrefixes = {
   invite: 'inv',
   /** a command that changes the members of a shared pack */
   membership: 'mbr',
+  /** a shop that closes and gives back what was not used, named on the owner's phone */
+  closing: 'cls',
+  /** a payment password set anew without the old one, named on the phone or by the code shown to staff; and the command that ends it */
+  passwordReset: 'pwr',
+  passwordResetEnd: 'pwe',
   /** a member's place in a plan of instalments; the orders of its instalments are derived from it */
   instalmentPlan: 'ipl',
   /** that a member lets the shop send messages: one answer in WeChat's dialog, told once */
@@ -136,6 +141,9 @@ export type InviteId = Id<'inv'>
 export type MembershipId = Id<'mbr'>
 export type InstalmentPlanId = Id<'ipl'>
 export type ConsentId = Id<'cst'>
+export type ClosingId = Id<'cls'>
+export type PasswordResetId = Id<'pwr'>
+export type PasswordResetEndId = Id<'pwe'>
 /** A flow that takes money from one pack to another. */
 export type ParcelId = GiftId | TransferId
 /** A command of points and of cards beside top-ups and spends. */
@@ -161,6 +169,8 @@ export type CommandId =
   | SpendRefundId
   | MembershipId
   | WithdrawalId
+  | PasswordResetId
+  | PasswordResetEndId
 
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -200,6 +210,17 @@ export function topUpCouponId(orderId: OrderId, place: number): CouponId {
 }
 
 const COUPON_CHARACTERS = 1
+
+const LINE_CHARACTERS = 2
+/** More than a batch has lines. */
+const LINES_APART = 512
+
+/** One card of a payment for several. The end of the body makes room for its number; 70 random bits are left. */
+export function batchLineId(orderId: OrderId, number: number): OrderId {
+  const own = bodyOf(orderId).slice(0, -LINE_CHARACTERS)
+  const lineId = `ord_${own}${numberText(number, LINE_CHARACTERS)}` as OrderId
+  return lineId === orderId ? (`ord_${own}${numberText(number + LINES_APART, LINE_CHARACTERS)}` as OrderId) : lineId
+}
 
 /** A small whole number in the alphabet of ids. Throws when it does not fit. */
 function numberText(number: number, characters: number): string {

@@ -1,7 +1,7 @@
 import { type Fen, shortYuanText } from './money'
 import { REMINDED_DAYS_BEFORE } from './plans/schedule'
 import type { Refusal, RefusalCode, RefusalDetails } from './refusal'
-import { type RiskReason, riskReasonWords } from './risk/risk-rules'
+import { riskReasonsText } from './risk/risk-rules'
 import { addDays, dayText, type Instant, lastDayBefore, momentText, shopDayOf } from './time'
 
 /** What a person reads: what happened (to the money first), and the one thing to do next. */
@@ -115,6 +115,24 @@ const wordsFor: WordsFor = {
     nextStep: `请在${dayText(addDays(day, -REMINDED_DAYS_BEFORE), now)}之后付款`,
   }),
   INSTALMENT_PAID: ({ number }) => ({ message: `第 ${number} 期已经到账，没有重复扣款`, nextStep: '请返回查看计划' }),
+  SHOP_CLOSING: () => ({
+    message: '门店停业，不再接受充值，没有扣款',
+    nextStep: '没有用完的本金会退回给你，请留意明细',
+  }),
+  CLOSING_NOT_CONFIRMED: () => ({ message: '店名不一致，没有开始停业退款', nextStep: '请照店名重新输入' }),
+  CLOSING_RUNS: () => ({ message: '停业退款已经开始，没有重复开始', nextStep: '请返回查看进度' }),
+  CLOSING_UNKNOWN: () => ({ message: '没有找到这次停业退款', nextStep: '请返回重试' }),
+  BATCH_NOT_OFFERED: () => ({ message: '门店没有开放一次充多张卡，没有扣款', nextStep: '请一张一张充值' }),
+  BATCH_CARD_UNKNOWN: () => ({ message: '没有找到这张卡，没有扣款', nextStep: '请核对手机号或卡号，并确认对方已登记' }),
+  BATCH_CARD_TWICE: () => ({ message: '同一张卡选了两次，没有扣款', nextStep: '请去掉重复的卡' }),
+  BATCH_TOO_LARGE: ({ mostCards, mostFen }) => ({
+    message: `一次最多 ${mostCards} 张卡、共 ¥${shortYuanText(mostFen)}，没有扣款`,
+    nextStep: '请分几次充值',
+  }),
+  BATCH_CARD_REFUSED: ({ holder, why }) => ({
+    message: `${holder} 不能充，没有扣款`,
+    nextStep: `${why.replace(/，没有扣款$/, '')}；请去掉这张卡`,
+  }),
   CEILING_EXCEEDED: ({ ceilingFen, roomFen }) =>
     roomFen > 0
       ? {
@@ -137,16 +155,22 @@ const wordsFor: WordsFor = {
   }),
 
   CONFIRM_NEEDED: ({ why }) => ({
-    message: `${whyText(why)}，还没有扣款`,
+    message: `${riskReasonsText(why)}，还没有扣款`,
     nextStep: '请输入支付密码确认是你本人',
   }),
-  PASSWORD_WRONG: () => ({ message: '支付密码不对，没有扣款', nextStep: '请重新输入；忘记密码请联系门店' }),
+  PASSWORD_WRONG: () => ({ message: '支付密码不对，没有扣款', nextStep: '请重新输入；忘记密码可在「支付密码」里重设' }),
   TOP_UP_IN_REVIEW: ({ why }) => ({
-    message: `${whyText(why)}，门店正在核对，没有扣款`,
+    message: `${riskReasonsText(why)}，门店正在核对，没有扣款`,
     nextStep: '核对通过后再充一次即可；着急可联系门店',
   }),
   TOP_UP_REJECTED: ({ note }) => ({ message: `门店没有通过这笔充值：${note}，没有扣款`, nextStep: '请联系门店了解' }),
   HAND_OUT_UNKNOWN: () => ({ message: '没有找到这个发券活动', nextStep: '请返回列表刷新' }),
+  PASSWORD_NOT_SET: () => ({ message: '还没有设置支付密码，不需要重设', nextStep: '可以直接设置一个' }),
+  PASSWORD_RESET_NOT_YET: ({ from }, now) => ({
+    message: `${momentText(from, now)} 起才能设置新密码，现在的密码没有变动`,
+    nextStep: '着急可到门店请店长协助',
+  }),
+  PASSWORD_RESET_OVER: () => ({ message: '这次重设已经结束，现在的密码没有变动', nextStep: '需要时请重新申请' }),
   REVIEW_UNKNOWN: () => ({ message: '没有找到这笔待核对的充值', nextStep: '请返回列表刷新' }),
   REVIEW_OVER: () => ({ message: '这笔充值已经有了另一个决定', nextStep: '请返回列表刷新' }),
   COUNTER_NOT_OFFERED: () => ({ message: '门店没有开放柜台代充，没有入账', nextStep: '请会员用微信支付充值' }),
@@ -370,10 +394,6 @@ const blockers = {
   top_ups: '有一笔充值还没完成',
   gifts: '有一份礼金还没被领取',
 } as const
-
-function whyText(why: readonly RiskReason[]): string {
-  return why.map(each => riskReasonWords[each]).join('、')
-}
 
 function tierText(payFen: Fen, bonusFen: Fen): string {
   const bonus = bonusFen > 0 ? ` 送 ${shortYuanText(bonusFen)}` : ''

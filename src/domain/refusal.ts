@@ -56,6 +56,18 @@ export interface RefusalDetails {
   PLAN_OVER: Record<string, never>
   INSTALMENT_NOT_YET: { day: ShopDay }
   INSTALMENT_PAID: { number: number }
+  // a shop that closes
+  SHOP_CLOSING: Record<string, never>
+  CLOSING_NOT_CONFIRMED: Record<string, never>
+  CLOSING_RUNS: Record<string, never>
+  CLOSING_UNKNOWN: Record<string, never>
+  // several cards in one payment
+  BATCH_NOT_OFFERED: Record<string, never>
+  BATCH_CARD_UNKNOWN: Record<string, never>
+  BATCH_CARD_TWICE: Record<string, never>
+  BATCH_TOO_LARGE: { mostCards: number; mostFen: Fen }
+  /** `why` in the words of that card's own refusal */
+  BATCH_CARD_REFUSED: { holder: string; why: string }
   // room on the card
   CEILING_EXCEEDED: { ceilingFen: Fen; roomFen: Fen }
   CARD_LOTS_FULL: Record<string, never>
@@ -68,6 +80,9 @@ export interface RefusalDetails {
   TOP_UP_IN_REVIEW: { why: RiskReason[] }
   TOP_UP_REJECTED: { note: string }
   HAND_OUT_UNKNOWN: Record<string, never>
+  PASSWORD_NOT_SET: Record<string, never>
+  PASSWORD_RESET_NOT_YET: { from: Instant }
+  PASSWORD_RESET_OVER: Record<string, never>
   REVIEW_UNKNOWN: Record<string, never>
   REVIEW_OVER: Record<string, never>
   // top-ups at the counter

@@ -33,6 +33,9 @@ export const go = {
   sharedCode: (sharedPackId: string) => open(`/member/shared-code/index?sharedPackId=${sharedPackId}`),
   /** Gives a top-up back. */
   refund: (orderId: string) => open(`/member/refund/index?orderId=${orderId}`),
+  /** Tops several cards up with one payment. */
+  batch: () => open('/member/batch/index'),
+  batchOrder: (orderId: string) => open(`/member/batch-order/index?orderId=${orderId}`),
   order: () => open('/pages/order/index'),
   till: () => open('/staff/till/index'),
   /** with the ticket of a pay code that the till looked up */
@@ -40,6 +43,7 @@ export const go = {
   tillQueue: () => open('/staff/queue/index'),
   tillDay: () => open('/staff/today/index'),
   conflicts: () => open('/merchant/conflicts/index'),
+  reviews: () => open('/merchant/reviews/index'),
   rules: () => open('/merchant/rules/index'),
   handOuts: () => open('/merchant/hand-outs/index'),
   alarms: () => open('/merchant/alarms/index'),

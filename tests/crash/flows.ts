@@ -1,4 +1,5 @@
 import type { Flow } from './flow'
+import { batchFlows } from './flows/batch'
 import { flowsBetweenPacks } from './flows/between-packs'
 import { couponGiftFlows } from './flows/coupon-gifts'
 import { handingFlows } from './flows/handing'
@@ -6,6 +7,7 @@ import { memberFlows } from './flows/member'
 import { merchantFlows } from './flows/merchant'
 import { refundFlows } from './flows/refunds'
 import { restFlows } from './flows/rest'
+import { riskFlows } from './flows/risk'
 import { tillFlows } from './flows/till'
 import { topUpFlows } from './flows/top-up'
 
@@ -16,11 +18,13 @@ import { topUpFlows } from './flows/top-up'
 export const flows: Flow[] = [
   ...memberFlows,
   ...topUpFlows,
+  ...batchFlows,
   ...tillFlows,
   ...restFlows,
   ...flowsBetweenPacks,
   ...couponGiftFlows,
   ...handingFlows,
   ...refundFlows,
+  ...riskFlows,
   ...merchantFlows,
 ]

@@ -13,7 +13,7 @@ function rulesOf(fields: object): RiskRules {
 
 const known = { payFen: yuan(300), deviceSince: later(noon, -100 * HOUR), deviceAccounts: 1 }
 const judge = (wanted: Partial<WantedTopUp>, fields: object, pack = newPack()) =>
-  judgeTopUp({ ...known, ...wanted }, frozen(pack), rulesOf(fields), noon)
+  judgeTopUp({ ...known, ...wanted }, [frozen(pack)], rulesOf(fields), noon)
 
 test('without rules every top-up is usual', () => {
   expect(judge({ payFen: yuan(5000), deviceSince: null, deviceAccounts: 19 }, {})).toEqual({ action: 'allow' })

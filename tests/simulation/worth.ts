@@ -66,6 +66,7 @@ const worths: { [kind: string]: (facts: never, entry: Entry) => Worth } = {
   transfer_received: money,
   transfer_returned: money,
   member_changed: () => NOTHING,
+  password_reset: () => NOTHING,
   coupon_claimed: () => NOTHING,
   coupon_given: () => NOTHING,
   coupon_received: () => NOTHING,

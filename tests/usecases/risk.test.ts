@@ -81,3 +81,43 @@ test('many accounts on one phone are held back, those before them are not', asyn
     note: '请到店',
   })
 })
+
+test('the rules look at whoever pays, also for a shared card and for a plan, and the member sees how it stands', async () => {
+  const { person, start } = await member()
+  const shared = { sharedId: newId('shr', shop.now), kind: 'family' as const }
+  const { sharedPackId } = await shop.call('shopper', person, 'shared.create', shared)
+  const toShared = (more: object = {}) =>
+    shop.refusal('shopper', person, 'shared.topUpStart', {
+      ...{ sharedPackId, orderId: newId('ord', shop.now), ...tier800, ...more },
+    })
+  expect(await toShared()).toBe('TOP_UP_IN_REVIEW')
+  const review = async () => (await shop.call('shopper', person, 'shared.topUpOffer', { sharedPackId })).review
+  expect(await review()).toMatchObject({ state: 'waiting', payFen: yuan(800), reason: '金额较大' })
+  expect(await start({})).toBe('TOP_UP_IN_REVIEW')
+  const { reviews } = await shop.call('merchant', owner, 'risk.reviews', {})
+  const [newest] = reviews
+  expect(newest).toMatchObject({ what: '充值到共享卡', payFen: yuan(800), state: 'waiting' })
+  const orderId = newest?.orderId as never
+  const decide = (verdict: 'approve' | 'reject', note: string) =>
+    shop.call('merchant', owner, 'risk.decide', { orderId, verdict, note })
+  await decide('reject', '电话打不通')
+  expect(await review()).toMatchObject({ state: 'rejected', note: '电话打不通' })
+  expect([await toShared(), await start({})]).toEqual(['TOP_UP_REJECTED', 'TOP_UP_REJECTED'])
+  const { decisions } = await decide('approve', '本人已到店')
+  expect(decisions.map(({ verdict, note }) => [verdict, note])).toEqual([
+    ['approved', '本人已到店'],
+    ['rejected', '电话打不通'],
+  ])
+  expect([await toShared(), await start({})]).toEqual(['ok', 'ok'])
+
+  const payer = await member()
+  await shop.call('shopper', payer.person, 'payPassword.set', { password: '271828' })
+  await shop.replaceDocument('settings', { _id: 'risk', amountYuan: 100 } as { _id: string })
+  shop.seenVersion = (await shop.call('merchant', owner, 'rules.publish', {})).version
+  const membershipId = newId('ipl', shop.now)
+  const plan = { planId: 'plan_monthly_100', expectedPayFen: yuan(100), expectedTimes: 12 }
+  await shop.call('shopper', payer.person, 'plans.join', { membershipId, ...plan })
+  const pay = { membershipId, number: 1, expectedPayFen: yuan(100), expectedBonusFen: yuan(5) }
+  expect(await shop.refusal('shopper', payer.person, 'plans.pay', pay)).toBe('CONFIRM_NEEDED')
+  expect(await shop.refusal('shopper', payer.person, 'plans.pay', { ...pay, password: '271828' })).toBe('ok')
+})

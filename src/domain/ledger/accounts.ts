@@ -117,6 +117,8 @@ export type EntryKind =
   | 'spend_refunded'
   /** who may pay from a shared pack, and how much: no value moves, and it is on record all the same */
   | 'member_changed'
+  /** a payment password set anew without the old one, step by step: no value moves, and none of it is silent */
+  | 'password_reset'
   | 'top_up_refunded'
   | 'coupon_claimed'
   | 'coupon_given'
@@ -209,6 +211,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['points', 'points_spent', 'points'],
   ],
   member_changed: [],
+  password_reset: [],
   coupon_claimed: [['coupon', 'coupons_issued', 'coupon']],
   coupon_given: [['coupon', 'coupon', 'coupon_in_transit']],
   coupon_received: [['coupon', 'coupon_in_transit', 'coupon']],

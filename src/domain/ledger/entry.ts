@@ -22,6 +22,7 @@ import type { Level } from '../members/level'
 import type { Fen } from '../money'
 import type { HeldLot, HoldEnder, HoldOwner } from '../pack/hold'
 import type { RefundReason } from '../pack/refund-spend'
+import type { PasswordResetStep } from '../risk/password-reset'
 import type { MemberLimits } from '../shared/sharing'
 import type { Instant, ShopDay } from '../time'
 import type { EntryKind } from './accounts'
@@ -46,6 +47,8 @@ export type EntryFacts =
       transactionId: string
       /** promised, paid for and without a place in the wallet any more, as it had come too late; absent: none */
       couponsLeftOut?: number
+      /** who paid, when it was somebody else */
+      payerPackId?: PackId
     } & CameWithTopUp)
   /** paid in a store, to a member of staff */
   | ({
@@ -168,6 +171,7 @@ export type EntryFacts =
       memberPackId: PackId
       limits: MemberLimits | null
     }
+  | ({ kind: 'password_reset' } & PasswordResetStep)
   | {
       kind: 'coupon_claimed'
       couponId: CouponId

@@ -40,6 +40,13 @@ interface Row<K extends EntryKind> {
 
 const memberChanges = { joined: '加入', left: '退出', removed: '被移出', limited: '限额调整' } as const
 
+const passwordSteps = {
+  asked: '申请重设支付密码',
+  let_by_store: '门店协助重设支付密码',
+  given_up: '取消重设支付密码',
+  done: '支付密码已重设',
+} as const
+
 /**
  * How each kind of entry stands in the statement. A new kind does not compile without its row. What the line comes to
  * altogether follows from the entry's movements; a row only names it and says how much of it was principal.
@@ -47,7 +54,10 @@ const memberChanges = { joined: '加入', left: '退出', removed: '被移出', 
 const rows: { [K in EntryKind]: Row<K> } = {
   top_up_settled: {
     group: 'top_up',
-    title: facts => `充值 ${paidText(facts)}`,
+    title: facts =>
+      facts.payerPackId === undefined
+        ? `充值 ${paidText(facts)}`
+        : `会员 · ${facts.payerPackId.slice(-4)} 代充 ${paidText(facts)}`,
     principalFen: facts => facts.payFen,
     orderId: facts => facts.orderId,
   },
@@ -127,6 +137,11 @@ const rows: { [K in EntryKind]: Row<K> } = {
     title: ({ change, memberPackId }) => `会员 · ${memberPackId.slice(-4)} ${memberChanges[change]}`,
   },
   coupon_claimed: { group: 'coupon', title: ({ title, cameBy }) => `${cameBy ? '收到' : '领取'} ${title}` },
+  password_reset: {
+    group: 'other',
+    title: ({ step }) => passwordSteps[step],
+    storeName: facts => ('storeName' in facts ? facts.storeName : null),
+  },
   coupon_given: { group: 'coupon', title: ({ title }) => `送出 ${title}` },
   coupon_received: { group: 'coupon', title: ({ title }) => `收到朋友送的 ${title}` },
   coupon_returned: { group: 'coupon', title: ({ title }) => `送出的 ${title} 已退回` },

@@ -32,6 +32,8 @@ export interface Reservation {
   coupons?: { count: number; bytes: number }
   /** the coupon that is used with it; absent without one */
   couponId?: CouponId
+  /** somebody else pays for it, with other cards: nothing that this member could go on with */
+  elsewhere?: true
   /** counts until then (exclusive): what a function that died left behind must not lock the member out for ever */
   until: Instant
 }

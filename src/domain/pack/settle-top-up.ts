@@ -1,5 +1,5 @@
 import { accountOf, type ChannelId, wayOf } from '../channels/channel'
-import type { OrderId } from '../ids'
+import type { OrderId, PackId } from '../ids'
 import type { Instant } from '../time'
 import type { Quote } from '../top-up/quote'
 import { creditTopUp } from './credit-top-up'
@@ -15,12 +15,14 @@ export interface SettleTopUp {
   paidAt: Instant
   /** remembered as what the member is used to */
   channel?: ChannelId
+  /** who paid, when it was somebody else */
+  payerPackId?: PackId
 }
 
 /** Credits a paid top-up: principal and promised bonus as two lots. Money that was paid is never refused here. */
 export function settleTopUp(
   pack: Pack,
-  { orderId, quote, transactionId, paidAt, channel }: SettleTopUp,
+  { orderId, quote, transactionId, paidAt, channel, payerPackId }: SettleTopUp,
   at: Instant,
 ): Decided {
   const paid = { orderId, quote, paidAt, paidInto: accountOf(channel ?? null), ...(channel ? { channel } : {}) }
@@ -40,6 +42,7 @@ export function settleTopUp(
       transactionId,
       ...cameWith,
       ...(couponsLeftOut > 0 && { couponsLeftOut }),
+      ...(payerPackId && { payerPackId }),
     },
     movements: credited.movements,
   }

@@ -32,6 +32,7 @@ const mayBeRefused: Record<EntryKind, boolean> = {
   released: false,
   spend_refunded: false,
   member_changed: true,
+  password_reset: false,
   top_up_refunded: false,
   coupon_claimed: true,
   coupon_given: true,

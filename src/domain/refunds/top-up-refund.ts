@@ -1,5 +1,5 @@
 import type { ChannelId } from '../channels/channel'
-import type { OrderId, PackId, TopUpRefundId } from '../ids'
+import type { ClosingId, OrderId, PackId, TopUpRefundId } from '../ids'
 import type { Fen } from '../money'
 import { DAY, type Instant, later, SECOND } from '../time'
 import type { TopUpRefundReason } from './refund-terms'
@@ -16,6 +16,10 @@ export interface TopUpRefund {
   refundFen: Fen
   paidFen: Fen
   paidAt: Instant
+  /** the payment that it is a share of, and all that it came to; absent when it was paid by itself */
+  paidUnder?: { orderId: OrderId; totalFen: Fen }
+  /** the closing of the shop that gives it back; absent for every other reason */
+  closingId?: ClosingId
   /** null: the member asked */
   staffId: string | null
   createdAt: Instant

@@ -17,9 +17,12 @@ export type RiskVerdict =
   /** `why` names every rule that asks for it, and never is empty */
   | { action: RiskAction; why: RiskReason[] }
 
-/** Judges a top-up by the merchant's rules; the strictest of those that it meets decides. Pure, and the same for everybody. */
-export function judgeTopUp(wanted: WantedTopUp, pack: Pack, rules: RiskRules, at: Instant): RiskVerdict {
-  const met = metBy(wanted, pack, rules, at)
+/**
+ * Judges a top-up by the merchant's rules; the strictest of those that it meets decides. Pure, and the same for everybody.
+ * `packs` are the payer's own and, when the money goes elsewhere, the one that it goes to.
+ */
+export function judgeTopUp(wanted: WantedTopUp, packs: readonly Pack[], rules: RiskRules, at: Instant): RiskVerdict {
+  const met = metBy(wanted, packs, rules, at)
   if (met.length === 0) return { action: 'allow' }
   const action = met.some(each => each.action === 'hold') ? 'hold' : 'confirm'
   return { action, why: met.map(each => each.reason) }
@@ -27,13 +30,13 @@ export function judgeTopUp(wanted: WantedTopUp, pack: Pack, rules: RiskRules, at
 
 function metBy(
   { payFen, deviceSince, deviceAccounts: accounts }: WantedTopUp,
-  pack: Pack,
+  packs: readonly Pack[],
   { amount, speed, newDevice, deviceAccounts }: RiskRules,
   at: Instant,
 ): { reason: RiskReason; action: RiskAction }[] {
   const met: { reason: RiskReason; action: RiskAction }[] = []
   if (amount && payFen >= amount.fromFen) met.push({ reason: 'amount', action: amount.action })
-  if (speed && topUpsSince(pack, speed.minutes, at) + 1 > speed.topUps) {
+  if (speed && topUpsSince(packs, speed.minutes, at) + 1 > speed.topUps) {
     met.push({ reason: 'speed', action: speed.action })
   }
   if (newDevice && payFen >= newDevice.fromFen && isNew(deviceSince, newDevice.hours, at)) {
@@ -46,9 +49,11 @@ function metBy(
 }
 
 /** Those that were credited since, and those that wait for payment: a burst is not over because nobody has paid yet. */
-function topUpsSince(pack: Pack, minutes: number, at: Instant): number {
-  const past = pack.pastTopUps.filter(each => later(each.at, minutes * MINUTE) > at)
-  return past.length + openReservations(pack, at).length
+function topUpsSince(packs: readonly Pack[], minutes: number, at: Instant): number {
+  return packs.reduce((sum, pack) => {
+    const past = pack.pastTopUps.filter(each => later(each.at, minutes * MINUTE) > at)
+    return sum + past.length + openReservations(pack, at).length
+  }, 0)
 }
 
 function isNew(since: Instant | null, hours: number, at: Instant): boolean {

@@ -13,15 +13,24 @@ export interface RiskRules {
   newDevice: { hours: number; fromFen: Fen; action: RiskAction } | null
   /** a phone that more accounts than this have topped up from */
   deviceAccounts: { accounts: number; action: RiskAction } | null
+  /** how long who has forgotten the payment password waits before another can be set; absent in rules published before */
+  resetHours?: number
 }
+
+/** Where the merchant says nothing else. */
+export const USUAL_RESET_HOURS = 72
 
 export const riskReasons = ['amount', 'speed', 'new_device', 'device_accounts'] as const
 export type RiskReason = (typeof riskReasons)[number]
 
-/** Why a top-up is unusual, as the shopper and the shop read it. */
-export const riskReasonWords: Record<RiskReason, string> = {
+const reasonWords: Record<RiskReason, string> = {
   amount: '金额较大',
   speed: '短时间内多次充值',
   new_device: '新手机上的较大充值',
   device_accounts: '同一部手机上有多个账号',
+}
+
+/** Why a payment is unusual, as the shopper and the shop read it. */
+export function riskReasonsText(why: readonly RiskReason[]): string {
+  return why.map(each => reasonWords[each]).join('、')
 }

@@ -12,6 +12,7 @@ type StoredSettings = Omit<ShopSettings, keyof LaterSettings> & Partial<LaterSet
 type LaterFields = Pick<
   Rules,
   | 'adjustments'
+  | 'batch'
   | 'counter'
   | 'handOuts'
   | 'messages'
@@ -31,6 +32,7 @@ const laterTemplateFields: LaterTemplateFields = { perMemberPerDay: null, stock:
 const laterSettings: LaterSettings = { spendLimits: NO_SPEND_LIMITS, debitOrder: 'bonus_first', customTopUp: null }
 const laterFields: LaterFields = {
   adjustments: USUAL_ADJUSTMENTS,
+  batch: null,
   counter: null,
   handOuts: [],
   messages: null,

@@ -3,6 +3,7 @@ import { PLAIN_POINTS } from '../points/points-rules'
 import type { Instant } from '../time'
 import type { RawDocument } from './field-reader'
 import { readAdjustmentRules } from './read-adjustments'
+import { readBatchRules } from './read-batch'
 import { readCheckoutSettings, USUAL_CHECKOUT } from './read-checkout'
 import { readCounterRules } from './read-counter'
 import { readCouponTemplate } from './read-coupon-template'
@@ -76,6 +77,8 @@ export const ADJUSTMENTS_ID = 'adjustments'
 export const COUNTER_ID = 'counter'
 /** The same about what members are told. */
 export const MESSAGES_ID = 'messages'
+/** The same about several cards in one payment. */
+export const BATCH_ID = 'batch'
 /** The same about unusual top-ups. */
 export const RISK_ID = 'risk'
 
@@ -142,6 +145,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   const counter = readOptionalSettings(COUNTER_ID, raw, readCounterRules, live?.rules.counter ?? undefined, problems)
   const messages = readOptionalSettings(MESSAGES_ID, raw, readMessageRules, live?.rules.messages ?? undefined, problems)
   const risk = readOptionalSettings(RISK_ID, raw, readRiskRules, live?.rules.risk ?? undefined, problems)
+  const batch = readOptionalSettings(BATCH_ID, raw, readBatchRules, live?.rules.batch ?? undefined, problems)
   const staff = readAll(
     'staff',
     raw,
@@ -160,6 +164,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     counter,
     messages,
     risk,
+    batch,
     couponTemplates,
     handOuts,
     priceRules,

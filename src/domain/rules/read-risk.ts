@@ -1,5 +1,5 @@
 import { fen } from '../money'
-import type { RiskAction, RiskRules } from '../risk/risk-rules'
+import { type RiskAction, type RiskRules, USUAL_RESET_HOURS } from '../risk/risk-rules'
 import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
 
@@ -21,7 +21,10 @@ export function readRiskRules(document: RawDocument): ReadDocument<RiskRules> {
   const newDeviceAction = action('newDeviceAction', '新手机充值怎么处理')
   const accounts = reader.countOrNothing('deviceAccounts', '一部手机最多几个账号充值', { least: 1, most: 19 })
   const accountsAction = action('deviceAccountsAction', '账号过多怎么处理')
+  const resetHours =
+    reader.countOrNothing('passwordResetHours', '忘记支付密码要等几小时', { least: 24, most: 720 }) ?? USUAL_RESET_HOURS
   const value: RiskRules = {
+    resetHours,
     amount: fromFen === null ? null : { fromFen, action: amountAction },
     speed: topUps === null ? null : { topUps, minutes, action: speedAction },
     newDevice: newFromFen === null ? null : { hours, fromFen: newFromFen, action: newDeviceAction },

@@ -11,6 +11,7 @@ import type { PriceRule } from '../pricing/price-rule'
 import type { Product } from '../pricing/product'
 import type { RiskRules } from '../risk/risk-rules'
 import type { TillRules } from '../till/till-rules'
+import type { BatchRules } from '../top-up/batch'
 import type { Tier } from '../top-up/tier'
 import type { SpendingRules } from './read-spending'
 
@@ -30,6 +31,8 @@ export interface Rules {
   risk: RiskRules | null
   /** null: members are told nothing */
   messages: MessageRules | null
+  /** null: one card a payment */
+  batch: BatchRules | null
   couponTemplates: CouponTemplate[]
   /** coupons that the shop gives to some members by itself */
   handOuts: HandOut[]

@@ -5,6 +5,7 @@ import { isAhead } from '../pack/repeats'
 import type { RestOfSale } from '../payments/rest'
 import { Refusal } from '../refusal'
 import { type Instant, later, MINUTE } from '../time'
+import type { BatchLine } from './batch'
 import type { Quote } from './quote'
 
 /** How long the shopper may pay. WeChat refuses to close an order in its first five minutes, so it is a little longer. */
@@ -19,6 +20,8 @@ export interface OrderBase {
   payBefore: Instant
   /** what it is the rest of, when it is no top-up */
   rest?: RestOfSale
+  /** the cards that it pays for, when it is for several */
+  batch?: BatchLine[]
 }
 
 /** What the SDK hands to wx.requestPayment. */

@@ -37,6 +37,12 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
               note={words.conflictsEntry.note}
               onPress={go.conflicts}
             />
+            <ListRow
+              icon="alert"
+              title={words.reviewsEntry.title}
+              note={words.reviewsEntry.note}
+              onPress={go.reviews}
+            />
           </>
         )}
       </List>

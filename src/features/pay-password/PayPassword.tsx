@@ -1,75 +1,45 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
-import { type Trouble, troubleOf } from '../../cloud/trouble'
+import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
+import type { PasswordStanding } from '../../contract/risk'
 import { payPasswordWords as words } from '../../copy/pay-password'
-import { Button } from '../../ui/Button'
-import { Field } from '../../ui/Field'
-import { Notice } from '../../ui/Notice'
-import { go } from '../../ui/routes'
-import { ActionBar, Screen } from '../../ui/Screen'
+import { Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
 import { TroubleNotice } from '../../ui/TroubleNotice'
-import { say } from '../../ui/toast'
+import { Forgotten, OpenReset } from './Forgotten'
+import { NewPassword } from './NewPassword'
 import './PayPassword.scss'
 
-const SIX_DIGITS = /^\d{6}$/
-
-/** Sets the payment password, or another in place of the one that is known. */
+/** Sets the payment password, or another: in place of the one that is known, or by the slow way of who has forgotten it. */
 export function PayPassword() {
   const { answer, trouble, asking, ask } = useAnswer(() => askShopper('payPassword.state', {}))
-  if (!answer) {
-    return (
-      <Screen>
-        {trouble ? (
-          <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
-        ) : (
-          <Skeleton height={420} radius={24} />
-        )}
-      </Screen>
-    )
-  }
   return (
     <Screen>
-      <Passwords isSet={answer.isSet} />
+      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      {!answer && !trouble && <Skeleton height={420} radius={24} />}
+      {answer && <Standing standing={answer} onChanged={() => void ask()} />}
     </Screen>
   )
 }
 
-function Passwords({ isSet }: { isSet: boolean }) {
-  const [before, setBefore] = useState('')
-  const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
-  const [state, setState] = useState<{ busy: boolean; trouble: Trouble | null }>({ busy: false, trouble: null })
-  const differs = again.length === 6 && again !== password
-  const isWhole = SIX_DIGITS.test(password) && again === password && (!isSet || SIX_DIGITS.test(before))
-  const save = async () => {
-    setState({ busy: true, trouble: null })
-    try {
-      await askShopper('payPassword.set', isSet ? { password, before } : { password })
-      say(words.saved)
-      go.back()
-    } catch (error) {
-      setState({ busy: false, trouble: troubleOf(error) })
-    }
-  }
+function Standing(props: { standing: PasswordStanding & { resetHours: number }; onChanged: () => void }) {
+  const { standing, onChanged } = props
+  const { isSet, reset } = standing
+  const isReady = reset !== null && serverNow() >= reset.from
   return (
     <View className="pay-password">
       <Text className="pay-password__why">
         {words.why}。{isSet ? words.isSet : words.notSet}
       </Text>
-      {isSet && <Field kind="password" {...words.before} value={before} onChange={setBefore} />}
-      <Field kind="password" {...words.next} value={password} onChange={setPassword} />
-      <Field kind="password" {...words.again} value={again} onChange={setAgain} />
-      {differs && <Text className="pay-password__differs">{words.differs}</Text>}
-      {state.trouble && <Notice tone="bad" message={state.trouble.message} nextStep={state.trouble.nextStep} />}
-      {isSet && <Text className="pay-password__why">{words.forgotten}</Text>}
-      <ActionBar>
-        <Button busy={state.busy} disabled={!isWhole} onPress={() => void save()}>
-          {words.save}
-        </Button>
-      </ActionBar>
+      {reset && <OpenReset reset={reset} isReady={isReady} onKept={onChanged} />}
+      <NewPassword
+        key={reset?.resetId ?? 'none'}
+        needsBefore={isSet && !isReady}
+        resetId={isReady && reset ? reset.resetId : null}
+      >
+        {isSet && !reset && <Forgotten resetHours={standing.resetHours} onAsked={onChanged} />}
+      </NewPassword>
     </View>
   )
 }

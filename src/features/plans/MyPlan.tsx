@@ -1,13 +1,15 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
+import { keptDeviceId } from '../../cloud/device-id'
 import { useWork } from '../../cloud/useWork'
 import type { JoinedPlan, NextInstalment } from '../../contract/plans'
 import { planWords as words } from '../../copy/plans'
 import { Button } from '../../ui/Button'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
+import { PasswordSheet } from '../../ui/PasswordSheet'
 import { Price } from '../../ui/Price'
 import { go } from '../../ui/routes'
 import { Sheet } from '../../ui/Sheet'
@@ -48,21 +50,41 @@ function NextRow({ next }: { next: NextInstalment }) {
   )
 }
 
-/** One tap makes the order; the top-up page takes it from there. */
+/** One tap makes the order; the top-up page takes it from there. The shop may want the payment password first. */
 function PayNext({ plan, next }: { plan: JoinedPlan; next: NextInstalment }) {
   const { membershipId } = plan
+  const password = useRef<string | null>(null)
+  const [declined, decline] = useState(false)
   const { busy, trouble, start } = useWork(async () => {
     const { number, payFen: expectedPayFen, bonusFen: expectedBonusFen } = next
-    const order = await askShopper('plans.pay', { membershipId, number, expectedPayFen, expectedBonusFen })
+    const deviceId = keptDeviceId()
+    const known = { ...(deviceId && { deviceId }), ...(password.current !== null && { password: password.current }) }
+    decline(false)
+    const order = await askShopper('plans.pay', { membershipId, number, expectedPayFen, expectedBonusFen, ...known })
     go.topUp(order.orderId)
   })
   if (next.unavailable) return <View className="plans__later">{next.unavailable.nextStep}</View>
+  const asksPassword = trouble?.code === 'CONFIRM_NEEDED' || trouble?.code === 'PASSWORD_WRONG'
   return (
     <>
-      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
+      {trouble && !asksPassword && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
       <Button busy={busy} onPress={start}>
         {words.pay(next)}
       </Button>
+      {asksPassword && !declined && (
+        <PasswordSheet
+          payFen={next.payFen}
+          trouble={trouble}
+          onConfirm={given => {
+            password.current = given
+            start()
+          }}
+          onClose={() => {
+            password.current = null
+            decline(true)
+          }}
+        />
+      )}
     </>
   )
 }

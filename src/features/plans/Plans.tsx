@@ -1,8 +1,11 @@
 import { View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
+import { useWatch } from '../../cloud/useWatch'
 import { planWords as words } from '../../copy/plans'
 import { Empty } from '../../ui/Empty'
+import { ReviewNotice } from '../../ui/ReviewNotice'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
@@ -16,6 +19,7 @@ import './Plans.scss'
 export function Plans() {
   const { answer, trouble, asking, ask } = useAnswer(() => askShopper('plans.page', {}))
   const again = () => void ask()
+  useWatch(ask, answer?.review?.state === 'waiting')
   if (!answer) {
     return <Screen>{trouble ? <TroubleNotice trouble={trouble} busy={asking} onRetry={again} /> : <Waiting />}</Screen>
   }
@@ -33,6 +37,7 @@ export function Plans() {
     <Screen>
       <View className="plans">
         {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={again} />}
+        {answer.review && <ReviewNotice review={answer.review} now={serverNow()} />}
         {mine.length > 0 && (
           <Section title={words.mine}>
             {mine.map(plan => (

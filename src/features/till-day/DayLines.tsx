@@ -67,6 +67,8 @@ function LineValue({ line, onUndo, onVoid }: { line: TillLine } & TakeBack) {
       )
     case 'top_up_voided':
       return <Price fen={did.payFen} />
+    case 'password_reset':
+      return null
     default:
       return did satisfies never
   }

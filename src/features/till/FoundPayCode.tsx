@@ -12,6 +12,7 @@ import { PointsRow } from '../../ui/PointsRow'
 import { PriceBreakdown } from '../../ui/PriceBreakdown'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
+import { ResetPassword } from './ResetPassword'
 import type { ChargedPrice } from './till-work'
 import { useQuote } from './useQuote'
 
@@ -19,12 +20,14 @@ import { useQuote } from './useQuote'
 export function FoundPayCode(props: {
   holder: string
   ticket: string
+  /** more than the charge itself is a manager's */
+  isManager: boolean
   busy: boolean
   onCharge: (amountFen: Fen, price: ChargedPrice) => void
   onRest: (amountFen: Fen, price: { payableFen: Fen; restFen: Fen }) => void
   onCancel: () => void
 }) {
-  const { holder, ticket, busy, onCharge, onRest, onCancel } = props
+  const { holder, ticket, isManager, busy, onCharge, onRest, onCancel } = props
   const [amount, setAmount] = useState('')
   const amountFen = fenFromYuan(amount)
   const [usePoints, setUsePoints] = useState(false)
@@ -52,6 +55,7 @@ export function FoundPayCode(props: {
         <PriceBreakdown explanation={price.explanation} note={price.note} />
       )}
       <PointsRow offer={offer} used={usePoints} disabled={busy} onToggle={() => setUsePoints(!usePoints)} />
+      {isManager && <ResetPassword ticket={ticket} holder={holder} />}
       <ActionBar>
         {price && price.restFen > 0 && price.balanceFen > 0 && !usePoints ? (
           <Button busy={busy} onPress={() => amountFen !== null && onRest(amountFen, price)}>

@@ -54,14 +54,14 @@ export function Till() {
           </View>
         </View>
       )}
-      {known && <Counter />}
+      {known && <Counter isManager={me.answer !== null && me.answer.role !== 'clerk'} />}
       {!known && !me.trouble && <Skeleton height={200} radius={24} />}
       {!known && me.trouble && <TroubleNotice trouble={me.trouble} busy={me.asking} onRetry={() => void me.ask()} />}
     </Screen>
   )
 }
 
-function Counter() {
+function Counter({ isManager }: { isManager: boolean }) {
   const [state, setState] = useState<TillState>(READY)
   const [work] = useState(() => new TillWork(setState))
   // A gun needs no tap at all: its code begins the next customer, whatever the page shows.
@@ -95,6 +95,7 @@ function Counter() {
         <FoundPayCode
           holder={state.found.holder}
           ticket={state.found.ticket}
+          isManager={isManager}
           busy={state.busy}
           onCharge={(amountFen, price) => void work.charge(state.found.ticket, amountFen, price)}
           onRest={(amountFen, price) => void work.startRest(state.found.ticket, amountFen, price)}

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { TierView, TopUpOffer } from '../../contract/shopper'
+import { batchWords } from '../../copy/batch'
 import { payPasswordWords } from '../../copy/pay-password'
 import { payWayWords } from '../../copy/pay-ways'
 import { planWords } from '../../copy/plans'
@@ -68,9 +69,10 @@ export function Choice(props: {
       <NamingHelps tiers={offer.tiers} />
       <Rules rules={rules} />
       <PayWays ways={offer.ways} chosen={way} onChoose={choice.chooseWay} />
-      {offer.hasPlans && (
+      {(offer.hasPlans || offer.hasBatch) && (
         <List>
-          <ListRow title={plans.title} note={plans.note} onPress={go.plans} />
+          {offer.hasPlans && <ListRow title={plans.title} note={plans.note} onPress={go.plans} />}
+          {offer.hasBatch && <ListRow {...batchWords.entry} onPress={go.batch} />}
         </List>
       )}
       {offer.asksPassword && (

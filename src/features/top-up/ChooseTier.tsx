@@ -1,9 +1,12 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
+import { serverNow } from '../../cloud/clock'
 import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
+import { useWatch } from '../../cloud/useWatch'
 import { topUpWords as words } from '../../copy/top-up'
 import { Notice } from '../../ui/Notice'
+import { ReviewNotice } from '../../ui/ReviewNotice'
 import { wayOut } from '../../ui/Stopped'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { Choice } from './Choice'
@@ -30,6 +33,9 @@ export function ChooseTier(props: {
     if (trouble && !isAsking(trouble)) void ask()
   }, [trouble, ask])
 
+  // What the shop decides shows by itself.
+  useWatch(ask, answer?.review?.state === 'waiting')
+
   if (!answer) {
     if (!offer.trouble) return <TopUpSkeleton />
     return <TroubleNotice trouble={offer.trouble} busy={offer.asking} onRetry={() => void ask()} />
@@ -39,7 +45,8 @@ export function ChooseTier(props: {
       <View className="choose-tier__balance">{words.balance(answer.balanceFen)}</View>
       {answer.renewal && <View className="choose-tier__renewal">{answer.renewal}</View>}
       <View className="choose-tier__happened">
-        <Happened after={after} trouble={trouble} />
+        {answer.review && <ReviewNotice review={answer.review} now={serverNow()} />}
+        <Happened after={after} trouble={answer.review && trouble && isLooking(trouble) ? null : trouble} />
       </View>
       <Choice offer={answer} unpaid={unpaid} starting={starting} onPay={onPay} />
     </>
@@ -49,6 +56,11 @@ export function ChooseTier(props: {
 /** The shop wants the payment password: that is no failure. */
 function isAsking({ code }: Trouble): boolean {
   return code === 'CONFIRM_NEEDED' || code === 'PASSWORD_WRONG'
+}
+
+/** The shop looks, or has: how that stands is on the page anyway. */
+function isLooking({ code }: Trouble): boolean {
+  return code === 'TOP_UP_IN_REVIEW' || code === 'TOP_UP_REJECTED'
 }
 
 /** What became of the last try, the money first. */

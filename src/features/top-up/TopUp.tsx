@@ -1,9 +1,9 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { OrderId, PackId } from '../../domain/ids'
+import { PasswordSheet } from '../../ui/PasswordSheet'
 import { Screen } from '../../ui/Screen'
 import { ChooseTier } from './ChooseTier'
-import { ConfirmSheet } from './ConfirmSheet'
 import { deskOf } from './desk'
 import { OrderProgress } from './OrderProgress'
 import { TopUpSkeleton } from './TopUpSkeleton'
@@ -23,6 +23,7 @@ export function TopUp() {
   useRepeat(again, offer.answer, purchase)
 
   if (stage.stage === 'choosing' || stage.stage === 'starting') {
+    const toConfirm = stage.stage === 'choosing' ? stage.toConfirm : null
     return (
       <Screen>
         <ChooseTier
@@ -33,11 +34,11 @@ export function TopUp() {
           trouble={stage.stage === 'choosing' ? stage.trouble : null}
           onPay={wanted => void purchase.start(wanted)}
         />
-        {stage.stage === 'choosing' && stage.toConfirm && (
-          <ConfirmSheet
-            wanted={stage.toConfirm}
-            trouble={stage.trouble}
-            onConfirm={purchase.confirm}
+        {toConfirm && (
+          <PasswordSheet
+            payFen={toConfirm.payFen}
+            trouble={stage.stage === 'choosing' ? stage.trouble : null}
+            onConfirm={password => purchase.confirm(toConfirm, password)}
             onClose={() => purchase.chooseAgain()}
           />
         )}

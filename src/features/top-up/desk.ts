@@ -26,8 +26,8 @@ export function deskOf(sharedPackId: PackId | null): Desk {
   }
   return {
     offer: () => askShopper('shared.topUpOffer', { sharedPackId, client: CLIENT }),
-    // The shop's rules of risk are about a member's own card, and so are coupons.
-    start: ({ deviceId: _deviceId, password: _password, expectedCoupons: _coupons, couponId: _couponId, ...wish }) =>
+    // Coupons are a member's own.
+    start: ({ expectedCoupons: _coupons, couponId: _couponId, ...wish }) =>
       askShopper('shared.topUpStart', { sharedPackId, ...wish }),
     read: orderId => askShopper('shared.topUpRead', { sharedPackId, orderId }),
     giveUp: orderId => askShopper('shared.topUpGiveUp', { sharedPackId, orderId }),

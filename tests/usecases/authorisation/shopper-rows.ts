@@ -30,6 +30,31 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
   'topUp.quote': { input: () => ({ amountFen: yuan(100) }), member: 'ok' },
   'payPassword.state': { input: nothing, member: 'ok' },
   'payPassword.set': { input: () => ({ password: '271828' }), member: 'ok', stranger: NONE },
+  'payPassword.forgotten': {
+    input: () => ({ resetId: newId('pwr') }),
+    member: 'PASSWORD_NOT_SET',
+    mia: 'PASSWORD_NOT_SET',
+  },
+  'payPassword.keep': {
+    input: () => ({ resetId: newId('pwr') }),
+    member: 'PASSWORD_NOT_SET',
+    mia: 'PASSWORD_NOT_SET',
+  },
+  'batch.offer': { input: nothing, member: 'ok', stranger: NONE },
+  'batch.find': {
+    input: ({ sharedPackId, memberPackId }) => ({ card: { by: 'shared', sharedPackId, memberPackId } }),
+    member: 'SHARED_NOT_MEMBER',
+    mia: 'BATCH_CARD_UNKNOWN',
+  },
+  'batch.start': {
+    input: ({ order: { orderId } }) => ({
+      orderId,
+      cards: [{ card: { by: 'phone', phone: '13900000000' }, ...tier }],
+    }),
+    member: 'ORDER_UNKNOWN',
+    mia: 'ORDER_UNKNOWN',
+  },
+  'batch.read': { input: ({ order: { orderId } }) => ({ orderId }), member: 'ORDER_UNKNOWN', mia: 'ORDER_UNKNOWN' },
   'topUp.read': { input: ({ order: { orderId } }) => ({ orderId }), member: 'ORDER_UNKNOWN' },
   'topUp.giveUp': { input: ({ order: { orderId } }) => ({ orderId }), member: 'ORDER_UNKNOWN' },
   'checkout.menu': { input: nothing, member: 'ok' },

@@ -58,6 +58,11 @@ export const staffRows: { [A in keyof StaffInputs]: StaffRow<A> } = {
     input: ({ counterOrderId: orderId }) => ({ voidId: newId('cvd'), orderId, reason: 'wrong_amount' }),
     no: { clerk: 'NOT_ALLOWED', ...elsewhere('COUNTER_UNKNOWN'), clerkElsewhere: 'NOT_ALLOWED' },
   },
+  'payPassword.reset': {
+    input: ({ payTicket: ticket }) => ({ ticket }),
+    byTicket: true,
+    no: { clerk: 'NOT_ALLOWED', clerkElsewhere: 'NOT_ALLOWED' },
+  },
   'staff.me': { input: nothing },
   'code.lookUp': { input: ({ payCode: code }) => ({ code }) },
   'coupon.redeem': {

@@ -32,6 +32,7 @@ async function guestOf(shop: TestShop): Promise<string> {
 async function ticketsFor(shop: TestShop, role: StaffRole) {
   const [guest, second] = [await guestOf(shop), await guestOf(shop)]
   const who = people[role]
+  await shop.call('shopper', guest, 'payPassword.set', { password: '271828' })
   return {
     payTicket: await shop.payTicket(guest, who),
     secondPayTicket: await shop.payTicket(second, who),

@@ -1,0 +1,50 @@
+import type { BatchCardView, BatchOffer, BatchView } from '../contract/batch'
+import { type Fen, shortYuanText, yuanText } from '../domain/money'
+import { type Instant, momentText } from '../domain/time'
+
+export const batchWords = {
+  entry: { title: '一次充多张卡', note: '给家人或员工充值，一次付款' },
+  notOffered: { words: '门店还没有开放一次充多张卡', action: '给自己充值' },
+  amount: '每张卡充',
+  tier: (pay: Fen, bonus: Fen) => (bonus > 0 ? `${shortYuanText(pay)} 送 ${shortYuanText(bonus)}` : shortYuanText(pay)),
+  cards: '给哪些卡',
+  chosen: (count: number, most: number) => `已选 ${count} 张，最多 ${most} 张`,
+  others: '其他人的卡',
+  add: '添加',
+  find: {
+    label: '手机号或实体卡号',
+    placeholder: '对方登记过的手机号，或卡面号码',
+    note: '加进来之前，请和对方核对会员号末四位',
+  },
+  remove: '去掉',
+  again: '这张卡已经选了',
+  tooMuch: (most: Fen) => `一次最多共 ¥${shortYuanText(most)}`,
+  total: (cards: number, pay: Fen) => `${cards} 张卡，共 ¥${yuanText(pay)}`,
+  pay: (pay: Fen) => `微信支付 ¥${yuanText(pay)}`,
+  choose: '请选择卡',
+  mine: '最近的付款',
+  mineTitle: ({ cards, payFen }: BatchOffer['mine'][number]) => `${cards} 张卡 ¥${yuanText(payFen)}`,
+  mineAt: (createdAt: Instant, now: Instant) => momentText(createdAt, now),
+  states: {
+    paying: '待付款',
+    crediting: '到账中',
+    settled: '已完成',
+    closed: '已关闭',
+    suspense: '门店核对中',
+  } satisfies Record<BatchView['state']['state'], string>,
+  steps: ['支付中', '到账中', '已完成'],
+  unpaid: '还没有付款，没有扣款',
+  crediting: { title: '已付款，正在逐张到账', note: '离开也会继续到账' },
+  settled: (count: number) => `${count} 张卡已到账`,
+  goingBack: (fen: Fen) => `有卡不能入账，¥${yuanText(fen)} 正在原路退回给你`,
+  givenBack: (fen: Fen) => `有卡不能入账，¥${yuanText(fen)} 已原路退回给你`,
+  card: {
+    waiting: '等待到账',
+    credited: '已到账',
+    going_back: '不能入账，退款中',
+    given_back: '不能入账，已退款',
+  } satisfies Record<BatchCardView['state'], string>,
+  bonus: (bonus: Fen) => `送 ${shortYuanText(bonus)}`,
+  rule: '每张卡各自入账、各自有本金和赠送；会员申请退款时，款项退回付款的微信',
+  done: '完成',
+}

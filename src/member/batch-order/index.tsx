@@ -1,0 +1,5 @@
+import { BatchOrder } from '../../features/batch/BatchOrder'
+
+export default function BatchOrderPage() {
+  return <BatchOrder />
+}

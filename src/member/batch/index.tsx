@@ -1,0 +1,5 @@
+import { Batch } from '../../features/batch/Batch'
+
+export default function BatchPage() {
+  return <Batch />
+}

@@ -1,0 +1,5 @@
+import { Reviews } from '../../features/risk/Reviews'
+
+export default function ReviewsPage() {
+  return <Reviews />
+}

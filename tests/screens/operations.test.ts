@@ -1,0 +1,93 @@
+import type { Browser } from 'playwright-core'
+import { newId, owner, TestShop, yuan } from '../support/shop'
+import { startChromium } from './harness/chromium'
+import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { Visitor } from './harness/visitor'
+
+const VIEWS = [LIGHT, DARK, NARROW]
+const member = 'demo-member-new'
+
+let shop: TestShop
+let browser: Browser
+let visitor: Visitor
+let manager: Visitor
+
+// One story: each test goes on where the one before it ended.
+beforeAll(async () => {
+  shop = await TestShop.open()
+  await shop.insertDocument('settings', { _id: 'risk', amountYuan: 500, amountAction: '人工核对' })
+  await shop.call('merchant', owner, 'rules.publish', {})
+  browser = await startChromium()
+  visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('新会员')
+  manager = await Visitor.arrive(browser, shop.url)
+  await manager.becomes('店主')
+})
+afterAll(async () => {
+  await browser?.close()
+  await shop?.close()
+})
+
+test('a top-up that the rules hold back says so, the shop looks and decides, and the member’s page tells it by itself', async () => {
+  await visitor.goTo('/#/pages/top-up/index')
+  await visitor.sees('送 120')
+  await visitor.page.getByText('送 120').filter({ visible: true }).first().click()
+  await visitor.taps('微信支付 ¥800.00')
+  await visitor.sees('¥800 正在等门店核对，没有扣款')
+  const wrong = await look(visitor, 'review-waiting', VIEWS)
+  await manager.goTo('/#/merchant/reviews/index')
+  await manager.sees('等待核对')
+  wrong.push(...(await look(manager, 'reviews', VIEWS)))
+  await manager.page.getByText('金额较大').filter({ visible: true }).first().click()
+  await manager.sees('核对这笔充值')
+  await manager.page.locator('input').filter({ visible: true }).first().fill('已电话核对本人')
+  wrong.push(...(await look(manager, 'review-sheet', VIEWS)))
+  await manager.taps('通过')
+  await manager.sees('已处理')
+  await visitor.sees('门店已核对，可以充 ¥800 以内')
+  wrong.push(...(await look(visitor, 'review-approved', VIEWS)))
+  expect(wrong).toEqual([])
+})
+
+test('a forgotten payment password is asked about, waits, and can be kept', async () => {
+  await shop.call('shopper', member, 'payPassword.set', { password: '271828' })
+  await visitor.goTo('/#/wallet/pay-password/index')
+  await visitor.taps('忘记密码')
+  await visitor.sees('重设支付密码')
+  const wrong = await look(visitor, 'password-forgotten', VIEWS)
+  await visitor.taps('申请，3 天后设置')
+  await visitor.sees('起可以设置新密码')
+  wrong.push(...(await look(visitor, 'password-waiting', VIEWS)))
+  await visitor.taps('不重设了，保留原密码')
+  await visitor.sees('忘记密码')
+  expect(wrong).toEqual([])
+})
+
+test('several cards are chosen, paid for at once, and seen to arrive one by one', async () => {
+  const friend = shop.newPerson()
+  await shop.balance(friend)
+  const identity = { name: '王小满', phone: '13900000001', consent: true as const }
+  await shop.call('shopper', friend, 'card.name', { namingId: newId('nam', shop.now), ...identity })
+  const shared = { sharedId: newId('shr', shop.now), kind: 'enterprise' as const }
+  const { sharedPackId } = await shop.call('shopper', member, 'shared.create', shared)
+  {
+    const colleague = shop.newPerson()
+    const limits = { perPurchaseFen: null, perDayFen: null, perMonthFen: null }
+    const invite = { inviteId: newId('inv', shop.now), sharedPackId, limits }
+    const { token } = await shop.call('shopper', member, 'shared.invite', invite)
+    await shop.balance(colleague)
+    await shop.call('shopper', colleague, 'shared.join', { token })
+  }
+  await visitor.goTo('/#/member/batch/index')
+  await visitor.sees('给哪些卡')
+  await visitor.page.locator('input').filter({ visible: true }).first().fill('13900000001')
+  await visitor.taps('添加')
+  await visitor.sees('已选 2 张')
+  const wrong = await look(visitor, 'batch', VIEWS)
+  await visitor.taps('微信支付 ¥600.00')
+  await visitor.atCashier('立即支付')
+  await visitor.sees('2 张卡已到账')
+  wrong.push(...(await look(visitor, 'batch-order', VIEWS)))
+  expect(await shop.balance(friend)).toBe(yuan(330))
+  expect(wrong).toEqual([])
+})
