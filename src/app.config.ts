@@ -12,6 +12,7 @@ export default defineAppConfig({
         'conflicts/index',
         'alarms/index',
         'reviews/index',
+        'closing/index',
       ],
     },
     { root: 'ledger', pages: ['verify/index'] },

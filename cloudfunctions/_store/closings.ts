@@ -35,6 +35,10 @@ export async function isShopShut(at: Instant): Promise<boolean> {
 export async function putLeftover(leftover: ClosingLeftover): Promise<void> {
   const { closingId, packId, principalFen } = leftover
   const _id = `${closingId}:${packId}`
+  if (principalFen === 0) {
+    await updateWhere('closing_leftovers', { _id }, { principalFen })
+    return
+  }
   if (await insertDocument('closing_leftovers', { _id, closingId, packId, principalFen })) return
   await updateWhere('closing_leftovers', { _id }, { principalFen })
 }

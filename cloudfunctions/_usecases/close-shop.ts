@@ -77,6 +77,12 @@ export async function readClosing(): Promise<{ closing: Closing; sums: RefundSum
   return closing && { closing, sums: await sumsOfClosing(closing.closingId) }
 }
 
+export type { RefundSums }
+
+export function sumsOf({ closingId }: Closing): Promise<RefundSums> {
+  return sumsOfClosing(closingId)
+}
+
 const LINES_PER_PAGE = 200
 
 /** A page of what a closing gives back, and with the first one what it leaves to the shop. */

@@ -11,6 +11,7 @@ import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rule
 import { type Instant, shopDayOf } from '../../src/domain/time'
 import { countOf } from '../../src/domain/top-up/promise'
 import { choiceOf, type Quote, quoteTopUp, type TopUpChoice } from '../../src/domain/top-up/quote'
+import { isShopShut } from '../_store/closings'
 import { counterTopUps } from '../_store/counter-top-ups'
 import { loadPack } from '../_store/packs'
 import { findOpenShift } from '../_store/shifts'
@@ -54,7 +55,8 @@ async function start(wish: CounterWish, staff: StaffMember, rules: Rules, at: In
   const { orderId, packId, choice, by, reason } = wish
   if (isAhead(orderId, at)) throw new Refusal('COMMAND_ID_TIME', {})
   const limits = limitsFor(staff, rules)
-  const [shift, pack] = await Promise.all([findOpenShift(staff.staffId), loadPack(packId, at)])
+  const [shift, pack, isShut] = await Promise.all([findOpenShift(staff.staffId), loadPack(packId, at), isShopShut(at)])
+  if (isShut) throw new Refusal('SHOP_CLOSING', {})
   if (shift?.storeId !== staff.storeId) throw new Refusal('COUNTER_NO_SHIFT', {})
   const quote = quoteTopUp(choice, pack, rules, at)
   if (quote instanceof Refusal) throw quote

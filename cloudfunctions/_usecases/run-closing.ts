@@ -1,7 +1,6 @@
 import { afterPage, type Closing, type ClosingState, packsPerTick } from '../../src/domain/closing/closing'
 import { bodyOf, ID_RANDOM_BYTES, makeId, type OrderId, type PackId, type TopUpRefundId } from '../../src/domain/ids'
-import { freeFen } from '../../src/domain/ledger/lots'
-import { sumFen } from '../../src/domain/money'
+import { type Fen, sumFen } from '../../src/domain/money'
 import { lotsOf, openReservations, type Pack } from '../../src/domain/pack/pack'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
@@ -53,16 +52,15 @@ async function settlePack({ closingId, staffId, startedAt }: Closing, packId: Pa
   try {
     const pack = await loadPack(packId, at)
     let isSettled = !isMoving(pack, at)
-    const unexplained = []
+    const unexplained: Fen[] = []
     for (const lot of lotsOf(pack)) {
-      if (lot.kind !== 'principal' || freeFen(lot) === 0) continue
+      if (lot.kind !== 'principal' || lot.leftFen === 0) continue
       const orderId = `ord_${bodyOf(lot.lotId)}` as OrderId
-      const given = await giveBack({ closingId, staffId, startedAt, packId, orderId }, at)
-      if (given === 'no_payment') unexplained.push(lot)
+      const given = await giveBack({ closingId, staffId, startedAt, packId, orderId }, pack, at)
+      if (given === 'no_payment') unexplained.push(lot.leftFen)
       if (given === 'begun' || given === 'later') isSettled = false
     }
-    const principalFen = sumFen(unexplained.map(freeFen))
-    await putLeftover({ closingId, packId, principalFen })
+    await putLeftover({ closingId, packId, principalFen: sumFen(unexplained) })
     return isSettled
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'TRY_AGAIN') {
@@ -75,9 +73,10 @@ async function settlePack({ closingId, staffId, startedAt }: Closing, packId: Pa
   }
 }
 
-/** Something is on its way in or out, and will lie in the pack, or be gone, by a later round. */
+/** Something is on its way in or out, and will lie in the pack, or be gone, by a later round. Refunds are looked at one by one. */
 function isMoving(pack: Pack, at: Instant): boolean {
-  return pack.holds.length > 0 || Object.keys(pack.parcels).length > 0 || openReservations(pack, at).length > 0
+  const isKept = pack.holds.some(({ owner }) => owner.kind !== 'refund')
+  return isKept || Object.keys(pack.parcels).length > 0 || openReservations(pack, at).length > 0
 }
 
 interface OfTopUp extends Pick<Closing, 'closingId' | 'staffId' | 'startedAt'> {
@@ -88,13 +87,13 @@ interface OfTopUp extends Pick<Closing, 'closingId' | 'staffId' | 'startedAt'> {
 /** A refund that came to nothing, because what is left had changed, is begun anew so often. */
 const MOST_ATTEMPTS = 9
 
-async function giveBack(of: OfTopUp, at: Instant): Promise<'begun' | 'later' | 'no_payment' | 'nothing'> {
+async function giveBack(of: OfTopUp, pack: Pack, at: Instant): Promise<'begun' | 'later' | 'no_payment' | 'nothing'> {
   const { closingId, staffId, packId, orderId } = of
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const refundId = refundIdOf(of, attempt)
     const there = await refunds.find(refundId)
     if (there?.progress.state === 'released') continue
-    if (there) return 'nothing'
+    if (there) return isUnderWay(there) ? 'later' : 'nothing'
     try {
       const wish = { orderId, packId, reason: 'merchant' as const }
       const { order, paid, refundFen } = await quoteTopUpRefund(wish, at)
@@ -109,11 +108,25 @@ async function giveBack(of: OfTopUp, at: Instant): Promise<'begun' | 'later' | '
       if (!(error instanceof Refusal)) throw error
       if (error.code === 'ORDER_UNKNOWN') return 'no_payment'
       if (error.code === 'NOTHING_TO_REFUND') return 'nothing'
-      if (error.code === 'REFUND_HELD') return 'later'
+      if (error.code === 'REFUND_HELD') return (await waitsForHand(pack)) ? 'nothing' : 'later'
       throw error
     }
   }
   return 'no_payment'
+}
+
+/** May still come to nothing, and then it is begun anew. */
+function isUnderWay({ progress: { state } }: TopUpRefund): boolean {
+  return state === 'holding' || state === 'requested' || state === 'failed' || state === 'paying_by_hand'
+}
+
+/** Whether the member had asked before, and the shop has yet to pay by hand: that may take as long as it likes. */
+async function waitsForHand({ holds }: Pack): Promise<boolean> {
+  for (const { owner } of holds) {
+    const refund = owner.kind === 'refund' ? await refunds.find(owner.refundId) : null
+    if (refund?.progress.state === 'manual') return true
+  }
+  return false
 }
 
 /** As far as it goes now; the clock goes on with what stops on the way. */

@@ -10,6 +10,7 @@ import type { Instant } from '../../src/domain/time'
 import { type BatchLine, batchLines, batchQuote } from '../../src/domain/top-up/batch'
 import { newOrder, type Order, type OrderState } from '../../src/domain/top-up/order'
 import { type Quote, quoteForMember, type TopUpChoice } from '../../src/domain/top-up/quote'
+import { isShopShut } from '../_store/closings'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { loadPack } from '../_store/packs'
 import { changePack } from './change-pack'
@@ -42,8 +43,9 @@ export type BatchOrder = Order & { batch: BatchLine[] }
  * BATCH_TOO_LARGE, BATCH_CARD_REFUSED, TIER_CHANGED, what the rules of risk ask for, PAYMENT_UNAVAILABLE.
  */
 export async function startBatch(wish: StartBatch, rules: Rules, at: Instant): Promise<BatchOrder> {
-  const there = await findOrder(wish.orderId)
+  const [there, isShut] = await Promise.all([findOrder(wish.orderId), isShopShut(at)])
   if (there) return resume(there, wish, rules, at)
+  if (isShut) throw new Refusal('SHOP_CLOSING', {})
   const { orderId, guard } = wish
   const payer = await loadPack(guard.payerPackId, at)
   const lines = await linesOf(wish, rules, at)

@@ -10,6 +10,7 @@ import type { Instant } from '../../src/domain/time'
 import { dueAtOf, newOrder, type Order, type OrderState } from '../../src/domain/top-up/order'
 import { countOf } from '../../src/domain/top-up/promise'
 import { type Quote, quoteForMember, type TopUpChoice } from '../../src/domain/top-up/quote'
+import { isShopShut } from '../_store/closings'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { changePack } from './change-pack'
 import { guardTopUp, type TopUpGuard } from './guard-top-up'
@@ -54,8 +55,9 @@ type QuoteFor = (pack: Pack) => Quote | Refusal
 /** The same for whatever else is paid and credited like a tier. */
 export async function startOrder(wish: StartTopUp, quoteFor: QuoteFor, rules: Rules, at: Instant): Promise<Order> {
   const start: Start = { ...wish, quoteFor, rules }
-  const there = await findOrder(wish.orderId)
+  const [there, isShut] = await Promise.all([findOrder(wish.orderId), isShopShut(at)])
   if (there) return resume(there, start, at)
+  if (isShut) throw new Refusal('SHOP_CLOSING', {})
   const pack = await openPack(wish.packId, at)
   const quote = quoteFor(pack)
   if (quote instanceof Refusal) throw quote

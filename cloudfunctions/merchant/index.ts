@@ -17,6 +17,7 @@ import { dayFigures, recountDays } from '../_usecases/roll-up-days'
 import { giveTopUpBack, refundsWaitingForHand } from '../_usecases/top-up-refund'
 import { adjustmentActions } from './adjustment-actions'
 import { billDaySummary, billDayView } from './bill-view'
+import { closingActions } from './closing-actions'
 import { conflictView } from './conflict-view'
 import { couponReportView } from './coupon-report-view'
 import { handOutActions } from './hand-out-actions'
@@ -77,6 +78,7 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     },
     ...handOutActions,
     ...riskActions,
+    ...closingActions,
     ...adjustmentActions,
   },
 })

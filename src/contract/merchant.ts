@@ -10,6 +10,7 @@ import type { TopUpRefundReason } from '../domain/refunds/refund-terms'
 import type { TopUpRefundState } from '../domain/refunds/top-up-refund'
 import type { Instant, ShopDay } from '../domain/time'
 import { type AdjustmentOutputs, adjustmentInputs } from './adjustments'
+import { type ClosingOutputs, closingInputs } from './closing'
 import { type CouponReportOutputs, couponReportInputs } from './coupon-report'
 import { amountField, dayField, idField, noteField, withinAYear } from './fields'
 import { type HandOutMerchantOutputs, handOutMerchantInputs } from './hand-outs'
@@ -55,13 +56,15 @@ export const merchantInputs = {
   'figures.liability': nothing,
   ...handOutMerchantInputs,
   ...riskInputs,
+  ...closingInputs,
   ...adjustmentInputs,
 }
 
 export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(typeof merchantInputs)[A]> }
 
 export interface MerchantOutputs
-  extends AdjustmentOutputs,
+  extends ClosingOutputs,
+    AdjustmentOutputs,
     ConflictOutputs,
     CouponReportOutputs,
     RiskOutputs,

@@ -44,6 +44,7 @@ export const go = {
   tillDay: () => open('/staff/today/index'),
   conflicts: () => open('/merchant/conflicts/index'),
   reviews: () => open('/merchant/reviews/index'),
+  closing: () => open('/merchant/closing/index'),
   rules: () => open('/merchant/rules/index'),
   handOuts: () => open('/merchant/hand-outs/index'),
   alarms: () => open('/merchant/alarms/index'),

@@ -43,6 +43,7 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
               note={words.reviewsEntry.note}
               onPress={go.reviews}
             />
+            {staff.role === 'owner' && <ListRow icon="shop" {...words.closingEntry} onPress={go.closing} />}
           </>
         )}
       </List>

@@ -31,6 +31,15 @@ export const merchantRows: { [A in keyof MerchantInputs]: MerchantRow<A> } = {
   },
   'handOuts.list': { input: nothing },
   'handOuts.code': { input: () => ({ handOutId: 'nothing' }), no: all('HAND_OUT_UNKNOWN') },
+  'closing.read': { input: nothing, no: owners },
+  'closing.start': {
+    input: () => ({ closingId: newId('cls'), reason: '停业', confirmation: '别的店' }),
+    no: { ...owners, owner: 'CLOSING_NOT_CONFIRMED' },
+  },
+  'closing.pause': { input: () => ({ closingId: newId('cls') }), no: { ...owners, owner: 'CLOSING_UNKNOWN' } },
+  'closing.resume': { input: () => ({ closingId: newId('cls') }), no: { ...owners, owner: 'CLOSING_UNKNOWN' } },
+  'closing.reopen': { input: () => ({ closingId: newId('cls') }), no: { ...owners, owner: 'CLOSING_UNKNOWN' } },
+  'closing.report': { input: () => ({ closingId: newId('cls') }), no: { ...owners, owner: 'CLOSING_UNKNOWN' } },
   'rules.state': { input: nothing },
   'rules.publish': { input: nothing },
   'refund.give': {

@@ -1,0 +1,123 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { askMerchant } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
+import { useAnswer } from '../../cloud/useAnswer'
+import { useWatch } from '../../cloud/useWatch'
+import { useWork } from '../../cloud/useWork'
+import type { ClosingView } from '../../contract/closing'
+import { closingWords as words } from '../../copy/closing'
+import { Button } from '../../ui/Button'
+import { Hero } from '../../ui/Hero'
+import { List, ListRow } from '../../ui/ListRow'
+import { Notice } from '../../ui/Notice'
+import { ActionBar, Screen } from '../../ui/Screen'
+import { Sheet } from '../../ui/Sheet'
+import { Skeleton } from '../../ui/Skeleton'
+import { TroubleNotice } from '../../ui/TroubleNotice'
+import { StartClosing } from './StartClosing'
+import { useClosingFile } from './useClosingFile'
+import './Closing.scss'
+
+/** The shop closes: begun with a reason and its own name, then watched to its end. */
+export function Closing() {
+  const { answer, trouble, asking, ask } = useAnswer(() => askMerchant('closing.read', {}))
+  const closing = answer?.closing ?? null
+  useWatch(ask, closing?.state === 'running')
+  const again = () => void ask()
+  return (
+    <Screen>
+      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={again} />}
+      {!answer && !trouble && <Skeleton height={480} radius={24} />}
+      {closing && <Progress closing={closing} onChanged={again} />}
+      {answer && (!closing || closing.state === 'reopened') && (
+        <StartClosing shopName={answer.shopName} onStarted={again} />
+      )}
+    </Screen>
+  )
+}
+
+function Progress({ closing, onChanged }: { closing: ClosingView; onChanged: () => void }) {
+  const { closingId, state } = closing
+  const file = useClosingFile(closing)
+  const rows = [
+    { title: words.refunded, sum: closing.refunded },
+    { title: words.underWay, sum: closing.underWay },
+    { title: words.byHand, sum: closing.byHand },
+  ]
+  return (
+    <View className="closing">
+      <Hero label={words.since(closing, serverNow())} figure={words.state[state]} note={words.progress(closing)} />
+      <List>
+        {rows.map(({ title, sum }) => (
+          <ListRow key={title} title={title} note={words.sum(sum)} value={words.amount(sum)} />
+        ))}
+      </List>
+      <Button kind="quiet" busy={file.busy} onPress={file.start}>
+        {words.report}
+      </Button>
+      {file.trouble && <Notice tone="bad" message={file.trouble.message} nextStep={file.trouble.nextStep} />}
+      {state !== 'reopened' && (
+        <ActionBar>
+          {state === 'running' && <Step label={words.pause} action="closing.pause" {...{ closingId, onChanged }} />}
+          {state === 'paused' && <Step label={words.resume} action="closing.resume" {...{ closingId, onChanged }} />}
+          <Reopen closingId={closingId} onChanged={onChanged} />
+        </ActionBar>
+      )}
+    </View>
+  )
+}
+
+interface Of {
+  closingId: ClosingView['closingId']
+  onChanged: () => void
+}
+
+function Step({
+  label,
+  action,
+  closingId,
+  onChanged,
+}: Of & { label: string; action: 'closing.pause' | 'closing.resume' }) {
+  const { busy, trouble, start } = useWork(async () => {
+    await askMerchant(action, { closingId })
+    onChanged()
+  })
+  return (
+    <>
+      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
+      <Button kind={action === 'closing.pause' ? 'quiet' : 'primary'} busy={busy} onPress={start}>
+        {label}
+      </Button>
+    </>
+  )
+}
+
+/** What it means first, then the one button. */
+function Reopen({ closingId, onChanged }: Of) {
+  const [open, setOpen] = useState(false)
+  const { busy, trouble, start } = useWork(async () => {
+    await askMerchant('closing.reopen', { closingId })
+    setOpen(false)
+    onChanged()
+  })
+  const sheet = words.reopenSheet
+  return (
+    <>
+      <Button kind="plain" onPress={() => setOpen(true)}>
+        {words.reopen}
+      </Button>
+      {open && (
+        <Sheet title={sheet.title} closeLabel={sheet.close} onClose={() => setOpen(false)}>
+          <View className="closing__sheet">
+            <Text className="closing__note">{sheet.effect}</Text>
+            {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
+            <Button busy={busy} onPress={start}>
+              {sheet.confirm}
+            </Button>
+          </View>
+        </Sheet>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,5 @@
+import { Closing } from '../../features/closing/Closing'
+
+export default function ClosingPage() {
+  return <Closing />
+}
