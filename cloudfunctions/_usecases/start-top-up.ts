@@ -14,6 +14,7 @@ import { isShopShut } from '../_store/closings'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { changePack } from './change-pack'
 import { guardTopUp, type TopUpGuard } from './guard-top-up'
+import { makeUpForFailedTopUp } from './make-up-for'
 import { openPack } from './open-pack'
 import { releaseRoom } from './release-room'
 import { requestPayment } from './request-payment'
@@ -124,8 +125,21 @@ async function askForPayment(order: Order, start: Start, at: Instant): Promise<O
     if (error instanceof Refusal && error.code !== 'TRY_AGAIN') {
       await moveOn(order, { state: 'closed', closedAt: at, reason: 'refused' }, at)
     }
-    throw error
+    throw await madeUpFor(error, order, start, at)
   }
+}
+
+/** Where the shop could not be paid, the member is told with it what the shop gives for that; on a shared card nobody could use it. */
+async function madeUpFor(
+  error: unknown,
+  { packId }: Order,
+  { rules, sharedPackId }: Start,
+  at: Instant,
+): Promise<unknown> {
+  if (!(error instanceof Refusal) || error.code !== 'PAYMENT_UNAVAILABLE' || sharedPackId) return error
+  const { reason } = (error as Refusal<'PAYMENT_UNAVAILABLE'>).details
+  const coupon = await makeUpForFailedTopUp(packId, rules, at)
+  return coupon === null ? error : new Refusal('PAYMENT_UNAVAILABLE', { reason, coupon })
 }
 
 /** Caps and ceiling are judged again in the very write that takes the room: two top-ups at once cannot share it. */

@@ -61,6 +61,7 @@ function isMeant({ to }: HandOut, member: FlatPack, at: Instant): boolean {
       return isBirthdayMonth(member.birthday ?? null, at)
     case 'scan':
     case 'new_member':
+    case 'failed_top_up':
       return false
     default:
       return to satisfies never

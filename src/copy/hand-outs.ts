@@ -22,7 +22,12 @@ export const handOutWords = {
   },
 }
 
-const whom = { scan: '扫码领取', new_member: '新会员', birthday: '本月生日的会员' } as const
+const whom = {
+  scan: '扫码领取',
+  new_member: '新会员',
+  birthday: '本月生日的会员',
+  failed_top_up: '充值没有成功的会员',
+} as const
 const states = { waiting: '未开始', running: '进行中', over: '已结束' } as const
 
 /** Whom a hand-out is for, and when it runs. */

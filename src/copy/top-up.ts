@@ -17,7 +17,7 @@ export const topUpWords = {
   },
   coupon: {
     note: (pay: Fen, credit: Fen) => `实付 ${shortYuanText(pay)}，到账 ${shortYuanText(credit)}`,
-    used: '使用',
+    used: '已选用',
     unused: '不使用',
     kept: '充值券',
   },

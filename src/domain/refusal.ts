@@ -117,7 +117,8 @@ export interface RefusalDetails {
   TOO_MANY_OPEN_TOP_UPS: { limit: number }
   ORDER_UNKNOWN: Record<string, never>
   ORDER_CLOSED: Record<string, never>
-  PAYMENT_UNAVAILABLE: { reason: string }
+  /** `coupon`: what the member was given to make up for it */
+  PAYMENT_UNAVAILABLE: { reason: string; coupon?: string }
   PAY_WAY_UNAVAILABLE: Record<string, never>
   // gifts and other links between members
   LINK_UNKNOWN: Record<string, never>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { claimOf } from '../../src/domain/hand-outs/claim-of'
-import type { Segment } from '../../src/domain/hand-outs/hand-out'
+import { roundOf, type Segment } from '../../src/domain/hand-outs/hand-out'
 import { inSegment } from '../../src/domain/hand-outs/in-segment'
 import { segmentText } from '../../src/domain/hand-outs/segment-text'
 import { welcomesDue } from '../../src/domain/hand-outs/welcome'
@@ -38,6 +38,15 @@ test('a member has one claim by a hand-out, whoever names it, and no two have th
       expect(claimOf(handOutId, packIdOf(other), 0, sha256) === claimId).toBe(one === other)
     }),
   )
+})
+
+test('what makes up for a failed top-up has a round a week, from Monday on; a birthday has one a month', () => {
+  const sorry = { handOutId: 'sorry', to: { kind: 'failed_top_up' } } as const
+  const sunday = shopTime('2026-11-29 23:59:59')
+  expect(roundOf(sorry, shopTime('2026-11-23 00:00:00'))).toBe('sorry:2026-11-23')
+  expect(roundOf(sorry, sunday)).toBe('sorry:2026-11-23')
+  expect(roundOf(sorry, shopTime('2026-11-30 00:00:00'))).toBe('sorry:2026-11-30')
+  expect(roundOf({ handOutId: 'cake', to: { kind: 'birthday' } }, sunday)).toBe('cake:2026-11')
 })
 
 test('a card that is opened while the welcome runs gets it once; an older card gets nothing', () => {

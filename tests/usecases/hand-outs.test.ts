@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DAY, MINUTE } from '../../src/domain/time'
-import { newId, owner, TestShop } from '../support/shop'
+import { newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
 beforeAll(async () => {
@@ -119,4 +121,26 @@ test('a code that is put up is claimed once by each, at most as often as there a
   expect(
     await shop.refusal('shopper', loser, 'coupons.claim', { claimId: newId('clm', shop.now), templateId: 'poster' }),
   ).toBe('COUPON_SOLD_OUT')
+})
+
+test('whose top-up fails because the shop cannot be paid is given a coupon for it and told so, once a week', async () => {
+  await handOut({ _id: 'sorry', name: '充值不便补偿', coupon: 'yearly', to: '充值失败' })
+  // One way to be paid is left, and it does not answer.
+  const file = join(shop.dataDir, 'functions.env.json')
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as { '*': Record<string, string> }
+  const { WECHAT_PAY_V3: _v3, ...others } = settings['*']
+  await shop.killAndRestart(async () => writeFileSync(file, JSON.stringify({ ...settings, '*': others })))
+  await shop.arm({ action: 'wx.wxPayApi', target: 'unifiedOrder', kind: 'error' })
+  const person = shop.newPerson()
+  const fails = async () => {
+    const tier = { tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30) }
+    const reply = await shop.ask('shopper', person, 'topUp.start', { orderId: newId('ord', shop.now), ...tier })
+    return reply.ok ? null : reply.refusal
+  }
+  expect(await fails()).toMatchObject({ code: 'PAYMENT_UNAVAILABLE', details: { coupon: '生日券' } })
+  expect(await fails()).toMatchObject({ code: 'PAYMENT_UNAVAILABLE' })
+  expect(await titlesOf(person)).toEqual(['生日券'])
+  await shop.advance(7 * DAY)
+  expect((await fails())?.nextStep).toContain('送你一张「生日券」')
+  expect((await shop.call('shopper', person, 'pack.open', {})).openOrders).toEqual([])
 })

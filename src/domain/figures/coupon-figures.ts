@@ -1,7 +1,16 @@
 import type { CameWithTopUp, CouponsOfKind, EntryFacts } from '../ledger/entry'
 
 /** How a coupon came to its first holder. */
-export const issueWays = ['claimed', 'rescued', 'with_top_up', 'scan', 'new_member', 'birthday', 'segment'] as const
+export const issueWays = [
+  'claimed',
+  'rescued',
+  'with_top_up',
+  'scan',
+  'new_member',
+  'birthday',
+  'failed_top_up',
+  'segment',
+] as const
 export type IssueWay = (typeof issueWays)[number]
 
 /** How it was used: at a till by itself, there without a network, in a payment from the balance, or with a top-up. */

@@ -1,6 +1,6 @@
 import type { Level } from '../members/level'
 import type { Fen } from '../money'
-import { type Instant, monthOf, shopDayOf } from '../time'
+import { addDays, type Instant, monthOf, shopDayOf, shopWeekMinute } from '../time'
 
 /** Whom a hand-out is for. */
 export type HandOutTo =
@@ -10,6 +10,8 @@ export type HandOutTo =
   | { kind: 'new_member' }
   /** whoever has said that their birthday is in this month; each year anew */
   | { kind: 'birthday' }
+  /** whose top-up failed because the shop could not be paid; once a week */
+  | { kind: 'failed_top_up' }
   /** members that something is true of */
   | { kind: 'segment'; segment: Segment }
 
@@ -41,11 +43,23 @@ export function isRunning({ startsAt, endsAt }: HandOut, at: Instant): boolean {
 }
 
 /**
- * What names one round of a hand-out: of a birthday's, each month is one of its own; of every other there is one. Ids of
+ * What names one round of a hand-out: of a birthday's, each month is one of its own, of what makes up for a failure each week, by
+ * its Monday; of every other there is one. Ids of
  * claims and of the clock's work are made of it.
  */
 export function roundOf({ handOutId, to }: Pick<HandOut, 'handOutId' | 'to'>, at: Instant): string {
-  return to.kind === 'birthday' ? `${handOutId}:${monthOf(shopDayOf(at))}` : handOutId
+  switch (to.kind) {
+    case 'birthday':
+      return `${handOutId}:${monthOf(shopDayOf(at))}`
+    case 'failed_top_up':
+      return `${handOutId}:${addDays(shopDayOf(at), 1 - shopWeekMinute(at).weekday)}`
+    case 'scan':
+    case 'new_member':
+    case 'segment':
+      return handOutId
+    default:
+      return to satisfies never
+  }
 }
 
 /** The hand-out that a member's coupon came by, as its entry names it. */

@@ -34,10 +34,10 @@ export function readHandOut(
   return { value: on ? handOut : null, problems: reader.finish() }
 }
 
-const standingKinds = { 扫码: 'scan', 新会员: 'new_member', 生日月: 'birthday' } as const
+const standingKinds = { 扫码: 'scan', 新会员: 'new_member', 生日月: 'birthday', 充值失败: 'failed_top_up' } as const
 
 function readTo(reader: FieldReader): HandOutTo {
-  const kind = reader.choice('to', '发给', ['扫码', '新会员', '生日月', '人群'], null)
+  const kind = reader.choice('to', '发给', ['扫码', '新会员', '生日月', '充值失败', '人群'], null)
   const awayDays = reader.countOrNothing('awayDays', '多少天没有消费', { least: 1, most: 1000 })
   const levels = readLevels(reader)
   const range = { least: NO_MONEY, most: MOST_BALANCE }
@@ -49,6 +49,7 @@ function readTo(reader: FieldReader): HandOutTo {
     case '扫码':
     case '新会员':
     case '生日月':
+    case '充值失败':
       reader.complainIf(!isEmpty, 'awayDays、levels、balanceFromYuan、balanceBelowYuan 只用于发给人群的活动')
       return { kind: standingKinds[kind] }
     case '人群':

@@ -1,11 +1,11 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { useWork } from '../../cloud/useWork'
 import type { Nudge } from '../../contract/shopper'
 import { cardPackWords } from '../../copy/card-pack'
-import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
+import { Pressable } from '../../ui/Pressable'
 import { go } from '../../ui/routes'
 
 const words = cardPackWords.nudge
@@ -25,9 +25,9 @@ export function NudgeCard({ nudge }: { nudge: Nudge }) {
         nextStep={off.trouble?.message}
         action={{ label: words.again(nudge.tier.payFen), onPress: () => go.topUpAgain(nudge.tier.tierId) }}
       />
-      <Button kind="plain" busy={off.busy} onPress={off.start}>
-        {words.switchOff}
-      </Button>
+      <Pressable className="card-pack__off" disabled={off.busy} onPress={off.start}>
+        <Text>{words.switchOff}</Text>
+      </Pressable>
     </View>
   )
 }
