@@ -12,7 +12,6 @@ import { memberOf, publishedFor, type Shopper, shopperOf } from '../_usecases/ac
 import { claimCoupon } from '../_usecases/claim-coupon'
 import { couponTokens } from '../_usecases/coupon-tokens'
 import { giveUpTopUp } from '../_usecases/give-up-top-up'
-import { standingReviewOf } from '../_usecases/guard-top-up'
 import { openPack } from '../_usecases/open-pack'
 import { readPack } from '../_usecases/read-pack'
 import { sharedPacksOf } from '../_usecases/read-shared-packs'
@@ -21,8 +20,8 @@ import { registerDevice } from '../_usecases/register-device'
 import { showCode } from '../_usecases/show-code'
 import { spendShown } from '../_usecases/spend-shown'
 import { startTopUp } from '../_usecases/start-top-up'
-import { soldOutOf } from '../_usecases/take-limited'
 import { quoteTopUpRefund, readTopUpRefund, startTopUpRefund } from '../_usecases/top-up-refund'
+import { topUpStanding } from '../_usecases/top-up-standing'
 import { waysFor } from '../_usecases/ways-to-pay'
 import { welcomeMember } from '../_usecases/welcome-member'
 import { batchActions } from './batch-actions'
@@ -41,7 +40,6 @@ import { planActions } from './plan-actions'
 import { pointsActions } from './points-actions'
 import { refundQuote, refundView } from './refund-view'
 import { restActions } from './rest-actions'
-import { reviewStanding } from './review-view'
 import { sharedActions } from './shared-actions'
 import { sharedCard } from './shared-view'
 import { statementActions } from './statement-actions'
@@ -67,8 +65,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     'topUp.offer': async ({ client }, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])
       const ways = waysFor(pack, client, call.at)
-      const [soldOut, review] = await Promise.all([soldOutOf(rules), standingReviewOf(packId, rules.risk, call.at)])
-      return { ...topUpOffer(pack, rules, call.at, soldOut, ways), review: review && reviewStanding(review) }
+      return topUpOffer(pack, rules, call.at, await topUpStanding(packId, rules, call.at), ways)
     },
     'topUp.quote': async ({ amountFen }, { packId }, call) => {
       const [{ rules }, pack] = await Promise.all([publishedFor(call), openPack(packId, call.at)])

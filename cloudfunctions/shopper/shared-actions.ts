@@ -9,7 +9,6 @@ import type { Actions } from '../_platform/serve'
 import { publishedFor, type Shopper } from '../_usecases/actors'
 import { limitInShared, removeFromShared } from '../_usecases/change-members'
 import { giveUpTopUp } from '../_usecases/give-up-top-up'
-import { standingReviewOf } from '../_usecases/guard-top-up'
 import { invite, inviteOfLink, joinShared } from '../_usecases/join-shared-pack'
 import { listStatement } from '../_usecases/list-statement'
 import { openSharedPack } from '../_usecases/open-shared-pack'
@@ -18,10 +17,9 @@ import { sharedPackFor } from '../_usecases/read-shared-packs'
 import { readTopUp } from '../_usecases/read-top-up'
 import { showCode } from '../_usecases/show-code'
 import { startTopUp } from '../_usecases/start-top-up'
-import { soldOutOf } from '../_usecases/take-limited'
+import { topUpStanding } from '../_usecases/top-up-standing'
 import { waysFor } from '../_usecases/ways-to-pay'
 import { orderView } from './order-view'
-import { reviewStanding } from './review-view'
 import { inviteView, sharedLine, sharedView } from './shared-view'
 import { topUpOffer } from './top-up-offer'
 
@@ -70,8 +68,7 @@ export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper>
   'shared.topUpOffer': async ({ sharedPackId, client }, { packId }, call) => {
     const [{ rules }, pack] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
     const ways = waysFor(pack, client, call.at)
-    const [soldOut, review] = await Promise.all([soldOutOf(rules), standingReviewOf(packId, rules.risk, call.at)])
-    return { ...topUpOffer(pack, rules, call.at, soldOut, ways), review: review && reviewStanding(review) }
+    return topUpOffer(pack, rules, call.at, await topUpStanding(packId, rules, call.at), ways)
   },
   'shared.topUpStart': async (input, { packId }, call) => {
     const { sharedPackId, tierId, deviceId = null, password = null, client, way, ...wish } = input

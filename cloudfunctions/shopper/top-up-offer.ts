@@ -14,18 +14,20 @@ import { renewalFor } from '../../src/domain/top-up/renewal'
 import { isOnOffer, type Tier } from '../../src/domain/top-up/tier'
 import { quoteRules, tierRules } from '../../src/domain/top-up/tier-rules'
 import { couponsForTier } from '../../src/domain/top-up/top-up-coupon'
+import type { TopUpStanding } from '../_usecases/top-up-standing'
+import { reviewStanding } from './review-view'
 
 /** The tiers for one member, with what fits and what does not (and why). */
 export function topUpOffer(
   pack: Pack,
   rules: Rules,
   at: Instant,
-  soldOut: ReadonlySet<string>,
+  { soldOut, review, isShut }: TopUpStanding,
   ways: TopUpOffer['ways'],
-): Omit<TopUpOffer, 'review'> {
+): TopUpOffer {
   // What was only for the first time is no offer any more: nobody has to read why.
   const isOver = (tier: Tier): boolean => tier.firstOnly === true && pack.toppedUpFen > 0
-  const onOffer = rules.tiers.filter(tier => isOnOffer(tier, at) && !isOver(tier))
+  const onOffer = isShut ? [] : rules.tiers.filter(tier => isOnOffer(tier, at) && !isOver(tier))
   const recommended = recommendedFor(pack, rules, at, soldOut)
   return {
     rulesVersion: rules.version,
@@ -52,6 +54,8 @@ export function topUpOffer(
     recommended: recommended && { tierId: recommended.tier.tierId, reason: recommended.reason },
     climbs: climbsBetween(availableTo(pack, rules, at, soldOut)),
     renewal: renewalFor(pack, availableTo(pack, rules, at, soldOut), at)?.text ?? null,
+    shut: isShut ? wordsOf(new Refusal('SHOP_CLOSING', {}), at) : null,
+    review: review && reviewStanding(review),
     hasBatch: rules.batch !== null,
     hasPlans: rules.plans.some(plan => canBeJoined(plan, at)),
     ways,

@@ -227,6 +227,8 @@ export interface TopUpOffer {
   climbs: { fromTierId: string; toTierId: string; morePayFen: Fen; moreBonusFen: Fen }[]
   /** what the member's own rhythm says about the next top-up, in a line; null while it says nothing */
   renewal: string | null
+  /** the shop closes: what becomes of my money; null while it takes top-ups */
+  shut: { message: string; nextStep: string } | null
   /** how the shop's look at my payment stands; null while it looks at none */
   review: ReviewStanding | null
   /** several cards can be paid for at once: see `batch.offer` */

@@ -48,7 +48,11 @@ export function ChooseTier(props: {
         {answer.review && <ReviewNotice review={answer.review} now={serverNow()} />}
         <Happened after={after} trouble={answer.review && trouble && isLooking(trouble) ? null : trouble} />
       </View>
-      <Choice offer={answer} unpaid={unpaid} starting={starting} onPay={onPay} />
+      {answer.shut ? (
+        <Notice {...answer.shut} />
+      ) : (
+        <Choice offer={answer} unpaid={unpaid} starting={starting} onPay={onPay} />
+      )}
     </>
   )
 }
