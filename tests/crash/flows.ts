@@ -1,6 +1,7 @@
 import type { Flow } from './flow'
 import { batchFlows } from './flows/batch'
 import { flowsBetweenPacks } from './flows/between-packs'
+import { closingFlows } from './flows/closing'
 import { couponGiftFlows } from './flows/coupon-gifts'
 import { handingFlows } from './flows/handing'
 import { memberFlows } from './flows/member'
@@ -25,6 +26,7 @@ export const flows: Flow[] = [
   ...couponGiftFlows,
   ...handingFlows,
   ...refundFlows,
+  ...closingFlows,
   ...riskFlows,
   ...merchantFlows,
 ]
