@@ -77,6 +77,14 @@ describe('import and export', () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.filter(id => id.startsWith('many-'))).toHaveLength(2500)
   })
+
+  test('ids of several types are exported whole, and an object id stays one', async () => {
+    const objectId = '{"_id":{"$oid":"5f8d0d55b54764421b7156c1"},"code":"object id"}'
+    const numbers = Array.from({ length: 1200 }, (_, n) => `{"_id":${n},"code":"number ${n}"}`)
+    await importLines([...numbers, objectId])
+    const lines = (await exported()).trim().split('\n')
+    expect(lines).toEqual(expect.arrayContaining([...numbers, objectId]))
+  })
 })
 
 describe('editing', () => {

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { AGAINST, refusal, useCloud } from './cloud'
+import { AGAINST, localTest, refusal, useCloud } from './cloud'
 
 describe(`documents on ${AGAINST}`, () => {
   const cloud = useCloud()
@@ -141,5 +141,25 @@ describe(`documents on ${AGAINST}`, () => {
     const error = await refusal(cloud.db.createCollection(things.name))
     expect(error.code).toBe('DATABASE_COLLECTION_ALREADY_EXIST')
     expect(error.message).toContain('[ResourceUnavailable.ResourceExist] Table exist')
+  })
+
+  localTest('who reads in the same turn in which a write was done sees it', async () => {
+    const { database } = cloud.server
+    const things = await cloud.collectionOf({ _id: 'a', n: 1 })
+    const about = { collectionName: things.name, query: '{"_id":"a"}' }
+    const list = (): Promise<unknown> => database.execute('database.getDocument', about)
+    const reads: Promise<unknown>[] = []
+    // The write is done in an immediate of its own, between the two that read.
+    setImmediate(() => reads.push(list()))
+    const written = database.execute('database.modifyDocument', { ...about, merge: true, data: '{"$set":{"n":2}}' })
+    await new Promise<void>(resolve =>
+      setImmediate(() => {
+        reads.push(list())
+        resolve()
+      }),
+    )
+    await written
+    const lists = (await Promise.all(reads)) as { data: { list: string[] } }[]
+    expect(lists.map(({ data }) => data.list)).toEqual([['{"_id":"a","n":1}'], ['{"_id":"a","n":2}']])
   })
 })
