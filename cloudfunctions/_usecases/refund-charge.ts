@@ -14,7 +14,7 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Rules, StaffMember } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { findEntry, refundsOf } from '../_store/entries'
-import { type Committed, commitCommand } from './commit-command'
+import { type Committed, commitCommand, type PackCommand } from './commit-command'
 
 /** Far more than anybody gives back piece by piece. */
 const MOST_REFUNDS = 20
@@ -39,33 +39,47 @@ export async function refundCharge(
 ): Promise<Committed> {
   if (staff.role === 'clerk') throw new Refusal('NOT_ALLOWED', {})
   const { refundId, amountFen, reason } = wish
-  const { packId, saleId } = saleNamed(wish.receiptId)
-  const { staffId } = staff
-  return commitCommand({
+  const { storeId, staffId } = staff
+  return commitCommand(
+    cardRefund({ ...saleNamed(wish.receiptId), refundId, amountFen, reason, storeId, staffId }, rules.version, at),
+  )
+}
+
+export interface CardRefund extends Omit<ChargeRefund, 'receiptId'> {
+  packId: PackId
+  saleId: CommandId
+  storeId: string
+  staffId: string
+}
+
+/** The command by which a sale, or its part that the balance paid, goes back to the card. */
+export function cardRefund(refund: CardRefund, rulesVersion: number, at: Instant): PackCommand {
+  const { packId, saleId, refundId, amountFen, reason, storeId, staffId } = refund
+  return {
     packId,
     commandId: refundId,
-    content: { saleId, amountFen, reason, storeId: staff.storeId },
-    rulesVersion: rules.version,
+    content: { saleId, amountFen, reason, storeId },
+    rulesVersion,
     at,
     decide: async pack => {
       const sale = await saleIn(pack, saleId, at)
       // Another store's sale is as unknown as one that never was.
-      if (!sale || sale.facts.storeId !== staff.storeId) return new Refusal('CHARGE_UNKNOWN', {})
+      if (!sale || sale.facts.storeId !== storeId) return new Refusal('CHARGE_UNKNOWN', {})
       const earlier = await earlierRefunds(pack, sale)
       if (earlier.length >= MOST_REFUNDS) return new Refusal('REFUND_ABOVE_CHARGE', { leftFen: 0 as Fen })
       return refundSpend(pack, { sale, earlier, amountFen, staffId, reason }, at)
     },
-  })
+  }
 }
 
-function saleNamed(receiptId: string): { packId: PackId; saleId: CommandId } {
+export function saleNamed(receiptId: string): { packId: PackId; saleId: CommandId } {
   const [packId, saleId, ...rest] = receiptId.split(':')
   const readable = isId<'pk'>('pk', packId) && (isId<'spd'>('spd', saleId) || isId<'cap'>('cap', saleId))
   if (!readable || rest.length > 0) throw new Refusal('CHARGE_UNKNOWN', {})
   return { packId, saleId }
 }
 
-async function saleIn(pack: Pack, saleId: CommandId, at: Instant): Promise<SaleEntry | null> {
+export async function saleIn(pack: Pack, saleId: CommandId, at: Instant): Promise<SaleEntry | null> {
   const near = pack.recent.find(entry => entry.commandId === saleId)
   const entry = near ?? (await findEntry(pack.packId, saleId, at))
   return entry && isSale(entry) ? entry : null
@@ -75,7 +89,7 @@ async function saleIn(pack: Pack, saleId: CommandId, at: Instant): Promise<SaleE
  * Every refund of a sale that the pack as it was read knows of. Entries leave the pack oldest first and only once they are
  * written, so what is not in the pack any more is in `entries`; and a sale still in the pack has all its refunds with it.
  */
-async function earlierRefunds(pack: Pack, { commandId, seq }: SaleEntry): Promise<SpendRefundEntry[]> {
+export async function earlierRefunds(pack: Pack, { commandId, seq }: SaleEntry): Promise<SpendRefundEntry[]> {
   const near = pack.recent.filter(entry => isRefundOf(entry, commandId))
   if (pack.recent.some(entry => entry.commandId === commandId)) return near
   const written = await refundsOf(pack.packId, { saleId: commandId, seq }, MOST_REFUNDS)

@@ -18,11 +18,11 @@ function stateOf(progress: OrderState) {
       return 'crediting' as const
     case 'settled':
       return progress.late ? ('returned' as const) : ('paid' as const)
-    // Only what came late was ever credited, so only that is given back like a top-up.
+    // What came late was credited and goes back like a top-up; a sale that was given back was paid all the same.
     case 'refunding':
     case 'manual_refund':
     case 'refunded':
-      return 'returned' as const
+      return progress.late ? ('returned' as const) : ('paid' as const)
     // Only a top-up is given up for another way to pay.
     case 'given_up':
       return 'closed' as const

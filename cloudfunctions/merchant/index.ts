@@ -83,9 +83,18 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
   },
 })
 
-function givenRefund({ refundId, orderId, reason, refundFen, paidFen, createdAt, progress }: TopUpRefund): GivenRefund {
+function givenRefund({
+  refundId,
+  orderId,
+  reason,
+  refundFen,
+  paidFen,
+  createdAt,
+  progress,
+  sale,
+}: TopUpRefund): GivenRefund {
   const { state } = progress
-  const whatToDo = state === 'manual' ? byHandWords(refundFen) : null
+  const whatToDo = state === 'manual' ? byHandWords({ refundFen, sale }) : null
   return { refundId, orderId, reason, refundFen, paidFen, createdAt, state, whatToDo }
 }
 

@@ -8,12 +8,12 @@ import { captureHold } from '../_usecases/capture-hold'
 import { chargeBestPrice } from '../_usecases/charge'
 import { chargeTogether } from '../_usecases/charge-together'
 import { priceCheckout } from '../_usecases/checkout'
+import { giveSaleBack } from '../_usecases/give-sale-back'
 import { holdBalance } from '../_usecases/hold-balance'
 import { lookUpCode } from '../_usecases/look-up-code'
 import { offlineKit } from '../_usecases/offline-kit'
 import { priceView } from '../_usecases/price-view'
 import { redeemCoupon, subjectOf } from '../_usecases/redeem-coupon'
-import { refundCharge } from '../_usecases/refund-charge'
 import { releaseHold } from '../_usecases/release-hold'
 import { closeShift, openShift } from '../_usecases/shifts'
 import { spend } from '../_usecases/spend'
@@ -89,7 +89,7 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
     'hold.release': async ({ receiptId }, { member: { storeId } }, call) =>
       releaseReceipt(await releaseHold({ ...heldAs(receiptId), by: { kind: 'till', storeId } }, call.at)),
     'charge.refund': async (wish, { member: staff, published: { rules } }, call) =>
-      refundReceipt(await refundCharge(wish, staff, rules, call.at)),
+      refundReceipt(await giveSaleBack(wish, staff, rules, call.at)),
     'offline.kit': async (_input, { member: staff, published: { rules } }, call) => offlineKit(staff, rules, call.at),
     'offline.sync': async ({ redemptions }, { member: staff, published: { rules } }, call) => {
       const told = redemptions.map(({ orderFen, ...each }) => ({ ...each, orderFen: orderFen ?? null }))

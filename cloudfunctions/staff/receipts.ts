@@ -1,8 +1,10 @@
 import type { ChargeReceipt, RedeemReceipt, RefundReceipt, UndoReceipt, Written } from '../../src/contract/staff'
 import type { Entry, SoldFacts } from '../../src/domain/ledger/entry'
-import { addFen, subtractFen } from '../../src/domain/money'
+import { addFen, NO_MONEY, subtractFen } from '../../src/domain/money'
+import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Committed } from '../_usecases/commit-command'
+import type { SaleGivenBack } from '../_usecases/give-sale-back'
 import { holderName } from '../_usecases/holder-name'
 
 /** Receipts are drawn from the entry, so that a repeat gets the very same one. */
@@ -35,12 +37,36 @@ export function chargeReceipt({ entry, repeated }: Committed): ChargeReceipt {
   return saleReceipt(entry, entry.facts, repeated)
 }
 
-export function refundReceipt({ entry, repeated }: Committed): RefundReceipt {
-  const { facts, at, packId } = entry
-  if (facts.kind !== 'spend_refunded') throw new Refusal('COMMAND_ID_REUSED', {})
-  const { amountFen, principalFen, bonusFen, refundedFen, pointsTaken, pointsShortfall } = facts
-  const refunded = { amountFen, principalFen, bonusFen, refundedFen, pointsTaken, pointsShortfall }
-  return { holder: holderName(packId), ...refunded, refundedAt: at, ...written(entry), repeated }
+export function refundReceipt({ toCard, toWechat, repeated }: SaleGivenBack): RefundReceipt {
+  const wechatFen = toWechat?.refundFen ?? NO_MONEY
+  const beside = { wechatFen, wechat: wechatState(toWechat), repeated }
+  if (toCard) {
+    const { facts, at, packId } = toCard
+    if (facts.kind !== 'spend_refunded') throw new Refusal('COMMAND_ID_REUSED', {})
+    const { principalFen, bonusFen, refundedFen, pointsTaken, pointsShortfall } = facts
+    const card = { principalFen, bonusFen, refundedFen, pointsTaken, pointsShortfall, refundedAt: at }
+    const amountFen = addFen(facts.amountFen, wechatFen)
+    return { holder: holderName(packId), amountFen, ...card, ...beside, ...written(toCard) }
+  }
+  if (!toWechat) throw new Refusal('COMMAND_ID_REUSED', {})
+  const nothing = { principalFen: NO_MONEY, bonusFen: NO_MONEY, refundedFen: NO_MONEY }
+  const card = { ...nothing, pointsTaken: 0, pointsShortfall: 0, refundedAt: toWechat.createdAt, entry: null }
+  return { holder: holderName(toWechat.packId), amountFen: wechatFen, ...card, ...beside }
+}
+
+function wechatState(refund: TopUpRefund | null): RefundReceipt['wechat'] {
+  switch (refund?.progress.state) {
+    case undefined:
+      return 'none'
+    case 'refunded':
+    case 'paid_by_hand':
+      return 'refunded'
+    case 'manual':
+    case 'paying_by_hand':
+      return 'by_hand'
+    default:
+      return 'under_way'
+  }
 }
 
 export function saleReceipt(entry: Entry, sold: SoldFacts, repeated: boolean): ChargeReceipt {

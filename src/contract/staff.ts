@@ -73,7 +73,7 @@ export const staffInputs = {
   /** takes all or a part of what my store holds; what is not taken is the member's to spend again */
   'hold.capture': z.strictObject({ receiptId: receiptField, amountFen: amountField }),
   'hold.release': z.strictObject({ receiptId: receiptField }),
-  /** gives a charge of my store back to the lots that paid, all or a part; for managers and the owner */
+  /** gives a charge of my store back to what paid it, the card's lots first, all or a part; for managers and the owner */
   'charge.refund': z.strictObject({
     refundId: idField<SpendRefundId>('rfd'),
     receiptId: receiptField,
@@ -185,12 +185,17 @@ export interface CaptureReceipt extends ChargeReceipt {
   releasedFen: Fen
 }
 
-export interface RefundReceipt extends Written {
+export interface RefundReceipt {
+  /** null when nothing goes to the card: the entry of what WeChat Pay gives back is written once it has */
+  entry: Written['entry'] | null
   holder: string
   amountFen: Fen
+  /** of it to WeChat Pay, which paid beside the balance, and how far that has come */
+  wechatFen: Fen
+  wechat: 'none' | 'under_way' | 'refunded' | 'by_hand'
   principalFen: Fen
   bonusFen: Fen
-  /** given back of this charge altogether */
+  /** given back to the card of this charge altogether */
   refundedFen: Fen
   pointsTaken: number
   /** points of this charge that the member had used already */

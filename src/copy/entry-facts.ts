@@ -38,6 +38,11 @@ export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
         { title: '退回', value: `¥${yuanText(facts.refundFen)}` },
         ...(facts.coupons ? [{ title: '收回的券', value: piecesText(facts.coupons) }] : []),
       ]
+    case 'rest_refunded':
+      return [
+        { title: '退到', value: refundedTo(facts.paidFrom) },
+        { title: '原因', value: refundReasons[facts.reason] },
+      ]
     case 'spend_refunded':
       return [
         { title: '原因', value: refundReasons[facts.reason] },

@@ -75,6 +75,7 @@ const wordsFor: WordsFor = {
   }),
   REFUND_NOT_BY_HAND: () => ({ message: '这笔退款不需要人工付款', nextStep: '请看退款进度' }),
   CHARGE_UNKNOWN: () => ({ message: '没有找到本店的这笔消费，没有退款', nextStep: '请从今日记录里选择这笔消费' }),
+  REFUND_UNDER_WAY: () => ({ message: '这笔消费的上一笔退款还在处理，没有再退', nextStep: '请过几秒再试' }),
   REFUND_ABOVE_CHARGE: ({ leftFen }) =>
     leftFen > 0
       ? {

@@ -41,6 +41,7 @@ export interface RefusalDetails {
   CHARGE_UNKNOWN: Record<string, never>
   REFUND_ABOVE_CHARGE: { leftFen: Fen }
   REFUND_LOTS_FULL: Record<string, never>
+  REFUND_UNDER_WAY: Record<string, never>
   // top-up
   TIER_NOT_AVAILABLE: Record<string, never>
   TIER_SOLD_OUT: Record<string, never>

@@ -35,6 +35,7 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   CHARGE_UNKNOWN: {},
   REFUND_ABOVE_CHARGE: { leftFen: yuan(20) },
   REFUND_LOTS_FULL: {},
+  REFUND_UNDER_WAY: {},
   TIER_NOT_AVAILABLE: {},
   TIER_FIRST_ONLY: {},
   TIER_SOLD_OUT: {},

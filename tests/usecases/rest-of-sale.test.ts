@@ -1,4 +1,4 @@
-import { MINUTE } from '../../src/domain/time'
+import { DAY, MINUTE } from '../../src/domain/time'
 import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -6,7 +6,10 @@ beforeAll(async () => {
   shop = await TestShop.open()
 })
 afterAll(() => shop.close())
-afterEach(() => shop.disarm())
+afterEach(async () => {
+  await shop.disarm()
+  await shop.post('/localcloud/clock', { frozen: false })
+})
 
 /** A member with 330 yuan and a coupon of 10, at the till with goods of 400. */
 async function shortByTill() {
@@ -150,4 +153,78 @@ test('from a shared card the rest is asked of the member who showed the code, an
   expect(await shop.call('staff', clerk, 'rest.watch', { orderId })).toMatchObject({ state: 'paid' })
   const { balanceFen } = await shop.call('shopper', head, 'shared.read', { sharedPackId })
   expect(balanceFen).toBe(0)
+})
+
+/** A sale of 390 that was paid, 330 by the balance and 60 by WeChat, with its receipt. Time stands still from then on. */
+async function paidSale() {
+  const { person, wish } = await shortByTill()
+  const { orderId } = await shop.call('staff', clerk, 'rest.start', wish)
+  await pays(person)
+  await shop.call('staff', clerk, 'rest.watch', { orderId })
+  const [entry] = await shop.documents('entries', { 'facts.rest.orderId': orderId })
+  await shop.post('/localcloud/clock', { frozen: true })
+  return { person, orderId, receiptId: entry?._id ?? '' }
+}
+
+const giveBack = (receiptId: string, amountFen: number, refundId = newId('rfd', shop.now)) => {
+  return { refundId, receiptId, amountFen, reason: 'returned' as const }
+}
+
+test('a sale with a rest goes back whole: the balance to its lots, the rest to WeChat by itself', async () => {
+  const { person, orderId, receiptId } = await paidSale()
+  const wish = giveBack(receiptId, yuan(390))
+  const given = await shop.call('staff', owner, 'charge.refund', wish)
+  expect(given).toMatchObject({
+    amountFen: yuan(390),
+    refundedFen: yuan(330),
+    wechatFen: yuan(60),
+    wechat: 'under_way',
+  })
+  expect(await card(person)).toMatchObject({ balanceFen: yuan(330) })
+  expect(await shop.call('staff', owner, 'charge.refund', wish)).toEqual({ ...given, repeated: true })
+  await shop.advance(MINUTE)
+  await shop.tick()
+  expect(await shop.call('staff', owner, 'charge.refund', wish)).toMatchObject({ wechat: 'refunded', repeated: true })
+  const [back] = await shop.documents<{ movements: unknown[] }>('entries', { 'facts.kind': 'rest_refunded' })
+  expect(back?.movements).toMatchObject([{ amount: yuan(60), to: 'wechat_pay' }])
+  expect(await shop.refusal('staff', owner, 'charge.refund', giveBack(receiptId, 1))).toBe('REFUND_ABOVE_CHARGE')
+  expect(await shop.call('shopper', person, 'rest.read', { orderId })).toMatchObject({ state: 'paid' })
+  const { orders } = await shop.get<{ orders: { outTradeNo: string; refunds: { refundFee: number }[] }[] }>(
+    '/localcloud/pay/orders?limit=500',
+  )
+  expect(orders.find(each => each.outTradeNo === orderId)?.refunds).toMatchObject([{ refundFee: yuan(60) }])
+  const { lines } = await shop.call('shopper', person, 'statement.page', {})
+  expect(lines[0]).toMatchObject({ title: '消费退款，微信退回 60', changeFen: 0 })
+})
+
+test('a part goes to the card first; several at once never give back more than both had paid', async () => {
+  const { person, receiptId } = await paidSale()
+  const wish = giveBack(receiptId, yuan(300))
+  const first = await shop.call('staff', owner, 'charge.refund', wish)
+  expect(first).toMatchObject({ wechatFen: 0, wechat: 'none', refundedFen: yuan(300) })
+  expect(await shop.refusal('staff', owner, 'charge.refund', giveBack(receiptId, yuan(91)))).toBe('REFUND_ABOVE_CHARGE')
+  const outcomes = await Promise.all(
+    Array.from({ length: 4 }, () => shop.refusal('staff', owner, 'charge.refund', giveBack(receiptId, yuan(70)))),
+  )
+  expect(outcomes.filter(each => each === 'ok')).toHaveLength(1)
+  await shop.advance(MINUTE)
+  await shop.tick()
+  expect(await card(person)).toMatchObject({ balanceFen: yuan(330) })
+  expect(await shop.call('staff', owner, 'charge.refund', wish)).toEqual({ ...first, repeated: true })
+  const last = await shop.call('staff', owner, 'charge.refund', giveBack(receiptId, yuan(20)))
+  expect(last).toMatchObject({ entry: null, amountFen: yuan(20), wechatFen: yuan(20) })
+  expect(await shop.refusal('staff', clerk, 'charge.refund', giveBack(receiptId, 1))).toBe('NOT_ALLOWED')
+})
+
+test('what WeChat cannot give back any more is left to a person, who says when it was paid', async () => {
+  const { receiptId } = await paidSale()
+  await shop.advance(366 * DAY)
+  const given = await shop.call('staff', owner, 'charge.refund', giveBack(receiptId, yuan(390)))
+  expect(given).toMatchObject({ wechatFen: yuan(60), wechat: 'by_hand' })
+  const { refunds } = await shop.call('merchant', owner, 'refund.byHand', {})
+  const mine = refunds.find(each => each.refundFen === yuan(60))
+  if (!mine) throw new Error('nobody is told')
+  expect(await shop.call('merchant', owner, 'refund.paid', { refundId: mine.refundId })).toMatchObject({
+    state: 'paid_by_hand',
+  })
 })

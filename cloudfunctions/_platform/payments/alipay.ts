@@ -64,7 +64,7 @@ export const alipay: PaymentChannel = {
         out_trade_no: orderId,
         out_request_no: refundId,
         refund_amount: yuanOf(refundFen),
-        refund_reason: '充值退款',
+        refund_reason: '退款',
       })
       if (isDone(answer)) return { refund: 'accepted' }
       if (answer?.sub_code === TOO_OLD) return { refund: 'too_old' }

@@ -53,7 +53,7 @@ export const cloudPay: PaymentChannel = {
         outRefundNo: refundId,
         totalFee: paidFen,
         refundFee: refundFen,
-        refundDesc: '充值退款',
+        refundDesc: '退款',
         envId: caller().env,
         functionName: CALLBACK_FUNCTION,
       })

@@ -61,7 +61,7 @@ export const wechatV3: PaymentChannel = {
       const answer = await askWechatPay('POST', REFUNDS, {
         out_trade_no: v3NumberOf(orderId),
         out_refund_no: refundId,
-        reason: '充值退款',
+        reason: '退款',
         notify_url: notifyUrl(),
         amount: { refund: refundFen, total: paidFen, currency: 'CNY' },
       })

@@ -27,6 +27,9 @@ export class FactBooks {
     return this.expiries.get(seq) ?? 0
   }
 
+  /** what was paid beside the balance of each sale and has not gone back */
+  private readonly rests = new Map<string, number>()
+
   take(entry: Entry, moved: Moved): Found[] {
     const { facts } = entry
     const found = amountsIn(entry, moved)
@@ -34,11 +37,20 @@ export class FactBooks {
       case 'spent':
       case 'captured':
         this.sales.set(entry.commandId, new Map(lotParts(entry.movements, 'from')))
+        if ('rest' in facts && facts.rest) this.rests.set(entry.commandId, facts.rest.restFen)
         found.push(...priceOf(facts, 'rest' in facts ? (facts.rest?.restFen ?? 0) : 0))
         break
       case 'spend_refunded':
         found.push(...this.giveBack(facts.saleId, entry.movements))
         break
+      case 'rest_refunded': {
+        const left = this.rests.get(facts.saleId) ?? 0
+        this.rests.set(facts.saleId, left - facts.refundFen)
+        if (facts.refundFen > left) {
+          found.push(difference('account', `${facts.saleId} rest`, `at most ${left} back`, facts.refundFen))
+        }
+        break
+      }
       case 'expired':
         this.expiries.set(
           entry.seq,

@@ -120,6 +120,7 @@ export type EntryKind =
   /** a payment password set anew without the old one, step by step: no value moves, and none of it is silent */
   | 'password_reset'
   | 'top_up_refunded'
+  | 'rest_refunded'
   | 'coupon_claimed'
   | 'coupon_given'
   | 'coupon_received'
@@ -209,6 +210,11 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['fen', 'sales', 'lot'],
     ['points', 'points', 'points_granted'],
     ['points', 'points_spent', 'points'],
+  ],
+  // What was paid beside the balance of a sale: it never was on the card.
+  rest_refunded: [
+    ['fen', 'sales', 'wechat_pay'],
+    ['fen', 'sales', 'refunded_by_hand'],
   ],
   member_changed: [],
   password_reset: [],

@@ -137,6 +137,19 @@ export type EntryFacts =
       /** unused ones that came with it; absent when there were none */
       coupons?: CouponsOfKind[]
     }
+  /** what WeChat Pay had paid beside the balance of a sale went back there, all or a part */
+  | {
+      kind: 'rest_refunded'
+      refundId: TopUpRefundId
+      orderId: OrderId
+      saleId: SpendId | CaptureId
+      storeId: string
+      storeName: string
+      staffId: string
+      reason: RefundReason
+      refundFen: Fen
+      paidFrom: ChannelAccount | 'refunded_by_hand'
+    }
   /** a sale given back, all or a part; `refundedFen` is what was given back of it altogether */
   | {
       kind: 'spend_refunded'

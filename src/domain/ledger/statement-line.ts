@@ -132,6 +132,11 @@ const rows: { [K in EntryKind]: Row<K> } = {
     principalFen: facts => facts.principalFen,
     storeName: facts => facts.storeName,
   },
+  rest_refunded: {
+    group: 'refund',
+    title: ({ refundFen }) => `消费退款，微信退回 ${shortYuanText(refundFen)}`,
+    storeName: facts => facts.storeName,
+  },
   member_changed: {
     group: 'other',
     title: ({ change, memberPackId }) => `会员 · ${memberPackId.slice(-4)} ${memberChanges[change]}`,

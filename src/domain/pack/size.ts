@@ -34,6 +34,7 @@ const mayBeRefused: Record<EntryKind, boolean> = {
   member_changed: true,
   password_reset: false,
   top_up_refunded: false,
+  rest_refunded: false,
   coupon_claimed: true,
   coupon_given: true,
   coupon_received: true,

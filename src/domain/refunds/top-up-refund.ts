@@ -1,6 +1,7 @@
 import type { ChannelId } from '../channels/channel'
-import type { ClosingId, OrderId, PackId, TopUpRefundId } from '../ids'
+import type { CaptureId, ClosingId, OrderId, PackId, SpendId, SpendRefundId, TopUpRefundId } from '../ids'
 import type { Fen } from '../money'
+import type { RefundReason } from '../pack/refund-spend'
 import { DAY, type Instant, later, SECOND } from '../time'
 import type { TopUpRefundReason } from './refund-terms'
 
@@ -24,6 +25,18 @@ export interface TopUpRefund {
   staffId: string | null
   createdAt: Instant
   progress: TopUpRefundState
+  /** set when it is no top-up that goes back but what was paid beside the balance of a sale */
+  sale?: SaleRefund
+}
+
+/** The sale whose rest goes back, with what of it goes back to the card under an id of its own. */
+export interface SaleRefund {
+  spendRefundId: SpendRefundId
+  saleId: SpendId | CaptureId
+  storeId: string
+  storeName: string
+  reason: RefundReason
+  balanceFen: Fen
 }
 
 export type TopUpRefundState =

@@ -1,7 +1,7 @@
 import { HOUR } from '../../../src/domain/time'
-import { clerk, type TestShop, yuan } from '../../support/shop'
+import { clerk, newId, owner, type TestShop, yuan } from '../../support/shop'
 import { flow } from '../flow'
-import { member, waitAndTick } from './given'
+import { member, newestReceipt, waitAndTick } from './given'
 
 /** A sale of 400 yuan, of which a balance of 330 is to pay what it can. */
 async function shortByTill(shop: TestShop) {
@@ -29,6 +29,19 @@ export const restFlows = [
     name: 'the rest of a sale was paid, and the till’s question takes both parts',
     prepare: paidRest,
     steps: [(shop, { orderId }) => shop.ask('staff', clerk, 'rest.watch', { orderId })],
+  }),
+  flow({
+    name: 'a sale with a rest goes back to the card and to WeChat',
+    prepare: async shop => {
+      const { openid, wish } = await shortByTill(shop)
+      const { orderId } = await shop.call('staff', clerk, 'rest.start', wish)
+      const { payment } = await shop.call('shopper', openid, 'rest.pay', { orderId })
+      await shop.post(`/pay/sandbox/${payment?.package.replace('prepay_id=', '')}`, { action: 'pay' })
+      await shop.call('staff', clerk, 'rest.watch', { orderId })
+      const receiptId = await newestReceipt(shop, openid)
+      return { refundId: newId('rfd', shop.now), receiptId, amountFen: yuan(400), reason: 'returned' as const }
+    },
+    steps: [(shop, wish) => shop.ask('staff', owner, 'charge.refund', wish)],
   }),
   flow({
     name: 'the clock closes the rest of a sale that nobody pays',
