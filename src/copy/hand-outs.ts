@@ -3,7 +3,7 @@ import { dayText, type Instant, lastDayBefore, shopDayOf } from '../domain/time'
 
 export const handOutWords = {
   scanned: {
-    from: (name: string) => `${name}，送你一张券`,
+    given: '送你一张券',
     rulesTitle: '使用规则',
     claim: '放入卡包',
     claimed: { message: '已在你的卡包里', nextStep: '到店出示就能用' },
@@ -30,12 +30,12 @@ const whom = {
 } as const
 const states = { waiting: '未开始', running: '进行中', over: '已结束' } as const
 
-/** Whom a hand-out is for, and when it runs. */
-export function handOutNote({ to, whom: segment, title, startsAt, endsAt }: HandOutView, now: Instant): string {
+/** Whom a hand-out is for, with what, and when it runs. */
+export function handOutPhrases({ to, whom: segment, title, startsAt, endsAt }: HandOutView, now: Instant): string[] {
   const from = startsAt > now ? `${dayText(shopDayOf(startsAt), now)}起` : ''
   const until = endsAt === null ? '' : `${dayText(lastDayBefore(endsAt), now)}止`
   const when = [from, until].filter(Boolean).join('，')
-  return [to === 'segment' ? (segment ?? '') : whom[to], title, when].filter(Boolean).join(' · ')
+  return [`${to === 'segment' ? (segment ?? '') : whom[to]} · ${title}`, when].filter(Boolean)
 }
 
 /** How far it has come. */

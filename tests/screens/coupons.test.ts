@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { MINUTE } from '../../src/domain/time'
-import { clerk, newId, TestShop, yuan } from '../support/shop'
+import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
 import { DARK, LIGHT, look, NARROW } from './harness/look'
 import { Visitor } from './harness/visitor'
@@ -72,4 +72,41 @@ test('a coupon is given to somebody without a card, who claims it by its link wh
   await visitor.sees(/送给了朋友$/)
   expect(await look(visitor, 'coupon-gift-05-wallet', VIEWS)).toEqual([])
   await visitor.leave()
+})
+
+test('the owner puts a code up; whoever scans it has the coupon, once', async () => {
+  const segment = { to: '人群', awayDays: 30, balanceBelowYuan: 50 }
+  const posters = [
+    { _id: 'table', name: '开业有礼', coupon: 'coupon_90', to: '扫码', endsOn: '2027-12-31' },
+    { _id: 'away', name: '好久不见', coupon: 'coupon_50_10', ...segment },
+    { _id: 'birthday', name: '生日快乐', coupon: 'coupon_americano', to: '生日月' },
+  ]
+  await shop.importDocuments('hand_outs', posters)
+  shop.seenVersion = (await shop.call('merchant', owner, 'rules.publish', {})).version
+  await shop.advance(MINUTE)
+  await shop.tick()
+  const merchant = await Visitor.arrive(browser, shop.url)
+  await merchant.becomes('店主')
+  await merchant.taps('发券活动')
+  await merchant.sees('好久不见')
+  expect(await look(merchant, 'hand-outs', VIEWS)).toEqual([])
+  await merchant.taps('开业有礼')
+  await merchant.page.getByLabel('领券码').last().waitFor()
+  expect(await look(merchant, 'hand-outs-code', VIEWS)).toEqual([])
+  await merchant.leave()
+
+  const { path } = await shop.call('merchant', owner, 'handOuts.code', { handOutId: 'table' })
+  const guest = await Visitor.arrive(browser, shop.url)
+  await guest.becomes('新会员')
+  await guest.goTo(`/#${path}`)
+  await guest.sees('送你一张券')
+  expect(await look(guest, 'scan-coupon-01', VIEWS)).toEqual([])
+  await guest.taps('放入卡包')
+  await guest.sees('已在你的卡包里')
+  expect(await look(guest, 'scan-coupon-02', VIEWS)).toEqual([])
+  await guest.goTo('/')
+  await guest.goTo('/#/wallet/coupons/index?segment=soon')
+  await guest.sees('三天内没有要到期的券')
+  expect(await look(guest, 'wallet-soon', VIEWS)).toEqual([])
+  await guest.leave()
 })

@@ -3,7 +3,7 @@ import { askMerchant } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { HandOutView } from '../../contract/hand-outs'
-import { handOutNote, handOutState, handOutWords } from '../../copy/hand-outs'
+import { handOutPhrases, handOutState, handOutWords } from '../../copy/hand-outs'
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
 import { Screen } from '../../ui/Screen'
@@ -41,7 +41,7 @@ function HandOutRow({ handOut, onShowCode }: { handOut: HandOutView; onShowCode:
   return (
     <ListRow
       title={handOut.name}
-      note={handOutNote(handOut, serverNow())}
+      phrases={handOutPhrases(handOut, serverNow())}
       value={isScanned ? words.code : value}
       {...(note === null ? {} : { valueNote: note })}
       {...(isScanned ? { onPress: onShowCode } : {})}

@@ -45,7 +45,10 @@ function Offered(props: { coupon: Scanned; scene: string; onChanged: (coupon: Sc
   return (
     <Screen>
       <View className="hand-outs__spread">
-        <Text className="hand-outs__from">{words.from(name)}</Text>
+        <View>
+          <Text className="hand-outs__name">{name}</Text>
+          <Text className="hand-outs__given">{words.given}</Text>
+        </View>
         <Ticket
           value={<CouponValue face={face} />}
           condition={conditionText(face)}
