@@ -127,6 +127,16 @@ test('a report says what was handed out, how it was used, what it took off and o
   ])
 })
 
+test('the kinds that are used most stand first, those used as often by name', () => {
+  const used = (till: number): CouponFigures => ({ ...noCoupons, used: { till } })
+  const coupons = { once: used(1), often: used(7), also_once: used(1), never: used(0) }
+  const day = { day: dayOf('2026-11-22'), storeId: null, kinds: {}, coupons }
+  for (const days of [[day], [{ ...day, coupons: Object.fromEntries(Object.entries(coupons).reverse()) }]]) {
+    const { byTemplate } = couponReport(days, year, 'day')
+    expect(byTemplate.map(({ templateId }) => templateId)).toEqual(['often', 'also_once', 'once', 'never'])
+  }
+})
+
 test('what is undone or given back is no use any more, and its money is taken off again', () => {
   const life = new Life()
   life.claim('cash', noon)

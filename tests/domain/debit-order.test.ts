@@ -99,6 +99,13 @@ test('shares add up to the amount, differ from the exact share by less than one,
   )
 })
 
+test.each([
+  ['the larger remainder', 3, [1, 3, 2], [1, 1, 1]],
+  ['the earlier of equal ones', 2, [1, 3], [1, 1]],
+])('a fen left over goes to %s', (_whose, amount, weights, shares) => {
+  expect(shareOut(fen(amount), weights)).toEqual(shares)
+})
+
 test('nothing is shared out by weights of nothing', () => {
   expect(() => shareOut(fen(1), [0, 0])).toThrow(RangeError)
   expect(() => shareOut(fen(1), [2, -1])).toThrow(RangeError)

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import fc from 'fast-check'
 import { base64url, bytesOfBase64url, textOfUtf8, utf8Bytes } from '../../src/domain/codes/bytes'
-import { isFreshStep, stepAt, stepFrom, stepText } from '../../src/domain/codes/code-step'
+import { isFreshStep, startOfStep, stepAt, stepFrom, stepText } from '../../src/domain/codes/code-step'
 import { couponOfToken, readCouponCode, writeCouponCode, writeCouponToken } from '../../src/domain/codes/coupon-code'
 import { readPayCode, spendIdOf, writePayCode } from '../../src/domain/codes/pay-code'
 import { makePrintedCode, PRINTED_CODE_RANDOM_BYTES, readPrintedCode } from '../../src/domain/codes/printed-code'
-import { isId, timeOfId } from '../../src/domain/ids'
+import { isId, makeId, timeOfId } from '../../src/domain/ids'
 import { later, MINUTE } from '../../src/domain/time'
 import { newId, newPack, noon, packIdOf, sha256, withCoupon } from './given'
 
@@ -33,6 +33,13 @@ test('bytes and texts come back from their forms, and every form is the only one
   expect(bytesOfBase64url('A')).toBeNull()
   expect(bytesOfBase64url('AA=')).toBeNull()
   expect(textOfUtf8(Uint8Array.of(255))).toBeNull()
+})
+
+test('the spend of a pay code follows from the hash of the code, byte by byte', () => {
+  const step = stepAt(noon)
+  const hash = () => '00017f80ff0a0b0c0d0e'.padEnd(64, '9')
+  const random = Uint8Array.of(0x00, 0x01, 0x7f, 0x80, 0xff, 0x0a, 0x0b, 0x0c, 0x0d, 0x0e)
+  expect(spendIdOf({ packId, deviceId, step }, hash)).toBe(makeId('spd', startOfStep(step), random))
 })
 
 test('a step is written one way', () => {

@@ -4,10 +4,11 @@ import { expiringNews } from '../../src/domain/messages/expiring-news'
 import { fieldValues, messageIdOf } from '../../src/domain/messages/message'
 import type { MessageRules } from '../../src/domain/messages/message-rules'
 import { outsideQuietHours } from '../../src/domain/messages/quiet-hours'
+import { creditAtCounter } from '../../src/domain/pack/counter-top-up'
 import { spend } from '../../src/domain/pack/spend'
 import { readMessageRules } from '../../src/domain/rules/read-messages'
 import { HOUR, instant, shopWeekMinute } from '../../src/domain/time'
-import { commit, daysAfter, newId, newPack, noon, rules, shopTime, toppedUp, withCoupon, yuan } from './given'
+import { commit, daysAfter, newId, newPack, noon, quoted, rules, shopTime, toppedUp, withCoupon, yuan } from './given'
 
 const document = {
   _id: 'messages',
@@ -103,6 +104,28 @@ test('a charge is told from the amount on that the merchant says', () => {
   expect(news?.parts).toMatchObject({ amount: '¥1234.50', store: '南山店', balance: '¥1765.50' })
   expect(news && messageIdOf(news)).toBe(`${pack.packId}:large_charge:${commandId}`)
   expect(entryNews(entry, { ...told, templates: [] })).toBeNull()
+})
+
+test('money credited at the counter is told with what came on top, if the shop has words for it', () => {
+  const counter = { for: '门店充值', templateId: 'wx-counter', fields: [{ field: 'amount1', says: '金额' }] }
+  const rulesOfCounter = readMessageRules({ ...document, templates: [counter] }).value as MessageRules
+  const creditedBy = (tierId: string) => {
+    const [choice, pack] = [{ tierId }, newPack()]
+    const quote = quoted(tierId, pack)
+    const place = { storeId: 'store_nanshan', storeName: '南山店', staffId: 'staff_1' }
+    const wish = { orderId: newId('ord'), choice, quote, by: 'cash', reason: 'pays_cash', ...place } as const
+    return commit(creditAtCounter(pack, wish, rules, noon), { commandId: newId('top'), at: noon }).entry
+  }
+  const entry = creditedBy('tier_300')
+  const news = entryNews(entry, rulesOfCounter)
+  expect(news).toMatchObject({ kind: 'counter_top_up', subject: entry.commandId, packId: entry.packId })
+  expect(news?.parts).toMatchObject({ amount: '¥300.00', balance: '¥330.00', store: '南山店', name: '门店充值' })
+  expect(news?.parts.note).toContain('另送')
+  const { facts } = entry
+  if (facts.kind !== 'counter_topped_up') throw new Error('another kind of entry')
+  const without = entryNews({ ...entry, facts: { ...facts, bonusFen: yuan(0) } }, rulesOfCounter)
+  expect(without?.parts.note).toBe('已到账')
+  expect(entryNews(entry, told)).toBeNull()
 })
 
 test('a text longer than WeChat takes ends in dots', () => {

@@ -24,6 +24,8 @@ test.each([
   ['a comma', '南山,一店', '"南山,一店"'],
   ['a quote', '"南山"店', '"""南山""店"'],
   ['what a spreadsheet would run', '=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
+  ['a minus before no number', '-A店', "'-A店"],
+  ['a sign inside', '南山=A-B店', '南山=A-B店'],
 ])('%s in a store’s name stays in its cell and harms nobody', (_what, name, cell) => {
   expect(statementCsv(lines(name))).toContain(`,消费,${cell},-40.50,`)
 })

@@ -1,5 +1,6 @@
 import { bodyOf, type DeviceId, isId, makeId, type PackId, type SpendId } from '../ids'
 import type { Sha256 } from '../ledger/entry'
+import { randomOfHash } from '../random-of-hash'
 import { startOfStep, stepFrom, stepText } from './code-step'
 import type { Mac } from './shown-code'
 
@@ -39,9 +40,5 @@ export function readPayCode(text: string, macOf: (code: PayCode) => Mac): PayCod
  * spend: never accepted twice is the ordinary rule for repeats.
  */
 export function spendIdOf({ packId, deviceId, step }: PayCode, sha256: Sha256): SpendId {
-  const hash = sha256(`my-card-pack/spend/${packId}/${deviceId}/${step}`)
-  const random = Uint8Array.from({ length: 10 }, (_, place) =>
-    Number.parseInt(hash.slice(place * 2, place * 2 + 2), 16),
-  )
-  return makeId('spd', startOfStep(step), random)
+  return makeId('spd', startOfStep(step), randomOfHash(sha256(`my-card-pack/spend/${packId}/${deviceId}/${step}`)))
 }

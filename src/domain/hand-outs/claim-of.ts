@@ -1,5 +1,6 @@
-import { type ClaimId, ID_RANDOM_BYTES, makeId, type PackId } from '../ids'
+import { type ClaimId, makeId, type PackId } from '../ids'
 import type { Sha256 } from '../ledger/entry'
+import { randomOfHash } from '../random-of-hash'
 import { instant } from '../time'
 
 /** A claim that died half way is fenced for ever; more of them than this is no accident. */
@@ -10,9 +11,5 @@ export const MOST_ATTEMPTS = 3
  * one, so it is granted once. Its time is the beginning of time: it is as old as the hand-out itself.
  */
 export function claimOf(round: string, packId: PackId, attempt: number, sha256: Sha256): ClaimId {
-  const hash = sha256(`hand-out|${round}|${packId}|${attempt}`)
-  const bytes = Uint8Array.from({ length: ID_RANDOM_BYTES }, (_, place) =>
-    Number.parseInt(hash.slice(2 * place, 2 * place + 2), 16),
-  )
-  return makeId('clm', instant(0), bytes)
+  return makeId('clm', instant(0), randomOfHash(sha256(`hand-out|${round}|${packId}|${attempt}`)))
 }
