@@ -69,7 +69,9 @@ export async function lookAtTool(visitor: Visitor, name: string): Promise<string
 
 /** Makes the screen as long as its page, so that the part below the edge is seen as well. */
 async function showWhole({ page }: Visitor): Promise<void> {
-  const below = await page.evaluate(() => {
+  const below = await page.evaluate(async () => {
+    // The app fits its type to a new width when it hears of it: what is measured before is as long as the old one.
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     const shown = [...document.querySelectorAll('.taro_page')].find(each => each.checkVisibility())
     return shown ? shown.scrollHeight - shown.clientHeight : 0
   })
