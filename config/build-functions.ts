@@ -7,6 +7,8 @@ import { dist, root } from './paths'
 
 /** Functions that only the platform calls; every other one may be called by signed-in clients. */
 const platformOnly = ['wechatpay', 'paygate', 'clock']
+/** Which clients may reach a collection by themselves: everything goes through functions. */
+const NOBODY = 'ADMINONLY'
 
 /**
  * Builds every folder of `cloudfunctions` that is a function into one file that runs alone: no install in the cloud, and
@@ -29,7 +31,7 @@ export async function buildFunctions(): Promise<void> {
     writeJson(join(outdir, name, 'package.json'), { name, version: '1.0.0', main: 'index.js' })
   }
   writeJson(join(outdir, 'collections.json'), {
-    collections: Object.entries(collections).map(([name, rest]) => ({ name, ...rest })),
+    collections: Object.entries(collections).map(([name, rest]) => ({ name, acl: NOBODY, ...rest })),
   })
   writeJson(join(outdir, 'function-rules.json'), {
     '*': { invoke: 'auth != null' },
