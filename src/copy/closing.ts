@@ -20,7 +20,7 @@ export const closingWords = {
     done: '全部处理完',
     reopened: '已恢复营业',
   } satisfies Record<ClosingView['state'], string>,
-  since: ({ reason, startedAt }: ClosingView, now: Instant) => `${reason} · ${momentText(startedAt, now)}开始`,
+  since: ({ reason, startedAt }: ClosingView, now: Instant) => `${reason} · ${momentText(startedAt, now)} 开始`,
   progress: ({ state, round, looked }: ClosingView) =>
     state === 'running' || state === 'paused' ? `第 ${round} 轮，已核对 ${looked} 张卡` : `共核对 ${round} 轮`,
   refunded: '已退回',

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { SECOND } from '../../src/domain/time'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
 import { DARK, LIGHT, look, NARROW } from './harness/look'
@@ -89,5 +90,26 @@ test('several cards are chosen, paid for at once, and seen to arrive one by one'
   await visitor.sees('2 张卡已到账')
   wrong.push(...(await look(visitor, 'batch-order', VIEWS)))
   expect(await shop.balance(friend)).toBe(yuan(330))
+  expect(wrong).toEqual([])
+})
+
+test('the owner closes the shop: why, its own name, then its progress; a member reads what becomes of the money', async () => {
+  await manager.goTo('/#/merchant/closing/index')
+  await manager.sees('停业原因')
+  await manager.page.locator('input').filter({ visible: true }).first().fill('租约到期')
+  const wrong = await look(manager, 'closing-start', VIEWS)
+  await manager.taps('开始停业退款')
+  await manager.page.locator('input').filter({ visible: true }).last().fill('小满咖啡')
+  wrong.push(...(await look(manager, 'closing-confirm', VIEWS)))
+  await manager.taps('确认停业并退款')
+  await manager.sees('正在退款')
+  await shop.advance(SECOND * 11)
+  await shop.tick()
+  await manager.sees('2 笔')
+  wrong.push(...(await look(manager, 'closing-progress', VIEWS)))
+  await visitor.goTo('/')
+  await visitor.goTo('/#/pages/top-up/index')
+  await visitor.sees('门店停业，不再接受充值，没有扣款')
+  wrong.push(...(await look(visitor, 'closing-member', [LIGHT])))
   expect(wrong).toEqual([])
 })

@@ -17,9 +17,9 @@ export const closingFlows = [
     },
     steps: [
       (shop, wish) => shop.ask('merchant', owner, 'closing.start', wish),
-      waitAndTick(MINUTE),
-      // Longer than all else that a tick may put off: rounds go on until one finds nothing.
-      ...Array.from({ length: 5 }, () => waitAndTick(30 * MINUTE)),
+      // Rounds go on until one finds nothing; each tick waits longer than anything is put off.
+      waitAndTick(25 * MINUTE),
+      ...Array.from({ length: 3 }, () => waitAndTick(30 * MINUTE)),
     ],
   }),
 ]
