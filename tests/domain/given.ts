@@ -64,7 +64,7 @@ export function rawRules(): RawRules {
     hand_outs: [],
     price_rules: [],
     products: [],
-    staff: [{ _id: 'staff_1', name: '小林', openid: 'openid-1', role: '店员', store: 'store_nanshan' }],
+    staff: [{ _id: 'staff_1', name: '南山店员', openid: 'openid-1', role: '店员', store: 'store_nanshan' }],
   }
 }
 

@@ -17,7 +17,7 @@ import { codeOf, commit, newId, newPack, noon, packIdOf, rules, sha256, withCoup
 const key = (name: string) => Uint8Array.from(Buffer.from(sha256(name), 'hex'))
 const sign = (name: string) => (message: Uint8Array) => ed25519.sign(message, key(name))
 const shopKey = ed25519.getPublicKey(key('shop'))
-const clerk = { staffId: 'staff_1', name: '小林', openid: 'o', role: 'clerk' as const, storeId: 'store_nanshan' }
+const clerk = { staffId: 'staff_1', name: '南山店员', openid: 'o', role: 'clerk' as const, storeId: 'store_nanshan' }
 const kit = offlineKitFor(clerk, rules, shopKey, noon)
 const devicePublicKey = base64url(ed25519.getPublicKey(key('phone')))
 

@@ -192,7 +192,7 @@ describe('what goes live', () => {
     expect(publishedFrom({ tiers: noted }, live)).toEqual(live)
     const morePeople = [
       ...rawRules().staff,
-      { _id: 's2', name: '小陈', openid: 'o2', role: '店长', store: 'store_futian' },
+      { _id: 's2', name: '福田店长', openid: 'o2', role: '店长', store: 'store_futian' },
     ]
     const hired = publishedFrom({ staff: morePeople }, live)
     expect([hired.rules.version, hired.people.version]).toEqual([1, 2])

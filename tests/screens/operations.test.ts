@@ -67,7 +67,7 @@ test('a forgotten payment password is asked about, waits, and can be kept', asyn
 test('several cards are chosen, paid for at once, and seen to arrive one by one', async () => {
   const friend = shop.newPerson()
   await shop.balance(friend)
-  const identity = { name: '王小满', phone: '13900000001', consent: true as const }
+  const identity = { name: '持卡会员', phone: '13900000001', consent: true as const }
   await shop.call('shopper', friend, 'card.name', { namingId: newId('nam', shop.now), ...identity })
   const shared = { sharedId: newId('shr', shop.now), kind: 'enterprise' as const }
   const { sharedPackId } = await shop.call('shopper', member, 'shared.create', shared)

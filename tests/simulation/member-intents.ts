@@ -305,7 +305,7 @@ function names(run: Run): Intent {
   const member = run.anyMember()
   const namingId = run.newId('nam')
   const comes = run.chance.in(0.7)
-  const input = comes ? { namingId, name: '王小明', phone: '13800000000', consent: true } : { namingId }
+  const input = comes ? { namingId, name: '持卡会员', phone: '13800000000', consent: true } : { namingId }
   return {
     ...byShopper(member, comes ? 'card.name' : 'card.eraseName', input),
     mayRefuse: [NOT_OPENED, 'NAME_STILL_NEEDED', 'COMMAND_ID_TIME'],

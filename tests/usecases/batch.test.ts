@@ -17,7 +17,7 @@ async function named() {
   const openid = shop.newPerson()
   await shop.balance(openid)
   const phone = `139${String(++phones).padStart(8, '0')}`
-  const identity = { name: '王小满', phone, consent: true as const }
+  const identity = { name: '持卡会员', phone, consent: true as const }
   await shop.call('shopper', openid, 'card.name', { namingId: newId('nam', shop.now), ...identity })
   return { openid, card: { by: 'phone' as const, phone } }
 }

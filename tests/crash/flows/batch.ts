@@ -16,7 +16,7 @@ async function forTwo(shop: TestShop) {
   }[] = []
   for (let each = 0; each < 2; each++) {
     const phone = `137${String(++phones).padStart(8, '0')}`
-    const identity = { name: '王小满', phone, consent: true as const }
+    const identity = { name: '持卡会员', phone, consent: true as const }
     await shop.call('shopper', await newcomer(shop), 'card.name', { namingId: newId('nam', shop.now), ...identity })
     const terms = { tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30) }
     cards.push({ card: { by: 'phone', phone }, ...terms })

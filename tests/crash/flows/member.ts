@@ -38,7 +38,7 @@ export const memberFlows = [
     }),
     steps: [
       (shop, { openid, first }) => {
-        const identity = { name: '王小满', phone: '13800000000', consent: true as const }
+        const identity = { name: '持卡会员', phone: '13800000000', consent: true as const }
         return shop.ask('shopper', openid, 'card.name', { namingId: first, ...identity })
       },
       (shop, { openid, second }) => shop.ask('shopper', openid, 'card.eraseName', { namingId: second }),

@@ -119,7 +119,7 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
   },
   'card.identity': { input: nothing, member: 'ok', stranger: NONE },
   'card.name': {
-    input: () => ({ namingId: newId('nam'), name: '王小满', phone: '13800000000', consent: true }),
+    input: () => ({ namingId: newId('nam'), name: '持卡会员', phone: '13800000000', consent: true }),
     member: 'ok',
     stranger: NONE,
   },
