@@ -1,18 +1,17 @@
 import type { Entry } from '../../src/domain/ledger/entry'
 import { entryNews } from '../../src/domain/messages/entry-news'
 import { expiringNews } from '../../src/domain/messages/expiring-news'
-import { type News, newMessage } from '../../src/domain/messages/message'
+import type { News } from '../../src/domain/messages/message'
 import { type MessageKind, type MessageRules, templateFor } from '../../src/domain/messages/message-rules'
-import { outsideQuietHours } from '../../src/domain/messages/quiet-hours'
 import { Refusal } from '../../src/domain/refusal'
 import { HOUR, type Instant, later, MINUTE, shopDayOf, startOfShopDay } from '../../src/domain/time'
 import { log } from '../_platform/log'
 import { placeAt } from '../_store/entries'
-import { allowingAfter, whoAllows } from '../_store/message-consents'
+import { allowingAfter } from '../_store/message-consents'
 import { insertMessageWork, type MessageWork, moveMessageWork, readMessageWork } from '../_store/message-work'
-import { insertMessage } from '../_store/messages'
 import { loadPack } from '../_store/packs'
 import { toldEntries } from '../_store/told-entries'
+import { note, noteNews } from './note-news'
 
 const ENTRIES_PER_ROUND = 200
 /** Nothing appears before a place this old (roll-up-days.ts); what is younger is looked at again in the next round. */
@@ -64,23 +63,6 @@ async function lookAtEntries(
 
 function newsOf(entries: readonly Entry[], rules: MessageRules): News[] {
   return entries.flatMap(entry => entryNews(entry, rules) ?? [])
-}
-
-/** Writes down the news of those who allow them. */
-async function noteNews(news: readonly News[], rules: MessageRules, at: Instant): Promise<number> {
-  let found = 0
-  for (const kind of new Set(news.map(each => each.kind))) {
-    const template = templateFor(rules, kind)
-    if (!template) continue
-    const same = news.filter(each => each.kind === kind)
-    const allowing = await whoAllows(template.wechatTemplateId, [...new Set(same.map(each => each.packId))])
-    for (const each of same.filter(({ packId }) => allowing.has(packId))) if (await note(each, rules, at)) found += 1
-  }
-  return found
-}
-
-function note(news: News, rules: MessageRules, at: Instant): Promise<boolean> {
-  return insertMessage(newMessage(news, at), outsideQuietHours(rules.quiet, at))
 }
 
 type Look = Pick<MessageWork, 'day' | 'look'>

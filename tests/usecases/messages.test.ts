@@ -23,6 +23,7 @@ beforeAll(async () => {
           { field: 'amount2', says: '余额' },
         ],
       },
+      { for: '分期充值', templateId: 'wx-plan', fields: [{ field: 'thing1', says: '名称' }] },
       { for: '大额付款', templateId: 'wx-wrong', fields: [{ field: 'thing1', says: '门店' }] },
     ],
   })
@@ -160,4 +161,24 @@ test('what WeChat does not take is told to the merchant once, and the consent st
   expect(await toldTo(member)).toEqual([])
   expect(await shop.documents('alarms', { kind: 'message_refused' })).toHaveLength(1)
   expect(await shop.documents('message_consents', { openid: '' })).toMatchObject([{ left: 1 }])
+})
+
+test('an instalment that can be paid again is told once, and the first one, paid on joining, never', async () => {
+  const openid = shop.newPerson()
+  const membershipId = newId('ipl', shop.now)
+  const plan = { planId: 'plan_monthly_100', expectedPayFen: yuan(100), expectedTimes: 12 }
+  await shop.call('shopper', openid, 'plans.join', { membershipId, ...plan })
+  const instalment = { membershipId, number: 1, expectedPayFen: yuan(100), expectedBonusFen: yuan(5) }
+  const order = await shop.call('shopper', openid, 'plans.pay', instalment)
+  await allow(openid, 'wx-plan', 2)
+  await shop.tick()
+  await shop.atCashier(order, 'pay')
+  await shop.call('shopper', openid, 'topUp.read', { orderId: order.orderId })
+  await shop.tick()
+  expect(await toldTo(openid)).toEqual([])
+  await shop.advance(28 * DAY)
+  for (let tick = 0; tick < 3; tick++) await shop.tick()
+  expect(await toldTo(openid)).toMatchObject([
+    { template_id: 'wx-plan', page: 'wallet/plans/index', data: { thing1: { value: '月月充第 2 期' } } },
+  ])
 })

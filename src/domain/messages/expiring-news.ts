@@ -17,6 +17,7 @@ export function expiringNews(pack: Pack, kind: MessageKind, rules: MessageRules,
       return couponNews(pack, rules, at)
     case 'bonus_expiring':
       return bonusNews(pack, rules, at)
+    case 'instalment_due':
     case 'counter_top_up':
     case 'large_charge':
       return []

@@ -1,7 +1,13 @@
 import type { Fen } from '../money'
 
 /** What a member may be told without having asked at that moment. */
-export const messageKinds = ['coupon_expiring', 'bonus_expiring', 'counter_top_up', 'large_charge'] as const
+export const messageKinds = [
+  'coupon_expiring',
+  'bonus_expiring',
+  'instalment_due',
+  'counter_top_up',
+  'large_charge',
+] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /** What a field of a message says; what a kind has nothing to say to is told in `messageWords`. */

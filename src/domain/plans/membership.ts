@@ -72,6 +72,11 @@ export function planAfter(membership: RunningPlan, order: OrderState | null, at:
   return at >= turn.from && progress.reminded < number ? { ...progress, reminded: number } : null
 }
 
+/** Whether a step is the reminder of an instalment. The first needs none: it is asked for on joining. */
+export function remindsIn({ progress }: RunningPlan, next: PlanState): boolean {
+  return next.state === 'running' && next.reminded > progress.reminded && next.reminded > 1
+}
+
 /** When the clock should look again; null when the plan is over. */
 export function planDueAt(membership: PlanMembership): Instant | null {
   if (!isRunning(membership)) return null

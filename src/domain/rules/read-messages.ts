@@ -12,6 +12,7 @@ import type { ReadDocument } from './read-document'
 const kinds: Record<string, MessageKind> = {
   优惠券到期: 'coupon_expiring',
   赠送金到期: 'bonus_expiring',
+  分期充值: 'instalment_due',
   门店充值: 'counter_top_up',
   大额付款: 'large_charge',
 }

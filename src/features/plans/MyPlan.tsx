@@ -3,14 +3,17 @@ import { useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { keptDeviceId } from '../../cloud/device-id'
+import { useReminders } from '../../cloud/useReminders'
 import { useWork } from '../../cloud/useWork'
 import type { JoinedPlan, NextInstalment } from '../../contract/plans'
 import { planWords as words } from '../../copy/plans'
+import { reminderWords } from '../../copy/reminders'
 import { Button } from '../../ui/Button'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { PasswordSheet } from '../../ui/PasswordSheet'
 import { Price } from '../../ui/Price'
+import { ReminderOffer } from '../../ui/ReminderOffer'
 import { go } from '../../ui/routes'
 import { Sheet } from '../../ui/Sheet'
 
@@ -29,6 +32,7 @@ export function MyPlan({ plan, onChanged }: { plan: JoinedPlan; onChanged: () =>
         {next ? <NextRow next={next} /> : <ListRow title={words.progress(plan)} note={words.overNote} />}
       </List>
       {next && <PayNext plan={plan} next={next} />}
+      {next?.unavailable && <NextReminder />}
       {next && (
         <Button kind="plain" onPress={() => setLeaving(true)}>
           {words.leave}
@@ -37,6 +41,13 @@ export function MyPlan({ plan, onChanged }: { plan: JoinedPlan; onChanged: () =>
       {leaving && <LeaveSheet plan={plan} onLeft={onChanged} onClose={() => setLeaving(false)} />}
     </View>
   )
+}
+
+/** Asked for while there is nothing to pay yet: a plan is never paid by itself. */
+function NextReminder() {
+  const [reminders, allow] = useReminders(['instalment_due'], true)
+  const { offer, note } = reminderWords.plan
+  return <ReminderOffer state={reminders.state} offer={offer} note={note} onAllow={allow} />
 }
 
 function NextRow({ next }: { next: NextInstalment }) {
