@@ -5,7 +5,7 @@ import { openPack, type Pack } from '../src/domain/pack/pack'
 import { settleTopUp } from '../src/domain/pack/settle-top-up'
 import { spend } from '../src/domain/pack/spend'
 import { Refusal } from '../src/domain/refusal'
-import { draftFrom } from '../src/domain/rules/publish'
+import { draftFrom, type RawRules } from '../src/domain/rules/publish'
 import type { Rules } from '../src/domain/rules/rules'
 import { instant } from '../src/domain/time'
 import { type Figure, figure, median, type Part } from './figure'
@@ -18,8 +18,9 @@ const at = instant(Date.UTC(2026, 10, 22, 4))
 function rulesToMeasure(): Rules {
   const settings = [{ _id: 'shop', shopName: '测量店', legalForm: '个体工商户' }]
   const stores = [{ _id: 'store_1', name: '一号店' }]
-  const raw = { settings, stores, tiers: [], coupon_templates: [], staff: [], plans: [], price_rules: [], products: [] }
-  const { published, problems } = draftFrom(raw as never, null, at)
+  const none = { tiers: [], coupon_templates: [], hand_outs: [], staff: [], plans: [], price_rules: [], products: [] }
+  const raw: RawRules = { settings, stores, ...none }
+  const { published, problems } = draftFrom(raw, null, at)
   if (!published) throw new Error(JSON.stringify(problems))
   return published.rules
 }

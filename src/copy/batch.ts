@@ -13,7 +13,7 @@ export const batchWords = {
   add: '添加',
   find: {
     label: '手机号或实体卡号',
-    placeholder: '对方登记过的手机号，或卡面号码',
+    placeholder: '登记的手机号或卡号',
     note: '加进来之前，请和对方核对会员号末四位',
   },
   remove: '去掉',

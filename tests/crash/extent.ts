@@ -1,5 +1,5 @@
 /**
- * How much of the matrix a run tries: every fault at every call (`npm run crash`, a quarter of an hour), or at every call
+ * How much of the matrix a run tries: every fault at every call (`npm run crash`), or at every call
  * one of its faults, another one from call to call and from run to run.
  */
 export type Extent = 'whole' | { seed: number }
