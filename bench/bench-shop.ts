@@ -22,7 +22,8 @@ export async function openBenchShop(): Promise<TestShop> {
   await addFloor(functions)
   const shop = await TestShop.open(['--functions', functions, '--max-instances', '32'])
   process.once('exit', () => rmSync(functions, { recursive: true, force: true }))
-  signAs(shop)
+  const settings = JSON.parse(readFileSync(join(shop.dataDir, 'functions.env.json'), 'utf8')) as Record<string, object>
+  Object.assign(process.env, settings['*'])
   for (let n = 0; n < TEMPLATES; n++) {
     await shop.insertDocument('coupon_templates', {
       ...{
@@ -38,12 +39,6 @@ export async function openBenchShop(): Promise<TestShop> {
   const { version } = await shop.call('merchant', owner, 'rules.publish', {})
   shop.seenVersion = version
   return shop
-}
-
-/** Tickets signed here are signed with this shop's keys from now on. */
-export function signAs(shop: TestShop): void {
-  const settings = JSON.parse(readFileSync(join(shop.dataDir, 'functions.env.json'), 'utf8')) as Record<string, object>
-  Object.assign(process.env, settings['*'])
 }
 
 async function addFloor(functions: string): Promise<void> {

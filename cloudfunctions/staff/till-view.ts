@@ -1,6 +1,7 @@
 import type { ShiftView, TillDid, TillLine, TillToday } from '../../src/contract/staff'
 import { takenFen } from '../../src/domain/counter/drawer'
 import { type Entry, entryDocumentId } from '../../src/domain/ledger/entry'
+import { addFen, type Fen, NO_MONEY, subtractFen } from '../../src/domain/money'
 import { whyNotUndo } from '../../src/domain/pack/undo-redemption'
 import type { Published } from '../../src/domain/rules/publish'
 import type { StaffMember } from '../../src/domain/rules/rules'
@@ -25,7 +26,11 @@ export function tillToday(
   const voided = new Set(
     entries.flatMap(({ facts }) => (facts.kind === 'counter_top_up_voided' ? [facts.orderId as string] : [])),
   )
-  const past = { undone, voided, undoMinutes, voidMinutes: role === 'clerk' ? 0 : (rules.counter?.voidMinutes ?? 0) }
+  const isManager = role !== 'clerk'
+  const past = {
+    ...{ undone, voided, undoMinutes, isManager, backFen: backOf(entries) },
+    voidMinutes: isManager ? (rules.counter?.voidMinutes ?? 0) : 0,
+  }
   const lines = entries.flatMap((entry): TillLine[] => {
     const did = whatWasDone(entry, past, at)
     if (!did || !('staffId' in entry.facts)) return []
@@ -48,17 +53,36 @@ interface Past {
   voided: ReadonlySet<string>
   undoMinutes: number
   voidMinutes: number
+  /** charges are given back by managers alone */
+  isManager: boolean
+  /** given back of each charge, to the card and to WeChat Pay */
+  backFen: ReadonlyMap<string, Fen>
+}
+
+function backOf(entries: readonly Entry[]): Map<string, Fen> {
+  const back = new Map<string, Fen>()
+  const add = (saleId: string, amount: Fen) => back.set(saleId, addFen(back.get(saleId) ?? NO_MONEY, amount))
+  for (const { facts } of entries) {
+    if (facts.kind === 'spend_refunded') add(facts.saleId, facts.amountFen)
+    if (facts.kind === 'rest_refunded') add(facts.saleId, facts.refundFen)
+  }
+  return back
 }
 
 function whatWasDone(
   { facts, commandId, at: doneAt }: Entry,
-  { undone, voided, undoMinutes, voidMinutes }: Past,
+  { undone, voided, undoMinutes, voidMinutes, isManager, backFen }: Past,
   at: Instant,
 ): TillDid | null {
   switch (facts.kind) {
     case 'spent':
-    case 'captured':
-      return { kind: 'charged', amountFen: facts.amountFen }
+    case 'captured': {
+      const { amountFen } = facts
+      const restFen = facts.kind === 'captured' && facts.rest ? facts.rest.restFen : NO_MONEY
+      const back = backFen.get(commandId) ?? NO_MONEY
+      const leftFen = isManager ? subtractFen(addFen(amountFen, restFen), back) : null
+      return { kind: 'charged', amountFen, restFen, leftFen }
+    }
     case 'spend_refunded':
       return { kind: 'given_back', amountFen: facts.amountFen }
     case 'coupon_redeemed': {

@@ -252,7 +252,15 @@ export interface TillLine {
 }
 
 export type TillDid =
-  | { kind: 'charged'; amountFen: Fen }
+  | {
+      kind: 'charged'
+      /** what the balance paid */
+      amountFen: Fen
+      /** what WeChat Pay paid beside it */
+      restFen: Fen
+      /** how much of both I, a manager, may still give back; null for others */
+      leftFen: Fen | null
+    }
   | {
       kind: 'redeemed'
       title: string

@@ -41,11 +41,11 @@ export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
     case 'rest_refunded':
       return [
         { title: '退到', value: refundedTo(facts.paidFrom) },
-        { title: '原因', value: refundReasons[facts.reason] },
+        { title: '原因', value: refundReasonWords[facts.reason] },
       ]
     case 'spend_refunded':
       return [
-        { title: '原因', value: refundReasons[facts.reason] },
+        { title: '原因', value: refundReasonWords[facts.reason] },
         ...(facts.pointsTaken > 0 ? [{ title: '收回积分', value: String(facts.pointsTaken) }] : []),
       ]
     case 'coupon_redeemed':
@@ -63,7 +63,12 @@ function refundedTo(from: Extract<EntryFacts, { kind: 'top_up_refunded' }>['paid
   return payWayWords.name(from === 'wechat_pay' ? 'wechat' : from)
 }
 
-const refundReasons = { returned: '退货', wrong_amount: '金额输错', not_delivered: '没有提供', other: '其他' } as const
+export const refundReasonWords = {
+  returned: '退货',
+  wrong_amount: '金额输错',
+  not_delivered: '没有提供',
+  other: '其他',
+} as const
 
 /** What came with a top-up: until when its bonus is valid, which coupons, which level. */
 function cameWithRows(

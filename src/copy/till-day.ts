@@ -1,6 +1,6 @@
-import type { ShiftView, TillLine } from '../contract/staff'
+import type { RefundReceipt, ShiftView, TillLine } from '../contract/staff'
 import type { CountedBy } from '../domain/counter/counter-rules'
-import { type Fen, shortYuanText, yuanText } from '../domain/money'
+import { type Fen, fen, shortYuanText, yuanText } from '../domain/money'
 import { type Instant, momentText } from '../domain/time'
 
 export const paidByWords: Record<CountedBy, string> = { cash: '现金', pos: '刷卡/扫码' }
@@ -29,14 +29,34 @@ export const tillDayWords = {
     confirm: '确认撤销',
   },
   undoDone: '已撤销，券已退回会员',
+  refund: '退款',
+  wasRefunded: '已退',
+  refundSheet: {
+    title: '退这笔收款',
+    close: '不退款',
+    amount: '退款金额',
+    reason: '退款原因',
+    upTo: (left: number) => `最多可退 ¥${yuanText(fen(left))}`,
+    effect: (hasRest: boolean) =>
+      hasRest
+        ? '储值付的退回会员卡，超出的部分原路退回微信；用掉的积分会一并退回'
+        : '退回会员卡里付款时的本金和赠送，用掉的券按券的规则退回',
+    confirm: '确认退款',
+  },
+  refundDone: {
+    none: '已退回会员卡',
+    under_way: '已受理，微信的部分正在原路退回',
+    refunded: '已退回会员卡和微信',
+    by_hand: '会员卡的部分已退回，微信的部分请人工退',
+  } satisfies Record<RefundReceipt['wechat'], string>,
   shift: {
     title: '我的班次',
     none: '还没有开班',
     open: '开班',
     float: { label: '备用金', placeholder: '钱箱里现在有多少，没有就填 0' },
     drawer: { float: '备用金', cash: '代充现金', pos: '代充刷卡/扫码', counted: '实点现金', expected: '应有现金' },
-    short: (fen: Fen) => `少 ¥${yuanText(fen)}`,
-    over: (fen: Fen) => `多 ¥${yuanText(fen)}`,
+    short: (amount: Fen) => `少 ¥${yuanText(amount)}`,
+    over: (amount: Fen) => `多 ¥${yuanText(amount)}`,
     even: '账实相符',
     count: { label: '实点现金', placeholder: '清点钱箱里的现金' },
     differs: { label: '差异原因', placeholder: '写明为什么对不上' },

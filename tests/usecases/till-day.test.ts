@@ -40,6 +40,20 @@ test('today’s list and totals are of the own store and equal what was done the
   expect(await shop.call('staff', clerkElsewhere, 'till.today', {})).toEqual(elsewhere)
 })
 
+test('a manager sees how much of a charge may still go back, staff do not', async () => {
+  const person = shop.newPerson()
+  await shop.topUp(person, 'tier_300')
+  await shop.call('staff', clerk, 'balance.charge', { ticket: await shop.payTicket(person), amountFen: yuan(20) })
+  const newest = async (who: string) => (await shop.call('staff', who, 'till.today', {})).lines
+  const [charged] = await newest(owner)
+  expect(charged?.did).toEqual({ kind: 'charged', amountFen: yuan(20), restFen: 0, leftFen: yuan(20) })
+  expect((await newest(clerk))[0]?.did).toMatchObject({ leftFen: null })
+  const wish = { refundId: newId('rfd', shop.now), receiptId: charged?.receiptId ?? '', reason: 'returned' as const }
+  await shop.call('staff', owner, 'charge.refund', { ...wish, amountFen: yuan(5) })
+  const [, before] = await newest(owner)
+  expect(before).toMatchObject({ receiptId: charged?.receiptId, did: { leftFen: yuan(15) } })
+})
+
 test('an undone redemption gives the coupon back, and list and totals say so', async () => {
   const person = shop.newPerson()
   await shop.balance(person)

@@ -11,6 +11,7 @@ const MOST_LINES = 100
 interface TakeBack {
   onUndo: (line: TillLine) => void
   onVoid: (line: TillLine, did: Extract<TillDid, { kind: 'topped_up' }>) => void
+  onRefund: (line: TillLine, did: Extract<TillDid, { kind: 'charged' }>) => void
 }
 
 /** The day's lines, newest first; what can still be undone has its way to it. */
@@ -33,10 +34,21 @@ export function DayLines({ lines, ...take }: { lines: TillLine[] } & TakeBack) {
   )
 }
 
-function LineValue({ line, onUndo, onVoid }: { line: TillLine } & TakeBack) {
+function LineValue({ line, onUndo, onVoid, onRefund }: { line: TillLine } & TakeBack) {
   const { did } = line
   switch (did.kind) {
     case 'charged':
+      return (
+        <>
+          <Price fen={did.amountFen} />
+          {did.leftFen === 0 && <Text className="till-day__was-undone">{words.wasRefunded}</Text>}
+          {did.leftFen !== null && did.leftFen > 0 && (
+            <Pressable className="till-day__undo" onPress={() => onRefund(line, did)}>
+              <Text>{words.refund}</Text>
+            </Pressable>
+          )}
+        </>
+      )
     case 'given_back':
       return <Price fen={did.amountFen} />
     case 'undone':

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { useAnswer } from '../../cloud/useAnswer'
-import type { TillDid, TillLine } from '../../contract/staff'
+import type { RefundReceipt, TillDid, TillLine } from '../../contract/staff'
 import { counterWords } from '../../copy/counter'
 import { tillDayWords as words } from '../../copy/till-day'
 import { Empty } from '../../ui/Empty'
@@ -13,18 +13,26 @@ import { TroubleNotice } from '../../ui/TroubleNotice'
 import { say } from '../../ui/toast'
 import { DayLines } from './DayLines'
 import { MyShift } from './MyShift'
+import { RefundSheet } from './RefundSheet'
 import { Totals } from './Totals'
 import { UndoSheet } from './UndoSheet'
 import { VoidSheet } from './VoidSheet'
 import './TillDay.scss'
 
 type ToppedUp = Extract<TillDid, { kind: 'topped_up' }>
+type Charged = Extract<TillDid, { kind: 'charged' }>
 
 /** What was done at the own store today, my shift, and the way to take a slip back. */
 export function TillDay() {
   const { answer, trouble, asking, ask } = useAnswer(() => askStaff('till.today', {}))
   const [undoing, setUndoing] = useState<TillLine | null>(null)
   const [voiding, setVoiding] = useState<{ line: TillLine; did: ToppedUp } | null>(null)
+  const [refunding, setRefunding] = useState<{ line: TillLine; did: Charged } | null>(null)
+  const refunded = ({ wechat }: RefundReceipt) => {
+    setRefunding(null)
+    say(words.refundDone[wechat])
+    void ask()
+  }
   const voided = () => {
     setVoiding(null)
     say(counterWords.void.done)
@@ -47,10 +55,16 @@ export function TillDay() {
           <MyShift shift={answer.shift} onChanged={() => void ask()} />
           <Section title={words.lines}>
             {answer.lines.length === 0 && <Empty icon="statement" words={words.none} />}
-            <DayLines lines={answer.lines} onUndo={setUndoing} onVoid={(line, did) => setVoiding({ line, did })} />
+            <DayLines
+              lines={answer.lines}
+              onUndo={setUndoing}
+              onVoid={(line, did) => setVoiding({ line, did })}
+              onRefund={(line, did) => setRefunding({ line, did })}
+            />
           </Section>
         </View>
       )}
+      {refunding && <RefundSheet {...refunding} onRefunded={refunded} onClose={() => setRefunding(null)} />}
       {voiding && <VoidSheet {...voiding} onVoided={voided} onClose={() => setVoiding(null)} />}
       {undoing && <UndoSheet line={undoing} onUndone={undone} onClose={() => setUndoing(null)} />}
     </Screen>

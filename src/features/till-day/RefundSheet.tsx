@@ -1,0 +1,80 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { askStaff } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
+import { newId } from '../../cloud/new-id'
+import { useWork } from '../../cloud/useWork'
+import type { RefundReceipt, TillDid, TillLine } from '../../contract/staff'
+import { refundReasonWords } from '../../copy/entry-facts'
+import { tillDayWords, tillLineNotes, tillLineTitle } from '../../copy/till-day'
+import { fenFromYuan, yuanText } from '../../domain/money'
+import { type RefundReason, refundReasons } from '../../domain/pack/refund-spend'
+import { Button } from '../../ui/Button'
+import { Choices } from '../../ui/Choices'
+import { Field } from '../../ui/Field'
+import { List, ListRow } from '../../ui/ListRow'
+import { Notice } from '../../ui/Notice'
+import { Price } from '../../ui/Price'
+import { Sheet } from '../../ui/Sheet'
+
+const words = tillDayWords.refundSheet
+
+/** Gives a charge back, all or a part, to whatever paid it. The same amount for the same reason is one refund, however often it is tried. */
+export function RefundSheet(props: {
+  line: TillLine
+  did: Extract<TillDid, { kind: 'charged' }>
+  onRefunded: (receipt: RefundReceipt) => void
+  onClose: () => void
+}) {
+  const { line, did, onRefunded, onClose } = props
+  const leftFen = did.leftFen ?? 0
+  const [wish, setWish] = useState(() => ({
+    amount: yuanText(did.leftFen ?? did.amountFen).replace(/,/g, ''),
+    reason: 'returned' as RefundReason,
+    refundId: newId('rfd'),
+  }))
+  const change = (changed: { amount: string } | { reason: RefundReason }) =>
+    setWish({ ...wish, ...changed, refundId: newId('rfd') })
+  const amountFen = fenFromYuan(wish.amount)
+  const isPossible = amountFen !== null && amountFen > 0 && amountFen <= leftFen
+  const { busy, trouble, start } = useWork(async () => {
+    if (!isPossible) return
+    const { reason, refundId } = wish
+    onRefunded(
+      await askStaff('charge.refund', { refundId: await refundId, receiptId: line.receiptId, amountFen, reason }),
+    )
+  })
+  return (
+    <Sheet title={words.title} closeLabel={words.close} onClose={onClose}>
+      <List>
+        <ListRow
+          title={tillLineTitle(line)}
+          phrases={tillLineNotes(line, serverNow())}
+          value={<Price fen={did.amountFen} />}
+        />
+      </List>
+      <Field
+        kind="amount"
+        label={words.amount}
+        placeholder={words.upTo(leftFen)}
+        value={wish.amount}
+        onChange={amount => change({ amount })}
+      />
+      <View className="till-day__effect">
+        {amountFen !== null && amountFen > leftFen ? words.upTo(leftFen) : words.effect(did.restFen > 0)}
+      </View>
+      <Choices
+        title={words.reason}
+        choices={refundReasons.map(key => ({ key, label: refundReasonWords[key] }))}
+        chosen={wish.reason}
+        onChoose={reason => change({ reason })}
+      />
+      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
+      <View className="till-day__close">
+        <Button busy={busy} disabled={!isPossible} onPress={start}>
+          {words.confirm}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}
