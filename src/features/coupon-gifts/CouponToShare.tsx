@@ -1,5 +1,4 @@
-import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
 import { useIntention } from '../../cloud/useIntention'
 import { useWatch } from '../../cloud/useWatch'
@@ -7,11 +6,9 @@ import type { GivenCoupon } from '../../contract/coupon-gifts'
 import type { ShopperInputs } from '../../contract/shopper'
 import { couponGiftWords as words } from '../../copy/coupon-gifts'
 import { greetingWords } from '../../copy/gifts'
-import { Button } from '../../ui/Button'
 import { linkTo } from '../../ui/routes'
-import { ActionBar, Screen } from '../../ui/Screen'
-import { ShareLink } from '../../ui/ShareLink'
-import { Sheet } from '../../ui/Sheet'
+import { Screen } from '../../ui/Screen'
+import { ShareOrTakeBack } from '../../ui/ShareOrTakeBack'
 import { Stopped } from '../../ui/Stopped'
 import { say } from '../../ui/toast'
 import { GivenFace, GivenStory } from './GivenFace'
@@ -19,7 +16,6 @@ import './CouponGifts.scss'
 
 /** A given coupon as its giver has it: to be sent while nobody has claimed it, and what became of it afterwards. */
 export function CouponToShare({ gift, onChanged }: { gift: GivenCoupon; onChanged: (gift: GivenCoupon) => void }) {
-  const [asking, setAsking] = useState(false)
   const takingBack = useIntention<ShopperInputs['couponGift.takeBack'], GivenCoupon>(
     `take-coupon-back.${gift.giftId}`,
     wish => askShopper('couponGift.takeBack', wish),
@@ -44,33 +40,13 @@ export function CouponToShare({ gift, onChanged }: { gift: GivenCoupon; onChange
       </View>
       <GivenStory gift={gift} />
       {gift.token !== null && (
-        <ActionBar>
-          <ShareLink
-            label={words.share.label}
-            title={words.share.title(greetingWords[gift.greeting], gift.title)}
-            path={linkTo.couponGift(gift.token)}
-          />
-          <Button kind="plain" busy={takingBack.busy} onPress={() => setAsking(true)}>
-            {words.takeBack}
-          </Button>
-        </ActionBar>
-      )}
-      {asking && (
-        <Sheet
-          title={words.takeBackSheet.title}
-          closeLabel={words.takeBackSheet.close}
-          onClose={() => setAsking(false)}
-        >
-          <Text className="coupon-gifts__note">{words.takeBackSheet.note}</Text>
-          <Button
-            onPress={() => {
-              setAsking(false)
-              void takingBack.begin(async () => ({ giftId: gift.giftId }))
-            }}
-          >
-            {words.takeBackSheet.confirm}
-          </Button>
-        </Sheet>
+        <ShareOrTakeBack
+          words={words}
+          title={words.share.title(greetingWords[gift.greeting], gift.title)}
+          path={linkTo.couponGift(gift.token)}
+          busy={takingBack.busy}
+          onTakeBack={() => void takingBack.begin(async () => ({ giftId: gift.giftId }))}
+        />
       )}
     </Screen>
   )
