@@ -61,8 +61,12 @@ export async function startOrder(wish: StartTopUp, quoteFor: QuoteFor, rules: Ru
   if (isShut) throw new Refusal('SHOP_CLOSING', {})
   const pack = await openPack(wish.packId, at)
   const quote = quoteFor(pack)
-  if (quote instanceof Refusal) throw quote
-  assertAsSeen(quote, wish)
+  if (quote instanceof Refusal || isOtherThanSeen(quote, wish)) {
+    // The same intention, asked twice at once, may just have taken its room: what is in its own way is no refusal.
+    const started = await findOrder(wish.orderId)
+    if (started) return resume(started, start, at)
+    throw quote instanceof Refusal ? quote : changed(quote)
+  }
   const { orderId, guard } = wish
   await guardTopUp({ orderId, payFen: quote.payFen, ...guard }, pack, rules.risk, at)
   const order = newOrder(wish.orderId, wish.packId, quote, at)
@@ -89,7 +93,7 @@ function resume(order: Order, wish: Start, at: Instant): Promise<Order> {
   const { progress, channel } = order
   // Another way is another order: this one may be paid right now.
   if (channel !== null && wayOf(channel) !== payByOf(wish).way) throw new Refusal('COMMAND_ID_REUSED', {})
-  assertAsSeen(order.quote, wish)
+  if (isOtherThanSeen(order.quote, wish)) throw changed(order.quote)
   return progress.state === 'created' ? askForPayment(order, wish, at) : Promise.resolve(order)
 }
 
@@ -97,11 +101,13 @@ function payByOf({ payBy }: StartTopUp): PayBy {
   return payBy ?? { client: 'mini_program', way: 'wechat' }
 }
 
-function assertAsSeen({ payFen, bonusFen, coupons }: Quote, wish: StartTopUp): void {
+function isOtherThanSeen({ payFen, bonusFen, coupons }: Quote, wish: StartTopUp): boolean {
   const { expectedPayFen, expectedBonusFen, expectedCoupons = countOf(coupons) } = wish
-  if (payFen !== expectedPayFen || bonusFen !== expectedBonusFen || countOf(coupons) !== expectedCoupons) {
-    throw new Refusal('TIER_CHANGED', { payFen, bonusFen })
-  }
+  return payFen !== expectedPayFen || bonusFen !== expectedBonusFen || countOf(coupons) !== expectedCoupons
+}
+
+function changed({ payFen, bonusFen }: Quote): Refusal {
+  return new Refusal('TIER_CHANGED', { payFen, bonusFen })
 }
 
 async function askForPayment(order: Order, start: Start, at: Instant): Promise<Order> {
