@@ -27,7 +27,15 @@ export class InstanceGate {
   beginCall(seed: number): void {
     this.draw = seededRandom(seed)
     this.timers.clear()
-    this.requests.beginCall()
+  }
+
+  /**
+   * Resolves when nothing that a call asked for is under way any more. A call that answers earlier (the first of several
+   * requests failed) would leave the others to the next one, whenever they come back: no run would be like another.
+   */
+  async endCall(): Promise<void> {
+    do await this.turns()
+    while (this.requests.count > 0)
   }
 
   ring(id: number): void {
@@ -36,11 +44,16 @@ export class InstanceGate {
 
   /** What the instance waits for, once everything that it could do without waiting is done. */
   async state(): Promise<GateState> {
-    for (let turn = 0; turn < 3; turn += 1) await new Promise(resolve => setImmediate(resolve))
+    await this.turns()
     return {
       requests: this.requests.count,
       busy: process.getActiveResourcesInfo().some(kind => !QUIET.has(kind)),
       timeouts: this.timers.waiting,
     }
+  }
+
+  /** Lets whatever has come in be worked on. */
+  private async turns(): Promise<void> {
+    for (let turn = 0; turn < 3; turn += 1) await new Promise(resolve => setImmediate(resolve))
   }
 }

@@ -45,8 +45,10 @@ async function run(main: Main, call: InstanceCall): Promise<void> {
   gate?.beginCall(call.seed)
   try {
     const value = await main(JSON.parse(call.event), call.context)
+    await gate?.endCall()
     say({ type: 'result', json: JSON.stringify(value) ?? 'null' })
   } catch (error) {
+    await gate?.endCall()
     say({ type: 'error', ...describe(error) })
   }
 }
