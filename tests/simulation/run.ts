@@ -26,6 +26,9 @@ const MOST_AT_ONCE = 6
 /** So far back somebody remembers orders, codes and gifts. */
 const MEMORY = 12
 
+/** By keys that every local cloud makes for itself at its start: the same run is signed otherwise. */
+const SIGNATURE = /paySign(\\*":\\*")[\w+/=]+/g
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -216,8 +219,9 @@ export class Run {
   }
 
   private note(line: string): void {
-    this.hash.update(line)
-    this.log(line)
+    const replayed = line.replace(SIGNATURE, 'paySign$1…')
+    this.hash.update(replayed)
+    this.log(replayed)
   }
 
   private drawRound(most: number): Intent[] {
