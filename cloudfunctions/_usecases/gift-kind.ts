@@ -1,7 +1,7 @@
 import type { GiftOf, GiftState, OpenGift } from '../../src/domain/gifts/gift'
 import type { CommandId } from '../../src/domain/ids'
 import type { EntryKind } from '../../src/domain/ledger/accounts'
-import type { EntryFacts } from '../../src/domain/ledger/entry'
+import type { EntryFacts } from '../../src/domain/ledger/facts/entry-facts'
 import type { Decision } from '../../src/domain/pack/decision'
 import type { Pack } from '../../src/domain/pack/pack'
 import type { Refusal, RefusalCode } from '../../src/domain/refusal'

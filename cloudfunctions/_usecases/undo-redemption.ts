@@ -1,6 +1,7 @@
 import type { CommandId, PackId, UndoId } from '../../src/domain/ids'
 import { isId } from '../../src/domain/ids'
-import type { Entry, EntryFacts } from '../../src/domain/ledger/entry'
+import type { Entry } from '../../src/domain/ledger/entry'
+import type { EntryFacts } from '../../src/domain/ledger/facts/entry-facts'
 import { undoRedemption as decide } from '../../src/domain/pack/undo-redemption'
 import { Refusal } from '../../src/domain/refusal'
 import type { Rules, StaffMember } from '../../src/domain/rules/rules'

@@ -1,5 +1,6 @@
 import type { ChargeReceipt, RedeemReceipt, RefundReceipt, UndoReceipt, Written } from '../../src/contract/staff'
-import type { Entry, SoldFacts } from '../../src/domain/ledger/entry'
+import type { Entry } from '../../src/domain/ledger/entry'
+import type { SoldFacts } from '../../src/domain/ledger/facts/sale-facts'
 import { addFen, NO_MONEY, subtractFen } from '../../src/domain/money'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'

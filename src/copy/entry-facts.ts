@@ -1,4 +1,6 @@
-import type { CameWithTopUp, EntryFacts, SoldFacts } from '../domain/ledger/entry'
+import type { EntryFacts } from '../domain/ledger/facts/entry-facts'
+import type { SoldFacts } from '../domain/ledger/facts/sale-facts'
+import type { CameWithTopUp } from '../domain/ledger/facts/top-up-facts'
 import { levelName } from '../domain/members/level'
 import { type Fen, shortYuanText, yuanText } from '../domain/money'
 import { dayText, type Instant, lastDayBefore, momentText } from '../domain/time'

@@ -10,7 +10,8 @@ import {
   type OrderId,
   type SpendId,
 } from '../../src/domain/ids'
-import { type Entry, type EntryContent, type EntryFacts, sealEntry } from '../../src/domain/ledger/entry'
+import { type Entry, type EntryContent, sealEntry } from '../../src/domain/ledger/entry'
+import type { EntryFacts } from '../../src/domain/ledger/facts/entry-facts'
 import type { Movement } from '../../src/domain/ledger/movement'
 import { fen } from '../../src/domain/money'
 import { capture } from '../../src/domain/pack/capture'

@@ -1,5 +1,6 @@
 import { accountKind } from '../ledger/accounts'
-import type { Entry, SoldFacts } from '../ledger/entry'
+import type { Entry } from '../ledger/entry'
+import type { SoldFacts } from '../ledger/facts/sale-facts'
 import type { Movement } from '../ledger/movement'
 import type { AuditRule } from './finding'
 import type { Difference } from './lot-books'

@@ -1,5 +1,6 @@
 import { deriveId, type LotId } from '../ids'
-import type { Entry, EntryFacts } from '../ledger/entry'
+import type { Entry } from '../ledger/entry'
+import type { EntryFacts } from '../ledger/facts/entry-facts'
 import type { HeldLot } from '../pack/hold'
 import type { Instant } from '../time'
 import type { Difference } from './lot-books'

@@ -1,4 +1,6 @@
-import type { CameWithTopUp, CouponsOfKind, EntryFacts } from '../ledger/entry'
+import type { CouponsOfKind } from '../ledger/facts/coupon-facts'
+import type { EntryFacts } from '../ledger/facts/entry-facts'
+import type { CameWithTopUp } from '../ledger/facts/top-up-facts'
 
 /** How a coupon came to its first holder. */
 export const issueWays = [

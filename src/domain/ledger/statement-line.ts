@@ -2,7 +2,9 @@ import type { OrderId } from '../ids'
 import { addFen, type Fen, fen, NO_MONEY, shortYuanText } from '../money'
 import type { Instant } from '../time'
 import { accountKind, type EntryKind, whose } from './accounts'
-import type { CameWithTopUp, Entry, EntryFacts } from './entry'
+import type { Entry } from './entry'
+import type { EntryFacts } from './facts/entry-facts'
+import type { CameWithTopUp } from './facts/top-up-facts'
 
 /** What a member filters the statement by. Stored beside each entry, so that a page of one group is one query. */
 export const statementGroups = ['top_up', 'spend', 'refund', 'gift', 'expiry', 'coupon', 'points', 'other'] as const

@@ -1,5 +1,6 @@
 import type { EntryKind } from '../ledger/accounts'
-import type { Entry, SoldFacts } from '../ledger/entry'
+import type { Entry } from '../ledger/entry'
+import type { SoldFacts } from '../ledger/facts/sale-facts'
 import { addFen, type Fen } from '../money'
 import { DAY, type Instant, later } from '../time'
 import { type MessageParts, momentPart, type News, plainAmount, yuanWords } from './message'

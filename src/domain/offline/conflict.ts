@@ -1,5 +1,5 @@
 import type { PackId, RedeemId } from '../ids'
-import type { CouponUse } from '../ledger/entry'
+import type { CouponUse } from '../ledger/facts/coupon-facts'
 import type { Instant } from '../time'
 
 /** Why a redemption done without a network could not be written as it was. */

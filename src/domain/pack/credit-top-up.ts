@@ -1,7 +1,7 @@
 import type { ChannelId } from '../channels/channel'
 import { lotIdsOf, type OrderId } from '../ids'
 import type { Account } from '../ledger/accounts'
-import type { CameWithTopUp } from '../ledger/entry'
+import type { CameWithTopUp } from '../ledger/facts/top-up-facts'
 import type { Lot } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
 import { withGrant } from '../members/level'

@@ -1,4 +1,4 @@
-import { couponUse } from '../ledger/entry'
+import { couponUse } from '../ledger/facts/coupon-facts'
 import type { ConflictPolicy, OfflineClaim } from '../offline/conflict'
 import type { Decided } from './decision'
 import type { Pack } from './pack'

@@ -1,4 +1,4 @@
-import type { EntryFacts } from '../ledger/entry'
+import type { EntryFacts } from '../ledger/facts/entry-facts'
 import type { Movement } from '../ledger/movement'
 import type { Refusal } from '../refusal'
 import type { Pack } from './pack'

@@ -1,6 +1,6 @@
 import type { CheckoutId, CouponId, HoldId, LotId, OrderId, PackId, PaymentId, TopUpRefundId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
-import type { PaidPoints } from '../ledger/entry'
+import type { PaidPoints } from '../ledger/facts/sale-facts'
 import { withHeld } from '../ledger/lots'
 import { planDebit } from '../ledger/plan-debit'
 import { type Fen, subtractFen, sumFen } from '../money'

@@ -1,6 +1,6 @@
 import type { Coupon } from '../coupons/coupon'
 import { type CommandId, deriveId } from '../ids'
-import type { UsedOffers } from '../ledger/entry'
+import type { UsedOffers } from '../ledger/facts/sale-facts'
 import type { Movement } from '../ledger/movement'
 import { levelOf } from '../members/level'
 import { sumFen } from '../money'

@@ -1,4 +1,4 @@
-import type { PaidPoints } from '../ledger/entry'
+import type { PaidPoints } from '../ledger/facts/sale-facts'
 import type { Movement } from '../ledger/movement'
 import type { Fen } from '../money'
 import { grantPoints, payWithPoints, usableLots } from '../points/point-lots'

@@ -1,5 +1,7 @@
 import type { CaptureId, LotId, SpendId } from '../ids'
-import type { Entry, EntryFacts, SoldFacts } from '../ledger/entry'
+import type { Entry } from '../ledger/entry'
+import type { EntryFacts } from '../ledger/facts/entry-facts'
+import type { SoldFacts } from '../ledger/facts/sale-facts'
 import type { Lot } from '../ledger/lots'
 import { addFen, type Fen, fen, NO_MONEY, subtractFen, sumFen } from '../money'
 import { takePointsBack } from '../points/point-lots'

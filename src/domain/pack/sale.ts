@@ -1,7 +1,7 @@
 import { cameBackAfter } from '../coupons/came-back'
 import type { PackId } from '../ids'
 import type { DebitOrder } from '../ledger/debit-order'
-import type { SoldFacts } from '../ledger/entry'
+import type { SoldFacts } from '../ledger/facts/sale-facts'
 import { applyDebits, type Lot, type LotDebit } from '../ledger/lots'
 import type { Movement } from '../ledger/movement'
 import { isBirthdayMonth } from '../members/birthday'

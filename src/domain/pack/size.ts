@@ -1,6 +1,6 @@
 import { bytesOfJson } from '../bytes-of-json'
 import type { EntryKind } from '../ledger/accounts'
-import type { EntryFacts } from '../ledger/entry'
+import type { EntryFacts } from '../ledger/facts/entry-facts'
 import { Refusal } from '../refusal'
 import { packLimits } from './limits'
 import type { Pack, Reservation } from './pack'
