@@ -1,5 +1,4 @@
-import type { TestShop } from '../tests/support/shop'
-import { clerk } from '../tests/support/shop'
+import { clerk, type TestShop } from '../tests/support/shop'
 import { openBenchShop, payTicketOf, richMember } from './bench-shop'
 import { type Figure, figure, median, type Part } from './figure'
 

@@ -1,5 +1,4 @@
-import type { CommandId, PackId, SpendRefundId } from '../../src/domain/ids'
-import { isId } from '../../src/domain/ids'
+import { type CommandId, isId, type PackId, type SpendRefundId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'
 import type { Pack } from '../../src/domain/pack/pack'
 import {

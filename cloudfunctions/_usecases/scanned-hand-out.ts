@@ -1,7 +1,6 @@
 import { claimOf, MOST_ATTEMPTS } from '../../src/domain/hand-outs/claim-of'
 import { type HandOut, isRunning, roundOf } from '../../src/domain/hand-outs/hand-out'
-import type { CouponId, PackId } from '../../src/domain/ids'
-import { deriveId } from '../../src/domain/ids'
+import { type CouponId, deriveId, type PackId } from '../../src/domain/ids'
 import { whyNotClaim } from '../../src/domain/pack/claim-coupon'
 import type { Pack } from '../../src/domain/pack/pack'
 import { Refusal } from '../../src/domain/refusal'

@@ -1,5 +1,4 @@
-import type { CommandId, PackId, UndoId } from '../../src/domain/ids'
-import { isId } from '../../src/domain/ids'
+import { type CommandId, isId, type PackId, type UndoId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import type { EntryFacts } from '../../src/domain/ledger/facts/entry-facts'
 import { undoRedemption as decide } from '../../src/domain/pack/undo-redemption'

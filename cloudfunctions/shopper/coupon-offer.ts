@@ -1,4 +1,4 @@
-import type { CouponOffer } from '../../src/contract/shopper'
+import type { CouponOffer } from '../../src/contract/coupons'
 import { couponRules, validityText } from '../../src/domain/coupons/coupon-rules'
 import { isClaimable } from '../../src/domain/coupons/template'
 import { whyNotClaim } from '../../src/domain/pack/claim-coupon'

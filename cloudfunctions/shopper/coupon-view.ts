@@ -1,4 +1,4 @@
-import type { CouponFace, CouponStateView, CouponView, Wallet } from '../../src/contract/shopper'
+import type { CouponFace, CouponStateView, CouponView, Wallet } from '../../src/contract/coupons'
 import type { Coupon, CouponEnd } from '../../src/domain/coupons/coupon'
 import { couponRules } from '../../src/domain/coupons/coupon-rules'
 import { endsSoon, suggestedFirst, whyNow } from '../../src/domain/coupons/suggest'

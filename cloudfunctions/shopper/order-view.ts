@@ -1,4 +1,4 @@
-import type { OrderView } from '../../src/contract/shopper'
+import type { OrderView } from '../../src/contract/top-up'
 import { wayOf } from '../../src/domain/channels/channel'
 import { type Fen, yuanText } from '../../src/domain/money'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'

@@ -1,4 +1,4 @@
-import type { HeldView, PackView } from '../../src/contract/shopper'
+import type { HeldView, PackView } from '../../src/contract/pack'
 import { nextBonusExpiry } from '../../src/domain/ledger/lots'
 import { statementLine } from '../../src/domain/ledger/statement-line'
 import { levelOf } from '../../src/domain/members/level'

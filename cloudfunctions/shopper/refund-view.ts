@@ -1,4 +1,4 @@
-import type { RefundQuote, RefundView } from '../../src/contract/shopper'
+import type { RefundQuote, RefundView } from '../../src/contract/refunds'
 import type { Fen } from '../../src/domain/money'
 import { type TopUpLeft, usedOf } from '../../src/domain/refunds/refund-terms'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'

@@ -1,5 +1,5 @@
 import type { SharedOutputs, sharedInputs } from '../../src/contract/shared'
-import type { OrderView } from '../../src/contract/shopper'
+import type { OrderView } from '../../src/contract/top-up'
 import { ID_RANDOM_BYTES, makeId } from '../../src/domain/ids'
 import { writeLinkToken } from '../../src/domain/links/link-token'
 import type { Instant } from '../../src/domain/time'

@@ -1,4 +1,4 @@
-import type { AmountView, PromisedCouponsView, TierWithCoupon, TopUpOffer } from '../../src/contract/shopper'
+import type { AmountView, PromisedCouponsView, TierWithCoupon, TopUpOffer } from '../../src/contract/top-up'
 import { type Fen, NO_MONEY } from '../../src/domain/money'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
 import { canBeJoined } from '../../src/domain/plans/plan'

@@ -1,4 +1,4 @@
-import type { CaptureReceipt, HoldReceipt, HoldView, ReleaseReceipt } from '../../src/contract/staff'
+import type { CaptureReceipt, HoldReceipt, HoldView, ReleaseReceipt } from '../../src/contract/charges'
 import { deriveId, type HoldId, isId, type PackId } from '../../src/domain/ids'
 import { entryDocumentId } from '../../src/domain/ledger/entry'
 import { heldBy } from '../../src/domain/pack/hold'

@@ -1,4 +1,6 @@
-import type { ChargeReceipt, RedeemReceipt, RefundReceipt, UndoReceipt, Written } from '../../src/contract/staff'
+import type { ChargeReceipt, RefundReceipt, Written } from '../../src/contract/charges'
+import type { RedeemReceipt } from '../../src/contract/staff'
+import type { UndoReceipt } from '../../src/contract/till-day'
 import type { Entry } from '../../src/domain/ledger/entry'
 import type { SoldFacts } from '../../src/domain/ledger/facts/sale-facts'
 import { addFen, NO_MONEY, subtractFen } from '../../src/domain/money'

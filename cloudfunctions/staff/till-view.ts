@@ -1,4 +1,4 @@
-import type { ShiftView, TillDid, TillLine, TillToday } from '../../src/contract/staff'
+import type { ShiftView, TillDid, TillLine, TillToday } from '../../src/contract/till-day'
 import { takenFen } from '../../src/domain/counter/drawer'
 import { type Entry, entryDocumentId } from '../../src/domain/ledger/entry'
 import { addFen, type Fen, NO_MONEY, subtractFen } from '../../src/domain/money'

@@ -1,4 +1,4 @@
-import type { TogetherReceipt } from '../../src/contract/staff'
+import type { TogetherReceipt } from '../../src/contract/charges'
 import { addFen } from '../../src/domain/money'
 import { Refusal } from '../../src/domain/refusal'
 import type { Taken } from '../_usecases/charge-together'

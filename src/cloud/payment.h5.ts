@@ -1,4 +1,4 @@
-import type { PaymentParameters } from '../contract/shopper'
+import type { PaymentParameters } from '../contract/top-up'
 import type { ClientKind } from '../domain/channels/channel'
 import type { CashierPage } from '../domain/top-up/order'
 import type { PaymentOutcome } from './payment'

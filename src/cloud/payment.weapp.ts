@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { PaymentParameters } from '../contract/shopper'
+import type { PaymentParameters } from '../contract/top-up'
 import type { ClientKind } from '../domain/channels/channel'
 import type { PaymentOutcome } from './payment'
 

@@ -1,4 +1,4 @@
-import type { PackView } from '../contract/shopper'
+import type { PackView } from '../contract/pack'
 import type { Instant } from '../domain/time'
 import { shelf } from './memory'
 

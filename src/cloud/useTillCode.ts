@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ShownCode } from '../contract/shopper'
+import type { ShownCode } from '../contract/codes'
 import { stepAt } from '../domain/codes/code-step'
 import { useInSight } from '../ui/useInSight'
 import { serverNow } from './clock'

@@ -2,16 +2,11 @@ import * as z from 'zod'
 import type { AdjustmentId, BatchId, PackId } from '../domain/ids'
 import { type Fen, LARGEST_FEN } from '../domain/money'
 import type { Instant } from '../domain/time'
-import { codeField, dayField, idField, noteField } from './fields'
+import { codeField, dayField, idField, moneyField, noteField, nothing } from './fields'
 
 const changeField = z
   .int()
   .min(-LARGEST_FEN)
-  .max(LARGEST_FEN)
-  .transform(amount => amount as Fen)
-const openingField = z
-  .int()
-  .min(0)
   .max(LARGEST_FEN)
   .transform(amount => amount as Fen)
 const MOST_POINTS = 1_000_000
@@ -34,7 +29,7 @@ export const adjustmentInputs = {
     .refine(({ principalFen, bonusFen, points }) => principalFen !== 0 || bonusFen !== 0 || points !== 0),
   'adjustments.approve': z.strictObject({ adjustmentId: idField<AdjustmentId>('adj') }),
   'adjustments.reject': z.strictObject({ adjustmentId: idField<AdjustmentId>('adj'), reason: noteField }),
-  'adjustments.list': z.strictObject({}),
+  'adjustments.list': nothing,
   /** only the owner; a batch may come in many calls under the same id */
   'cards.import': z.strictObject({
     batchId: idField<BatchId>('bat'),
@@ -42,8 +37,8 @@ export const adjustmentInputs = {
       .array(
         z.strictObject({
           cardNumber: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z -]{3,31}$/),
-          principalFen: openingField,
-          bonusFen: openingField,
+          principalFen: moneyField,
+          bonusFen: moneyField,
           /** the last day of the bonus; null: it never runs out */
           bonusUntil: dayField.nullable(),
           points: z.int().min(0).max(MOST_POINTS),

@@ -2,9 +2,9 @@ import * as z from 'zod'
 import type { OrderId, PackId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
-import { amountField, documentIdField, idField, moneyField } from './fields'
+import { amountField, documentIdField, idField, moneyField, nothing } from './fields'
 import { guardFields, type ReviewStanding } from './risk'
-import type { PaymentParameters } from './shopper'
+import type { PaymentParameters } from './top-up'
 
 /** How a card is named: a member of a shared card of mine, a phone number on file, or the number of a bound physical card. */
 const cardField = z.discriminatedUnion('by', [
@@ -22,7 +22,7 @@ export type CardInput = z.input<typeof cardField>
 /** Several cards in one payment. */
 export const batchInputs = {
   /** what can be chosen, for whom, and the newest payments of mine */
-  'batch.offer': z.strictObject({}),
+  'batch.offer': nothing,
   /** whose card it is that I mean */
   'batch.find': z.strictObject({ card: cardField }),
   /** starts the one payment under an order id made on the phone; repeating it goes on */

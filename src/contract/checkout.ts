@@ -3,7 +3,7 @@ import type { CheckoutId, CouponId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import { MOST_ORDER_LINES, MOST_PIECES } from '../domain/pricing/order-line'
 import type { Instant } from '../domain/time'
-import { amountField, documentIdField, idField } from './fields'
+import { amountField, documentIdField, idField, moneyField, nothing } from './fields'
 
 const linesField = z
   .array(z.strictObject({ productId: documentIdField, quantity: z.int().min(1).max(MOST_PIECES) }))
@@ -11,13 +11,6 @@ const linesField = z
   .max(MOST_ORDER_LINES)
 
 const checkoutIdField = idField<CheckoutId>('cko')
-
-/** An amount that offers may have brought down to nothing. */
-export const payableField = z
-  .int()
-  .min(0)
-  .max(100_000_000)
-  .transform(amount => amount as Fen)
 
 /** Points that are to pay a part, as they were shown. */
 export const shownPointsField = z.strictObject({
@@ -27,7 +20,7 @@ export const shownPointsField = z.strictObject({
 
 export const checkoutInputs = {
   /** what can be ordered, and where */
-  'checkout.menu': z.strictObject({}),
+  'checkout.menu': nothing,
   /** the best price of an order, with its explanation; reserves nothing */
   'checkout.price': z.strictObject({
     storeId: documentIdField,
@@ -40,7 +33,7 @@ export const checkoutInputs = {
     checkoutId: checkoutIdField,
     storeId: documentIdField,
     lines: linesField,
-    expectedPayableFen: payableField,
+    expectedPayableFen: moneyField,
     points: shownPointsField.optional(),
   }),
   /** pays what was reserved */

@@ -4,14 +4,14 @@ import type { ClosingId, OrderId, TopUpRefundId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { TopUpRefundState } from '../domain/refunds/top-up-refund'
 import type { Instant } from '../domain/time'
-import { idField, noteField } from './fields'
+import { idField, noteField, nothing } from './fields'
 
 const ofClosing = z.strictObject({ closingId: idField<ClosingId>('cls') })
 
 /** The shop closes and gives back what was paid and not used; all of it is the owner's. */
 export const closingInputs = {
   /** the newest closing, with what it came to so far */
-  'closing.read': z.strictObject({}),
+  'closing.read': nothing,
   /** nobody tops up from now on, and every member gets the unused rest of each top-up back by the rule `merchant` */
   'closing.start': z.strictObject({
     closingId: idField<ClosingId>('cls'),

@@ -4,10 +4,8 @@ import type { CashCount } from '../domain/counter/drawer'
 import type { CounterVoidId, OrderId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
-import { amountField, couponCountField, documentIdField, idField, moneyField } from './fields'
-import type { Written } from './staff'
-
-const ticketField = z.string().min(1).max(400)
+import type { Written } from './charges'
+import { amountField, couponCountField, documentIdField, idField, moneyField, ticketField } from './fields'
 
 /** Top-ups paid in the shop. The ticket is a looked-up pay code: it names the member and is not used up by this. */
 export const counterInputs = {

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { greetings } from '../domain/gifts/gift'
 import type { CouponGiftId, CouponId } from '../domain/ids'
-import { idField, linkTokenField } from './fields'
+import type { CouponFace } from './coupons'
+import { idField, linkTokenField, nothing } from './fields'
 import type { GivenGift, SharedGift } from './gifts'
-import type { CouponFace } from './shopper'
 
 /** What a shopper may do with coupons for friends. */
 export const couponGiftInputs = {
@@ -19,7 +19,7 @@ export const couponGiftInputs = {
   /** only by its giver, only while nobody has claimed it */
   'couponGift.takeBack': z.strictObject({ giftId: idField<CouponGiftId>('cgf') }),
   /** the newest twenty that I gave and that I was given */
-  'couponGift.list': z.strictObject({}),
+  'couponGift.list': nothing,
 }
 
 export interface CouponGiftOutputs {

@@ -5,6 +5,9 @@ import { type Fen, LARGEST_FEN } from '../domain/money'
 import { addDays, type ShopDay, shopDay } from '../domain/time'
 import { MOST_WITH_TOP_UP } from '../domain/top-up/promise'
 
+/** An action that needs no input. */
+export const nothing = z.strictObject({})
+
 /** An id of one kind, checked down to its alphabet. */
 export function idField<Id extends string>(prefix: IdPrefix) {
   return z
@@ -24,7 +27,7 @@ export const amountField = z
   .max(LARGEST_FEN)
   .transform(amount => amount as Fen)
 
-/** An amount of fen that may be nothing. */
+/** An amount of fen that may be nothing: a bonus, a price that offers brought down, a drawer. */
 export const moneyField = z
   .int()
   .min(0)
@@ -61,12 +64,6 @@ export const codeField = z.string().trim().min(1).max(1200)
 /** What a link that members share carries. */
 export const linkTokenField = z.string().trim().min(1).max(64)
 
-/** A day of the shop's calendar, `YYYY-MM-DD`. */
-export const shopDayField = z
-  .string()
-  .refine(text => shopDay(text) !== null)
-  .transform(text => text as ShopDay)
-
 /** A year, and the day that makes it whole. */
 const MOST_DAYS = 366
 
@@ -74,3 +71,12 @@ const MOST_DAYS = 366
 export function withinAYear<S extends z.ZodType<{ from: ShopDay; to: ShopDay }>>(span: S): S {
   return span.refine(({ from, to }) => from <= to && to < addDays(from, MOST_DAYS), { path: ['to'] })
 }
+
+/** A ticket is what a look-up hands to the till: signed, bound to this member of staff, good for minutes. */
+export const ticketField = z.string().min(1).max(400)
+
+/** A line of the ledger as till.today names it: the pack and the command, parted by a colon. */
+export const receiptField = z.string().min(1).max(80)
+
+/** What the order is of, for coupons and prices of one category. */
+export const categoryField = z.string().trim().min(1).max(20)

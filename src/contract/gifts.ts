@@ -3,7 +3,7 @@ import { type Greeting, greetings, type ReturnReason } from '../domain/gifts/gif
 import type { GiftId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
-import { amountField, idField, linkTokenField } from './fields'
+import { amountField, idField, linkTokenField, nothing } from './fields'
 
 /** What a shopper may do with gifts of balance. */
 export const giftInputs = {
@@ -19,7 +19,7 @@ export const giftInputs = {
   /** only by its giver, only while nobody has claimed it */
   'gift.takeBack': z.strictObject({ giftId: idField<GiftId>('gft') }),
   /** the newest twenty that I gave and that I claimed */
-  'gift.list': z.strictObject({}),
+  'gift.list': nothing,
 }
 
 export interface GiftOutputs {

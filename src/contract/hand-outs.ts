@@ -2,8 +2,8 @@ import * as z from 'zod'
 import type { HandOutKind } from '../domain/hand-outs/hand-out'
 import type { CouponId } from '../domain/ids'
 import type { Instant } from '../domain/time'
-import { documentIdField } from './fields'
-import type { CouponFace } from './shopper'
+import type { CouponFace } from './coupons'
+import { documentIdField, nothing } from './fields'
 
 /** What WeChat hands to a page that its code opened. */
 const sceneField = z.string().trim().min(1).max(32)
@@ -37,7 +37,7 @@ export interface ScannedCoupon {
 /** What the merchant may do with hand-outs beside editing their documents. */
 export const handOutMerchantInputs = {
   /** the hand-outs that are live, and how far each has come */
-  'handOuts.list': z.strictObject({}),
+  'handOuts.list': nothing,
   /** the code to put up for one that members scan */
   'handOuts.code': z.strictObject({ handOutId: documentIdField }),
 }

@@ -12,12 +12,10 @@ import type { Instant, ShopDay } from '../domain/time'
 import { type AdjustmentOutputs, adjustmentInputs } from './adjustments'
 import { type ClosingOutputs, closingInputs } from './closing'
 import { type CouponReportOutputs, couponReportInputs } from './coupon-report'
-import { amountField, dayField, idField, noteField, withinAYear } from './fields'
+import { amountField, dayField, idField, noteField, nothing, withinAYear } from './fields'
 import { type HandOutMerchantOutputs, handOutMerchantInputs } from './hand-outs'
 import { type ConflictOutputs, conflictInputs } from './offline'
 import { type RiskOutputs, riskInputs } from './risk'
-
-const nothing = z.strictObject({})
 
 export const merchantInputs = {
   ...conflictInputs,

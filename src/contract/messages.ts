@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import type { ConsentId } from '../domain/ids'
 import type { MessageKind } from '../domain/messages/message-rules'
-import { idField } from './fields'
+import { idField, nothing } from './fields'
 
 /** WeChat asks for at most five templates in one dialog. */
 const MOST_TEMPLATES = 5
 
 export const messageInputs = {
   /** what the shop would tell me, by which of WeChat's templates: what the phone may ask me to allow */
-  'messages.offer': z.strictObject({}),
+  'messages.offer': nothing,
   /** what I have said yes to in WeChat's dialog, once each, under an id made on the phone */
   'messages.allow': z.strictObject({
     consentId: idField<ConsentId>('cst'),

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import type { RedeemId } from '../domain/ids'
 import type { Fen } from '../domain/money'
-import type { Instant } from '../domain/time'
-import { instant } from '../domain/time'
-import { amountField, codeField, idField } from './fields'
+import { type Instant, instant } from '../domain/time'
+import { amountField, codeField, idField, nothing } from './fields'
 
 /** More than this is told in the next call. */
 export const MOST_TOLD_AT_ONCE = 20
@@ -16,7 +15,7 @@ const instantField = z
 /** The part of the till that works without a network. */
 export const offlineInputs = {
   /** what the till needs to judge coupons by itself, signed by the shop */
-  'offline.kit': z.strictObject({}),
+  'offline.kit': nothing,
   /** what was done without a network, oldest first; told twice it is done once */
   'offline.sync': z.strictObject({
     redemptions: z
@@ -50,7 +49,7 @@ export interface OfflineOutcome {
 
 /** The merchant's part. */
 export const conflictInputs = {
-  'offline.conflicts': z.strictObject({}),
+  'offline.conflicts': nothing,
   /** honour: the shop bears the second use; reject: the store settles it with the customer. Both go into the ledger */
   'offline.decide': z.strictObject({ redeemId: idField<RedeemId>('rdm'), policy: z.enum(['honour', 'reject']) }),
 }

@@ -3,16 +3,16 @@ import type { InstalmentPlanId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { PlanRhythm } from '../domain/plans/plan'
 import type { Instant, ShopDay } from '../domain/time'
-import { amountField, documentIdField, idField, moneyField } from './fields'
+import { amountField, documentIdField, idField, moneyField, nothing } from './fields'
 import { guardFields, type ReviewStanding } from './risk'
-import type { OrderView } from './shopper'
+import type { OrderView } from './top-up'
 
 const membershipField = idField<InstalmentPlanId>('ipl')
 
 /** Plans of small top-ups at set times: each instalment is an ordinary top-up, credited when it is paid. */
 export const planInputs = {
   /** what can be joined, and the plans that I have joined, the newest first */
-  'plans.page': z.strictObject({}),
+  'plans.page': nothing,
   /** joins a plan on the terms that were shown; repeating it answers the same */
   'plans.join': z.strictObject({
     membershipId: membershipField,

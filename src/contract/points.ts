@@ -2,10 +2,8 @@ import * as z from 'zod'
 import type { BindId, ExchangeId, NamingId, RescueId, SignInId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
-import { amountField, documentIdField, idField } from './fields'
-import type { CouponFace } from './shopper'
-
-const nothing = z.strictObject({})
+import type { CouponFace } from './coupons'
+import { amountField, documentIdField, idField, nothing } from './fields'
 
 /** What a shopper may do with points, and with the name on the card. */
 export const pointsInputs = {

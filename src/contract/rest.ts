@@ -2,15 +2,15 @@ import * as z from 'zod'
 import type { OrderId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
-import { amountField, documentIdField, idField } from './fields'
-import type { PaymentParameters } from './shopper'
+import { amountField, documentIdField, idField, nothing, ticketField } from './fields'
+import type { PaymentParameters } from './top-up'
 
 const orderIdField = idField<OrderId>('ord')
 
 /** A sale whose balance is short, as the till asks for it: balance and coupons are held, the phone pays the rest. */
 export const tillRestInputs = {
   'rest.start': z.strictObject({
-    ticket: z.string().min(1).max(400),
+    ticket: ticketField,
     amountFen: amountField,
     category: documentIdField.optional(),
     /** what the till showed: the price, and how much of it the balance does not cover */
@@ -26,7 +26,7 @@ export const tillRestInputs = {
 /** The same as the member's phone pays it. */
 export const restInputs = {
   /** what a till asks me to pay now */
-  'rest.due': z.strictObject({}),
+  'rest.due': nothing,
   'rest.pay': z.strictObject({ orderId: orderIdField }),
   'rest.read': z.strictObject({ orderId: orderIdField }),
 }

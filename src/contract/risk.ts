@@ -5,7 +5,7 @@ import type { PasswordReset } from '../domain/risk/password-reset'
 import type { ReviewState } from '../domain/risk/review'
 import type { RiskReason } from '../domain/risk/risk-rules'
 import type { Instant } from '../domain/time'
-import { idField, noteField } from './fields'
+import { idField, noteField, nothing, ticketField } from './fields'
 
 /** Six digits, as every payment password here. */
 const passwordField = z.string().regex(/^\d{6}$/)
@@ -20,7 +20,7 @@ export const guardFields = {
 
 export const payPasswordInputs = {
   /** whether I have a payment password, and whether it is being set anew */
-  'payPassword.state': z.strictObject({}),
+  'payPassword.state': nothing,
   /** sets the first one, or another: in place of `before`, or under a reset whose time has come */
   'payPassword.set': z.strictObject({
     password: passwordField,
@@ -51,7 +51,7 @@ export interface PasswordStanding {
 
 export const tillPasswordInputs = {
   /** the member stands here and has forgotten the payment password: lets them set another on their phone now. Managers only */
-  'payPassword.reset': z.strictObject({ ticket: z.string().min(1).max(400) }),
+  'payPassword.reset': z.strictObject({ ticket: ticketField }),
 }
 
 export interface TillPasswordOutputs {
@@ -60,7 +60,7 @@ export interface TillPasswordOutputs {
 
 export const riskInputs = {
   /** top-ups that wait for the shop's look, and what was decided, newest first */
-  'risk.reviews': z.strictObject({}),
+  'risk.reviews': nothing,
   /** once, though a no may still become a yes */
   'risk.decide': z.strictObject({
     orderId: idField<OrderId>('ord'),

@@ -4,9 +4,10 @@ import type { StatementLine } from '../domain/ledger/statement-line'
 import type { Fen } from '../domain/money'
 import type { MemberLimits, SharedKind } from '../domain/shared/sharing'
 import type { Instant } from '../domain/time'
-import { amountField, clientField, documentIdField, idField, linkTokenField, wayField } from './fields'
+import type { ShownCode } from './codes'
+import { amountField, clientField, documentIdField, idField, linkTokenField, moneyField, wayField } from './fields'
 import { guardFields } from './risk'
-import type { OrderView, ShownCode, TopUpOffer } from './shopper'
+import type { OrderView, TopUpOffer } from './top-up'
 
 const sharedPackIdField = idField<PackId>('pk')
 const limitsField = z.strictObject({
@@ -52,10 +53,7 @@ export const sharedInputs = {
     /** null: an amount of my own, `expectedPayFen` */
     tierId: documentIdField.nullable(),
     expectedPayFen: amountField,
-    expectedBonusFen: z
-      .int()
-      .min(0)
-      .transform(amount => amount as Fen),
+    expectedBonusFen: moneyField,
     client: clientField,
     way: wayField,
     ...guardFields,

@@ -5,7 +5,7 @@ import type { Entry } from '../domain/ledger/entry'
 import type { Receipt, TouchedLot } from '../domain/ledger/receipt'
 import { type StatementLine, statementGroups } from '../domain/ledger/statement-line'
 import { type ShopDay, shopMonth } from '../domain/time'
-import { shopDayField } from './fields'
+import { dayField } from './fields'
 
 /** What a shopper may read of their own ledger, in lines for reading and in entries for checking. */
 export const statementInputs = {
@@ -25,9 +25,9 @@ export const statementInputs = {
   /** entries as they lie in the ledger, oldest first, for the phone to re-compute; `after` is the last seq it has */
   'statement.chain': z.strictObject({ after: z.int().min(0) }),
   /** what shows that the pack's entries of these days are in their published roots */
-  'statement.proofs': z.strictObject({ days: z.array(shopDayField).min(1).max(31) }),
+  'statement.proofs': z.strictObject({ days: z.array(dayField).min(1).max(31) }),
   /** the published roots in a row, oldest first; `after` is the last day the phone has */
-  'statement.roots': z.strictObject({ after: shopDayField.optional() }),
+  'statement.roots': z.strictObject({ after: dayField.optional() }),
 }
 
 export interface StatementOutputs {

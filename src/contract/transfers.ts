@@ -3,7 +3,7 @@ import type { TransferId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
 import type { CancelReason } from '../domain/transfers/transfer'
-import { amountField, idField, linkTokenField } from './fields'
+import { amountField, idField, linkTokenField, nothing } from './fields'
 
 const transferIdField = idField<TransferId>('trf')
 
@@ -17,7 +17,7 @@ export const transferInputs = {
   /** the holder's last word; `expectedFen` is the balance on the holder's screen: anything else is refused */
   'transfer.confirm': z.strictObject({ transferId: transferIdField, expectedFen: amountField }),
   'transfer.cancel': z.strictObject({ transferId: transferIdField }),
-  'transfer.list': z.strictObject({}),
+  'transfer.list': nothing,
 }
 
 export interface TransferOutputs {

@@ -1,4 +1,4 @@
-import type { HeldView } from '../contract/shopper'
+import type { HeldView } from '../contract/pack'
 import { type Fen, shortYuanText } from '../domain/money'
 import { dayText, type Instant, lastDayBefore, momentText } from '../domain/time'
 import { pointsText } from './points-text'

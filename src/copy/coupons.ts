@@ -1,4 +1,4 @@
-import type { CouponFace, CouponView } from '../contract/shopper'
+import type { CouponFace, CouponView } from '../contract/coupons'
 import { shortYuanText } from '../domain/money'
 import { dayText, type Instant, lastDayBefore, momentText, shopDayOf } from '../domain/time'
 

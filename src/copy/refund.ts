@@ -1,4 +1,4 @@
-import type { RefundView } from '../contract/shopper'
+import type { RefundView } from '../contract/refunds'
 import { addFen, type Fen, shortYuanText, yuanText } from '../domain/money'
 
 export const refundWords = {

@@ -1,4 +1,5 @@
-import type { RefundReceipt, ShiftView, TillLine } from '../contract/staff'
+import type { RefundReceipt } from '../contract/charges'
+import type { ShiftView, TillLine } from '../contract/till-day'
 import type { CountedBy } from '../domain/counter/counter-rules'
 import { type Fen, fen, shortYuanText, yuanText } from '../domain/money'
 import { type Instant, momentText } from '../domain/time'

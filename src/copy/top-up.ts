@@ -1,4 +1,4 @@
-import type { PromisedCouponsView } from '../contract/shopper'
+import type { PromisedCouponsView } from '../contract/top-up'
 import { type Fen, shortYuanText, yuanText } from '../domain/money'
 
 /** How many coupons these are. */

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { CouponFace } from '../contract/shopper'
+import type { CouponFace } from '../contract/coupons'
 import { Price } from './Price'
 import './CouponValue.scss'
 

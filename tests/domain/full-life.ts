@@ -1,6 +1,13 @@
 import { registerDevice } from '../../src/domain/devices/device'
-import type { CouponGiftId, CouponId, HoldId, OrderId, ParcelId, SpendId } from '../../src/domain/ids'
-import { deriveId } from '../../src/domain/ids'
+import {
+  type CouponGiftId,
+  type CouponId,
+  deriveId,
+  type HoldId,
+  type OrderId,
+  type ParcelId,
+  type SpendId,
+} from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import type { ParcelPart } from '../../src/domain/ledger/parcel'
 import { type Fen, fen } from '../../src/domain/money'

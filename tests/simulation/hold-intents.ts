@@ -1,4 +1,4 @@
-import type { CaptureReceipt, ChargeReceipt, HoldReceipt, TogetherReceipt } from '../../src/contract/staff'
+import type { CaptureReceipt, ChargeReceipt, HoldReceipt, TogetherReceipt } from '../../src/contract/charges'
 import { clerk, clerkElsewhere, owner } from '../support/shop'
 import { balanceAt } from './balance'
 import type { Intent, Possibility } from './intent'

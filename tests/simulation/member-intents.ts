@@ -1,4 +1,5 @@
-import type { PackView, RefundView } from '../../src/contract/shopper'
+import type { PackView } from '../../src/contract/pack'
+import type { RefundView } from '../../src/contract/refunds'
 import type { TransferView } from '../../src/contract/transfers'
 import { balanceAt } from './balance'
 import type { Intent, Member, Possibility } from './intent'

@@ -1,5 +1,5 @@
 import type { JoinedPlan, PlansPage } from '../../src/contract/plans'
-import type { OrderView } from '../../src/contract/shopper'
+import type { OrderView } from '../../src/contract/top-up'
 import { type InstalmentPlanId, instalmentOrderId } from '../../src/domain/ids'
 import { MOST_ATTEMPTS } from '../../src/domain/plans/membership'
 import type { Intent, Member, Possibility } from './intent'

@@ -1,4 +1,7 @@
-import type { OrderView, PackView, ShownCode, TopUpOffer, Wallet } from '../../src/contract/shopper'
+import type { ShownCode } from '../../src/contract/codes'
+import type { Wallet } from '../../src/contract/coupons'
+import type { PackView } from '../../src/contract/pack'
+import type { OrderView, TopUpOffer } from '../../src/contract/top-up'
 import type { RefusalCode } from '../../src/domain/refusal'
 import { balanceAt } from './balance'
 import type { Intent, Member, Possibility } from './intent'

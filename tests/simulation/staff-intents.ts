@@ -1,4 +1,6 @@
-import type { ChargeReceipt, LookedUp, RedeemReceipt, TillToday } from '../../src/contract/staff'
+import type { ChargeReceipt } from '../../src/contract/charges'
+import type { LookedUp, RedeemReceipt } from '../../src/contract/staff'
+import type { TillToday } from '../../src/contract/till-day'
 import { clerk, clerkElsewhere } from '../support/shop'
 import { balanceAt } from './balance'
 import type { Intent, Possibility } from './intent'

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import type { OrderView } from '../../src/contract/shopper'
+import type { OrderView } from '../../src/contract/top-up'
 import { DAY, HOUR, MINUTE, SECOND, shopDayOf } from '../../src/domain/time'
 import { postServiceNotice, serviceKey, serviceNotice } from '../support/service-notice'
 import { newId, owner, TestShop, yuan } from '../support/shop'

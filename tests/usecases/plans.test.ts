@@ -1,4 +1,4 @@
-import type { OrderView } from '../../src/contract/shopper'
+import type { OrderView } from '../../src/contract/top-up'
 import { DAY, HOUR } from '../../src/domain/time'
 import { newId, TestShop, yuan } from '../support/shop'
 

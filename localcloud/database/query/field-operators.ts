@@ -1,7 +1,6 @@
 import { queryFailed, unknownOperator } from '../refusals'
 import { toRegExp } from '../values/regular-expression'
-import type { Document, Value } from '../values/value'
-import { isDocument } from '../values/value'
+import { type Document, isDocument, type Value } from '../values/value'
 import { equalTo, matching, notEqualTo, oneOf, ordered } from './comparison'
 import { anyValue, everyTest, type FieldTest, negated, wholeValue } from './field-test'
 import { geoIntersects, geoNear, geoWithin } from './geo-operators'

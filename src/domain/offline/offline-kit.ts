@@ -1,8 +1,7 @@
 import { base64url, bytesOfBase64url, textOfUtf8, utf8Bytes } from '../codes/bytes'
 import { publicKeyFrom, type Sign, signed, unsigned, type Verify } from '../codes/signature'
 import type { Fen } from '../money'
-import type { Rules, StaffMember } from '../rules/rules'
-import { storeNameIn } from '../rules/rules'
+import { type Rules, type StaffMember, storeNameIn } from '../rules/rules'
 import { tillRulesOf } from '../till/till-rules'
 import { HOUR, type Instant, later } from '../time'
 

@@ -1,5 +1,5 @@
 import { serverNow } from '../../cloud/clock'
-import type { PackView } from '../../contract/shopper'
+import type { PackView } from '../../contract/pack'
 import { cardPackWords as words } from '../../copy/card-pack'
 import { CardFace } from '../../ui/CardFace'
 import { Pressable } from '../../ui/Pressable'

@@ -1,6 +1,6 @@
 import { ScrollView, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
-import type { CouponView } from '../../contract/shopper'
+import type { CouponView } from '../../contract/coupons'
 import { cardPackWords as words } from '../../copy/card-pack'
 import { conditionText, couponNote } from '../../copy/coupons'
 import { CouponValue } from '../../ui/CouponValue'

@@ -1,4 +1,4 @@
-import type { PackView } from '../../contract/shopper'
+import type { PackView } from '../../contract/pack'
 import { cardPackWords as words } from '../../copy/card-pack'
 import { List, ListRow } from '../../ui/ListRow'
 import { go } from '../../ui/routes'

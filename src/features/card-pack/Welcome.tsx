@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { shelf } from '../../cloud/memory'
-import type { PackView } from '../../contract/shopper'
+import type { PackView } from '../../contract/pack'
 import { cardPackWords } from '../../copy/card-pack'
 import { Button } from '../../ui/Button'
 import { Pressable } from '../../ui/Pressable'

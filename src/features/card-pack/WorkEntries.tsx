@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { PackView } from '../../contract/shopper'
+import type { PackView } from '../../contract/pack'
 import { cardPackWords as words } from '../../copy/card-pack'
 import { List, ListRow } from '../../ui/ListRow'
 import { go } from '../../ui/routes'

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
-import type { CouponView, Wallet } from '../../contract/shopper'
+import type { CouponView, Wallet } from '../../contract/coupons'
 import { conditionText, couponNote, couponWords as words } from '../../copy/coupons'
 import { CouponValue } from '../../ui/CouponValue'
 import { Empty } from '../../ui/Empty'

@@ -2,7 +2,7 @@ import { askShopper } from '../../cloud/client'
 import { keepTokens } from '../../cloud/coupon-tokens'
 import { shelf } from '../../cloud/memory'
 import { useAnswer } from '../../cloud/useAnswer'
-import type { Wallet } from '../../contract/shopper'
+import type { Wallet } from '../../contract/coupons'
 
 const lastSeen = shelf<Wallet>('wallet', 4)
 

@@ -1,4 +1,4 @@
-import type { RefundQuote } from '../../contract/shopper'
+import type { RefundQuote } from '../../contract/refunds'
 import { refundWords } from '../../copy/refund'
 import { addFen, fen, subtractFen } from '../../domain/money'
 import { List, ListRow } from '../../ui/ListRow'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { RefundView } from '../../contract/shopper'
+import type { RefundView } from '../../contract/refunds'
 import { refundWords as words } from '../../copy/refund'
 import { Button } from '../../ui/Button'
 import { Hero } from '../../ui/Hero'

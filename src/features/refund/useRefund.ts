@@ -6,7 +6,8 @@ import { Trouble } from '../../cloud/trouble'
 import { useIntention } from '../../cloud/useIntention'
 import { useView } from '../../cloud/useView'
 import { useWatch } from '../../cloud/useWatch'
-import type { RefundQuote, RefundView, ShopperInputs } from '../../contract/shopper'
+import type { RefundQuote, RefundView } from '../../contract/refunds'
+import type { ShopperInputs } from '../../contract/shopper'
 import type { OrderId, TopUpRefundId } from '../../domain/ids'
 
 /** What the page draws: what would come back, or how far it has come. */

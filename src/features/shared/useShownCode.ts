@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { serverNow } from '../../cloud/clock'
 import { type Answered, useAnswer } from '../../cloud/useAnswer'
-import type { ShownCode } from '../../contract/shopper'
+import type { ShownCode } from '../../contract/codes'
 import { useInSight } from '../../ui/useInSight'
 
 /** After a try that brought no new code, the next one waits at least this long (milliseconds). */

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
-import type { TillDid, TillLine } from '../../contract/staff'
+import type { TillDid, TillLine } from '../../contract/till-day'
 import { tillLineNotes, tillLineTitle, tillDayWords as words } from '../../copy/till-day'
 import { List, ListRow } from '../../ui/ListRow'
 import { Pressable } from '../../ui/Pressable'

@@ -1,4 +1,5 @@
-import type { ChargeReceipt, RedeemReceipt } from '../../contract/staff'
+import type { ChargeReceipt } from '../../contract/charges'
+import type { RedeemReceipt } from '../../contract/staff'
 import { connectionWords } from '../../copy/connection'
 import { tillWords as words } from '../../copy/till'
 import { tillOfflineWords as offlineWords } from '../../copy/till-offline'

@@ -1,6 +1,7 @@
 import type { Trouble } from '../../cloud/trouble'
+import type { ChargeReceipt } from '../../contract/charges'
 import type { TillRest } from '../../contract/rest'
-import type { ChargeReceipt, LookedUp, RedeemReceipt } from '../../contract/staff'
+import type { LookedUp, RedeemReceipt } from '../../contract/staff'
 import type { Fen } from '../../domain/money'
 import type { OfflineRedemption } from '../../domain/offline/journal'
 import type { OfflineCoupon } from '../../domain/offline/judge-offline'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { TierView, TopUpOffer } from '../../contract/shopper'
+import type { TierView, TopUpOffer } from '../../contract/top-up'
 import { batchWords } from '../../copy/batch'
 import { payPasswordWords } from '../../copy/pay-password'
 import { payWayWords } from '../../copy/pay-ways'

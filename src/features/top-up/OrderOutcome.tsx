@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useReminders } from '../../cloud/useReminders'
-import type { OrderView } from '../../contract/shopper'
+import type { OrderView } from '../../contract/top-up'
 import { reminderWords } from '../../copy/reminders'
 import { topUpWords as words } from '../../copy/top-up'
 import { addFen, type Fen } from '../../domain/money'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { OrderView } from '../../contract/shopper'
+import type { OrderView } from '../../contract/top-up'
 import { payWayWords } from '../../copy/pay-ways'
 import { topUpWords as words } from '../../copy/top-up'
 import type { OrderId } from '../../domain/ids'

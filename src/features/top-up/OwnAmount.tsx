@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Trouble } from '../../cloud/trouble'
-import type { AmountView, TopUpOffer } from '../../contract/shopper'
+import type { AmountView, TopUpOffer } from '../../contract/top-up'
 import { topUpWords } from '../../copy/top-up'
 import { Field } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'

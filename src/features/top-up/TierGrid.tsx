@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { TierView, TopUpOffer } from '../../contract/shopper'
+import type { TierView, TopUpOffer } from '../../contract/top-up'
 import { topUpWords as words } from '../../copy/top-up'
 import { Icon } from '../../ui/Icon'
 import { Pressable } from '../../ui/Pressable'

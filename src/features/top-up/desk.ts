@@ -1,6 +1,7 @@
 import { askShopper } from '../../cloud/client'
 import { CLIENT } from '../../cloud/payment'
-import type { OrderView, ShopperInputs, TopUpOffer } from '../../contract/shopper'
+import type { ShopperInputs } from '../../contract/shopper'
+import type { OrderView, TopUpOffer } from '../../contract/top-up'
 import type { OrderId, PackId } from '../../domain/ids'
 import { PurchaseIntents } from './purchase-intent'
 

@@ -1,4 +1,4 @@
-import type { OrderView } from '../../contract/shopper'
+import type { OrderView } from '../../contract/top-up'
 import type { OrderId } from '../../domain/ids'
 import type { Desk } from './desk'
 

@@ -1,7 +1,7 @@
 import { keptDeviceId } from '../../cloud/device-id'
 import { CLIENT, goToCashier, type PaymentOutcome, pay } from '../../cloud/payment'
 import { troubleOf } from '../../cloud/trouble'
-import type { OrderView } from '../../contract/shopper'
+import type { OrderView } from '../../contract/top-up'
 import type { OrderId } from '../../domain/ids'
 import type { Desk } from './desk'
 import { followOrder, isFinal } from './follow-order'

@@ -1,6 +1,6 @@
 import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
-import type { OrderView } from '../../contract/shopper'
+import type { OrderView } from '../../contract/top-up'
 import type { OrderId } from '../../domain/ids'
 import { isFinal, isUnpaid } from './follow-order'
 import type { Wanted } from './purchase-intent'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { TierView, TierWithCoupon, TopUpOffer } from '../../contract/shopper'
+import type { TierView, TierWithCoupon, TopUpOffer } from '../../contract/top-up'
 import { piecesOf, topUpWords } from '../../copy/top-up'
 import type { PayWay } from '../../domain/channels/channel'
 import { addFen } from '../../domain/money'

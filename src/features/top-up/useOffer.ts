@@ -1,5 +1,5 @@
 import { type Answered, useAnswer } from '../../cloud/useAnswer'
-import type { TierView, TopUpOffer } from '../../contract/shopper'
+import type { TierView, TopUpOffer } from '../../contract/top-up'
 import type { Desk } from './desk'
 
 export type Offer = Answered<TopUpOffer>

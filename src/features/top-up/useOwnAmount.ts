@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { type Trouble, troubleOf } from '../../cloud/trouble'
-import type { AmountView } from '../../contract/shopper'
+import type { AmountView } from '../../contract/top-up'
 import { fenFromYuan } from '../../domain/money'
 
 /** How long a finger must rest before an amount is asked about, in milliseconds. */

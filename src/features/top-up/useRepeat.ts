@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { TopUpOffer } from '../../contract/shopper'
+import type { TopUpOffer } from '../../contract/top-up'
 import { piecesOf } from '../../copy/top-up'
 import type { Purchase } from './purchase'
 
