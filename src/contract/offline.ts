@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { RedeemId } from '../domain/ids'
 import type { Fen } from '../domain/money'
-import { type Instant, instant } from '../domain/time'
+import { type Instant, instant, LATEST_INSTANT } from '../domain/time'
 import { amountField, codeField, idField, nothing } from './fields'
 
 /** More than this is told in the next call. */
@@ -10,6 +10,7 @@ export const MOST_TOLD_AT_ONCE = 20
 const instantField = z
   .int()
   .min(0)
+  .max(LATEST_INSTANT)
   .transform(milliseconds => instant(milliseconds))
 
 /** The part of the till that works without a network. */

@@ -20,6 +20,9 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
+/** The last moment whose day is written as `YYYY-MM-DD`. */
+export const LATEST_INSTANT = instant(Date.UTC(9999, 11, 31))
+
 /** Takes a number as an instant. Throws on anything that is not a whole, non-negative count of milliseconds. */
 export function instant(milliseconds: number): Instant {
   if (!Number.isSafeInteger(milliseconds) || milliseconds < 0) throw new RangeError(`not an instant: ${milliseconds}`)
@@ -35,7 +38,8 @@ function inShop(at: Instant): Dayjs {
 }
 
 export function shopDayOf(at: Instant): ShopDay {
-  return inShop(at).format('YYYY-MM-DD') as ShopDay
+  // Several times in every charge: the platform's own text of a date is made many times faster than a library's.
+  return new Date(at + SHOP_OFFSET_MINUTES * MINUTE).toISOString().slice(0, 'YYYY-MM-DD'.length) as ShopDay
 }
 
 /** Where in the shop's week a moment lies: the weekday (1 Monday … 7 Sunday) and the minute of its day. */
