@@ -57,6 +57,8 @@ function chosen(): string[] {
   return ['--mutate', sampleOf(size, seed).join(',')]
 }
 
-spawn('stryker', ['run', 'config/mutation.json', ...chosen()], { stdio: 'inherit' }).on('exit', code => {
+// Stryker loads our test runner, which is TypeScript.
+const env = { ...process.env, NODE_OPTIONS: '--import tsx' }
+spawn('stryker', ['run', 'config/mutation.json', ...chosen()], { stdio: 'inherit', env }).on('exit', code => {
   process.exitCode = code ?? 1
 })

@@ -1,7 +1,8 @@
 import { deriveId, isId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
-import { type Fen, NO_MONEY, subtractFen } from '../../src/domain/money'
+import { addFen, type Fen, NO_MONEY, subtractFen } from '../../src/domain/money'
 import { splitRefund } from '../../src/domain/pack/give-rest-back'
+import { offersBack } from '../../src/domain/pack/offers-back'
 import type { SaleEntry } from '../../src/domain/pack/refund-spend'
 import { isAhead } from '../../src/domain/pack/repeats'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
@@ -55,12 +56,16 @@ export async function giveSaleBack(
   // Carried out before, when the card alone gave it back: it must not be split anew now that the card has.
   if (earlier.some(({ commandId }) => commandId === wish.refundId)) return onlyCard()
   const backFen = progress.state === 'refunded' ? progress.refundedFen : NO_MONEY
-  const split = splitRefund(sale, earlier, subtractFen(rest.restFen, backFen), wish.amountFen)
+  const restLeftFen = subtractFen(rest.restFen, backFen)
+  const split = splitRefund(sale, earlier, restLeftFen, wish.amountFen)
   if (split instanceof Refusal) throw split
   if (split.restFen === NO_MONEY) return onlyCard()
   if (progress.state !== 'settled' && progress.state !== 'refunded') throw new Refusal('REFUND_UNDER_WAY', {})
   if (isAhead(wish.refundId, at)) throw new Refusal('COMMAND_ID_TIME', {})
   const { storeId, storeName } = sale.facts
+  // The card's part goes back first, so all of it lies before this.
+  const beforeFen = addFen(sale.facts.amountFen, backFen)
+  const offers = offersBack(sale.facts, { beforeFen, afterFen: addFen(beforeFen, split.restFen) })
   const refund: TopUpRefund = {
     ...{ refundId, orderId: rest.orderId, packId, reason: 'merchant', refundFen: split.restFen },
     ...{ paidFen: rest.restFen, paidAt: progress.paidAt, staffId: staff.staffId, createdAt: at },
@@ -72,6 +77,8 @@ export async function giveSaleBack(
       storeName,
       reason: wish.reason,
       balanceFen: split.balanceFen,
+      isLastPart: split.restFen === restLeftFen,
+      ...(offers.length > 0 && { offersBack: offers }),
     },
   }
   const isFirst = await refunds.insert(refund)

@@ -1,5 +1,6 @@
 import type { CouponsOfKind } from '../ledger/facts/coupon-facts'
 import type { EntryFacts } from '../ledger/facts/entry-facts'
+import type { OfferBack } from '../ledger/facts/sale-facts'
 import type { CameWithTopUp } from '../ledger/facts/top-up-facts'
 
 /** How a coupon came to its first holder. */
@@ -28,9 +29,11 @@ export interface CouponFigures {
   /** uses that were undone, and coupons that came back with a refund */
   undone: number
   returned: number
-  /** what the uses took off, less what was undone */
+  /** second uses at tills without a network that the shop decided to bear; absent: none */
+  honoured?: number
+  /** what the uses took off, the honoured ones too, less what was undone or went back with its sale */
   discountFen: number
-  /** the orders that they were used on, before anything was taken off, less what was undone: each coupon counts its order whole */
+  /** the orders that they were used on, before anything was taken off, less the same: each coupon counts its order whole */
   orderFen: number
   /** purchases with which a member came back within thirty days of a use, on a later day */
   cameBack: number
@@ -64,6 +67,7 @@ export function sumOfCoupons(a: CouponFigures, b: CouponFigures): CouponFigures 
     issued: sumOfWays(a.issued, b.issued),
     used: sumOfWays(a.used, b.used),
     ...((a.takenBack || b.takenBack) && { takenBack: (a.takenBack ?? 0) + (b.takenBack ?? 0) }),
+    ...((a.honoured || b.honoured) && { honoured: (a.honoured ?? 0) + (b.honoured ?? 0) }),
     undone: a.undone + b.undone,
     returned: a.returned + b.returned,
     discountFen: a.discountFen + b.discountFen,
@@ -108,8 +112,15 @@ function newsOf(facts: EntryFacts): News[] {
       })
       return [...used, ...cameBackAfter.map((templateId): News => [templateId, { ...noCoupons, cameBack: 1 }])]
     }
+    case 'offline_conflict_decided':
+      if (facts.policy === 'reject') return []
+      return [[facts.templateId, { ...noCoupons, honoured: 1, ...moneyOf(facts, 1) }]]
     case 'spend_refunded':
-      return (facts.couponTemplates ?? []).map(templateId => [templateId, { ...noCoupons, returned: 1 }])
+    case 'rest_refunded':
+      return [
+        ...(facts.couponTemplates ?? []).map((templateId): News => [templateId, { ...noCoupons, returned: 1 }]),
+        ...backWith(facts.offersBack),
+      ]
     default:
       return []
   }
@@ -124,6 +135,12 @@ function usedOnTopUp({ usedCoupon, payFen }: CameWithTopUp & { payFen: number })
 
 function ofKinds(kinds: readonly CouponsOfKind[] = [], more: (count: number) => Partial<CouponFigures>): News[] {
   return kinds.map(({ templateId, couponIds }) => [templateId, { ...noCoupons, ...more(couponIds.length) }])
+}
+
+function backWith(offers: readonly OfferBack[] = []): News[] {
+  return offers.map(({ templateId, offFen, orderFen }) => {
+    return [templateId, { ...noCoupons, ...moneyOf({ discountFen: offFen, orderFen }, -1) }]
+  })
 }
 
 function moneyOf({ discountFen, orderFen }: { discountFen: number | null; orderFen: number | null }, sign: 1 | -1) {

@@ -11,6 +11,7 @@ const HEADER = [
   '核销率',
   '撤销',
   '退回',
+  '承担重复使用',
   '让利（元）',
   '带动消费（元）',
   '30天内回店（次）',
@@ -27,7 +28,7 @@ export interface ReportRow {
 export function couponReportCsv(rows: readonly ReportRow[]): string {
   const lines = rows.map(({ group, name, figures }) => {
     const rate = usedPercent(figures)
-    const { undone, returned, discountFen, orderFen, cameBack } = figures
+    const { undone, returned, honoured = 0, discountFen, orderFen, cameBack } = figures
     return [
       group,
       name,
@@ -36,6 +37,7 @@ export function couponReportCsv(rows: readonly ReportRow[]): string {
       rate === null ? '' : `${rate}%`,
       String(undone),
       String(returned),
+      String(honoured),
       amount(discountFen),
       amount(orderFen),
       String(cameBack),

@@ -215,6 +215,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   rest_refunded: [
     ['fen', 'sales', 'wechat_pay'],
     ['fen', 'sales', 'refunded_by_hand'],
+    ['coupon', 'coupons_redeemed', 'coupon'],
   ],
   member_changed: [],
   password_reset: [],

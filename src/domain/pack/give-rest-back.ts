@@ -6,6 +6,7 @@ import { Refusal } from '../refusal'
 import type { Decision } from './decision'
 import type { Pack } from './pack'
 import { refundableFen, type SaleEntry, type SpendRefundEntry } from './refund-spend'
+import { couponsBack, noneReturned, returnCoupons } from './return-coupons'
 
 /** Where the money of a sale goes back to: so much to the card, so much to WeChat Pay. */
 export interface SplitRefund {
@@ -40,13 +41,26 @@ export interface GiveRestBack {
   paidFrom: ChannelAccount | 'refunded_by_hand'
 }
 
-/** Writes down that WeChat Pay's part of a sale has gone back. Nothing on the card moves: it never was there. */
+/**
+ * Writes down that WeChat Pay's part of a sale has gone back. No money on the card moves: it never was there. With the last
+ * part the sale's coupons come back, those whose terms promise it.
+ */
 export function giveRestBack(pack: Pack, { sale, ...back }: GiveRestBack): Decision {
-  const { saleId, storeId, storeName, reason } = sale
+  const { saleId, storeId, storeName, reason, offersBack } = sale
   const { refundFen, paidFrom } = back
+  const coupons = sale.isLastPart ? returnCoupons(pack, saleId, storeId) : noneReturned(pack)
   return {
-    pack,
-    facts: { kind: 'rest_refunded', ...back, saleId, storeId, storeName, reason },
-    movements: [{ unit: 'fen', amount: refundFen, from: `sales:${storeId}`, to: paidFrom }],
+    pack: coupons.pack,
+    facts: {
+      kind: 'rest_refunded',
+      ...back,
+      saleId,
+      storeId,
+      storeName,
+      reason,
+      ...(offersBack && { offersBack }),
+      ...couponsBack(coupons),
+    },
+    movements: [{ unit: 'fen', amount: refundFen, from: `sales:${storeId}`, to: paidFrom }, ...coupons.movements],
   }
 }

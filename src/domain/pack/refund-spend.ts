@@ -10,9 +10,10 @@ import { shareOut } from '../share-out'
 import type { Instant } from '../time'
 import type { Decision } from './decision'
 import { packLimits } from './limits'
+import { offersBack } from './offers-back'
 import { lotsInParcels, openReservations, type Pack } from './pack'
 import { givePointsBack, pointsToReturn } from './pay-with-points'
-import { returnCoupons } from './return-coupons'
+import { couponsBack, noneReturned, returnCoupons } from './return-coupons'
 import { LOTS_PER_RESERVATION } from './room'
 import { takenFromToday } from './spend-limits'
 
@@ -53,7 +54,8 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
   if (lots instanceof Refusal) return lots
   if (!fits(pack, lots, at)) return new Refusal('REFUND_LOTS_FULL', {})
   const [main, ...others] = pack.cards
-  const refundedFen = addFen(sumFen(earlier.map(each => each.facts.amountFen)), amountFen)
+  const beforeFen = sumFen(earlier.map(each => each.facts.amountFen))
+  const refundedFen = addFen(beforeFen, amountFen)
   const pointsDue = pointsFor(facts, refundedFen) - earlier.reduce((sum, each) => sum + dueBefore(each), 0)
   const points = takePointsBack(pack, pointsDue, at)
   const paidPoints = facts.offers?.points
@@ -64,10 +66,10 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
   const pointsBack = pointLots.reduce((sum, lot) => sum + lot.points, 0)
   const returned = givePointsBack(points.pack, pointLots)
   const { storeId, storeName } = facts
-  const isWhole = refundedFen === facts.amountFen
-  const coupons = isWhole
-    ? returnCoupons(returned.pack, sale.commandId, storeId)
-    : { pack: returned.pack, couponIds: [], couponTemplates: [], movements: [] }
+  // What WeChat Pay paid beside the card goes back after it: its last part is the sale's.
+  const isLastPart = refundedFen === facts.amountFen && !(facts.kind === 'captured' && facts.rest)
+  const coupons = isLastPart ? returnCoupons(returned.pack, sale.commandId, storeId) : noneReturned(returned.pack)
+  const offers = offersBack(facts, { beforeFen, afterFen: refundedFen })
   const principal = new Set(lots.filter(lot => lot.kind === 'principal').map(lot => lot.lotId))
   const principalFen = sumFen(back.filter(each => principal.has(each.lotId)).map(each => each.fen))
   return {
@@ -85,7 +87,8 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
       pointsTaken: points.taken,
       pointsShortfall: pointsDue - points.taken,
       ...(pointsBack > 0 && { pointsBack }),
-      ...(coupons.couponIds.length > 0 && { couponIds: coupons.couponIds, couponTemplates: coupons.couponTemplates }),
+      ...couponsBack(coupons),
+      ...(offers.length > 0 && { offersBack: offers }),
     },
     movements: [
       ...back.map(({ lotId, fen: amount }) => {

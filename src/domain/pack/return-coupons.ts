@@ -19,7 +19,7 @@ export function returnCoupons(pack: Pack, saleId: SpendId | CaptureId, storeId: 
   const returning = pack.closedCoupons.filter(
     ({ end, terms }) => end.state === 'redeemed' && end.redeemId === redeemId && terms.returnsOnRefund === true,
   )
-  if (returning.length === 0) return { pack, couponIds: [], couponTemplates: [], movements: [] }
+  if (returning.length === 0) return noneReturned(pack)
   return {
     pack: {
       ...pack,
@@ -35,4 +35,13 @@ export function returnCoupons(pack: Pack, saleId: SpendId | CaptureId, storeId: 
       to: `coupon:${couponId}`,
     })),
   }
+}
+
+export function noneReturned(pack: Pack): CouponsReturned {
+  return { pack, couponIds: [], couponTemplates: [], movements: [] }
+}
+
+/** What an entry says of them: nothing when none came back. */
+export function couponsBack({ couponIds, couponTemplates }: CouponsReturned) {
+  return couponIds.length > 0 && { couponIds, couponTemplates }
 }

@@ -1,5 +1,6 @@
 import type { ChannelId } from '../channels/channel'
 import type { CaptureId, ClosingId, OrderId, PackId, SpendId, SpendRefundId, TopUpRefundId } from '../ids'
+import type { OfferBack } from '../ledger/facts/sale-facts'
 import type { Fen } from '../money'
 import type { RefundReason } from '../pack/refund-spend'
 import { DAY, type Instant, later, SECOND } from '../time'
@@ -37,6 +38,10 @@ export interface SaleRefund {
   storeName: string
   reason: RefundReason
   balanceFen: Fen
+  /** nothing of the sale is left after it; absent in what older versions wrote */
+  isLastPart?: boolean
+  /** what of its coupons goes back with the rest; absent when none lowered it */
+  offersBack?: OfferBack[]
 }
 
 export type TopUpRefundState =

@@ -4,30 +4,36 @@ import type { CouponReportView } from '../../contract/coupon-report'
 import { couponReportWords as words } from '../../copy/coupon-report'
 import { issuesOf, type ReportStep, usesOf } from '../../domain/figures/coupon-report'
 
-/** Two bars a step on one scale, drawn by widths alone: the same in WeChat and in a browser, and read aloud as numbers. */
+const barKinds = ['issued', 'used', 'honoured'] as const
+
+/** Two or three bars a step on one scale, drawn by widths alone: the same in WeChat and in a browser, and read aloud as numbers. */
 export function Chart({ steps, step }: { steps: CouponReportView['steps']; step: ReportStep }) {
-  const counts = steps.map(({ from, figures }) => ({ from, issued: issuesOf(figures), used: usesOf(figures) }))
-  const most = Math.max(1, ...counts.flatMap(({ issued, used }) => [issued, used]))
+  const rows = steps.map(({ from, figures }) => {
+    const bars = { issued: issuesOf(figures), used: usesOf(figures), honoured: figures.honoured ?? 0 }
+    return { from, bars, isEmpty: Object.values(bars).every(count => count === 0) }
+  })
+  // Rare: where none was honoured, neither its bars nor its mark take any room.
+  const kinds = barKinds.filter(kind => kind !== 'honoured' || rows.some(({ bars }) => bars.honoured > 0))
+  const most = Math.max(1, ...rows.flatMap(({ bars }) => Object.values(bars)))
   const now = serverNow()
   return (
     <View className="coupon-chart">
       <View className="coupon-chart__legend">
-        <View className="coupon-chart__mark coupon-chart__mark--issued" />
-        <Text>{words.legend.issued}</Text>
-        <View className="coupon-chart__mark coupon-chart__mark--used" />
-        <Text>{words.legend.used}</Text>
+        {kinds.map(kind => (
+          <View key={kind} className="coupon-chart__sort">
+            <View className={`coupon-chart__mark coupon-chart__mark--${kind}`} />
+            <Text>{words.legend[kind]}</Text>
+          </View>
+        ))}
       </View>
-      {counts.map(({ from, issued, used }) => (
+      {rows.map(({ from, bars, isEmpty }) => (
         <View key={from} className="coupon-chart__row">
           <Text className="coupon-chart__when">{words.stepName[step](from, now)}</Text>
           <View className="coupon-chart__bars">
-            {issued === 0 && used === 0 ? (
+            {isEmpty ? (
               <Text className="coupon-chart__nothing">{words.nothing}</Text>
             ) : (
-              <>
-                <Bar kind="issued" count={issued} most={most} />
-                <Bar kind="used" count={used} most={most} />
-              </>
+              kinds.map(kind => <Bar key={kind} kind={kind} count={bars[kind]} most={most} />)
             )}
           </View>
         </View>
@@ -38,7 +44,7 @@ export function Chart({ steps, step }: { steps: CouponReportView['steps']; step:
 
 const WHOLE = 100
 
-function Bar({ kind, count, most }: { kind: 'issued' | 'used'; count: number; most: number }) {
+function Bar({ kind, count, most }: { kind: (typeof barKinds)[number]; count: number; most: number }) {
   const width = `${(Math.max(count, 0) * WHOLE) / most}%`
   return (
     <View className="coupon-chart__line">

@@ -24,6 +24,9 @@ export function Summary({ total }: { total: CouponFigures }) {
       <List>
         <ListRow title={words.discount} value={<Price fen={fen(total.discountFen)} />} />
         <ListRow title={words.orders} note={words.ordersNote} value={<Price fen={fen(total.orderFen)} />} />
+        {total.honoured !== undefined && (
+          <ListRow title={words.honoured} note={words.honouredNote} value={words.times(total.honoured)} />
+        )}
         <ListRow title={words.cameBack} note={words.cameBackNote} value={words.times(total.cameBack)} />
       </List>
     </>

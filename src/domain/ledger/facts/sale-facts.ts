@@ -41,6 +41,10 @@ export type SaleFacts =
       reason: RefundReason
       refundFen: Fen
       paidFrom: ChannelAccount | 'refunded_by_hand'
+      /** as for a sale given back to the card */
+      couponIds?: CouponId[]
+      couponTemplates?: string[]
+      offersBack?: OfferBack[]
     }
   /** a sale given back, all or a part; `refundedFen` is what was given back of it altogether */
   | {
@@ -62,6 +66,8 @@ export type SaleFacts =
       /** coupons that came back with the last part, and the kind of each; absent when none did */
       couponIds?: CouponId[]
       couponTemplates?: string[]
+      /** absent when no coupon lowered the sale, and in what older versions wrote */
+      offersBack?: OfferBack[]
     }
 
 /** What was sold against the balance, and from which lots: enough to give it back to them, all or in part, at any time. */
@@ -93,6 +99,13 @@ export interface UsedOffers {
   coupons: { couponId: CouponId; templateId: string; title: string; offFen: Fen }[]
   /** points that paid a part; absent when none did */
   points?: PaidPoints
+}
+
+/** What of a coupon's use goes back with a part of its sale: of its discount, and of the order before anything was taken off. */
+export interface OfferBack {
+  templateId: string
+  offFen: Fen
+  orderFen: Fen
 }
 
 /** Points that pay for something: how many, what they are worth, and from which lots, by their expiry (null: never). */
