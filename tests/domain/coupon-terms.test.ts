@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import type { Coupon } from '../../src/domain/coupons/coupon'
-import { couponRules, validityText } from '../../src/domain/coupons/coupon-rules'
+import { couponRules, goodsText, validityText } from '../../src/domain/coupons/coupon-rules'
 import { whyNot } from '../../src/domain/coupons/eligibility'
-import { benefitText, type CouponBenefit, discountOn, needsOrderAmount } from '../../src/domain/coupons/terms'
+import {
+  benefitText,
+  type CouponBenefit,
+  discountOn,
+  mostTakenOff,
+  needsOrderAmount,
+} from '../../src/domain/coupons/terms'
 import { type Fen, fen, LARGEST_FEN } from '../../src/domain/money'
 import { wordsOf } from '../../src/domain/refusal-words'
 import { storeNameIn } from '../../src/domain/rules/rules'
@@ -133,6 +139,10 @@ describe('the conditions in words', () => {
     [{ kind: 'discount', payPercent: 90, minimumFen: fen(0), capFen: null }, '9折'],
     [{ kind: 'discount', payPercent: 85, minimumFen: yuan(100), capFen: yuan(20) }, '满 100 8.5折，最多减 20'],
     [{ kind: 'exchange', item: '美式咖啡一杯' }, '兑换美式咖啡一杯'],
+    [{ kind: 'threshold', minimumFen: yuan(10), offFen: yuan(10) }, '立减 10'],
+    [{ kind: 'cash', valueFen: yuan(8) }, '抵 8，不找零'],
+    [{ kind: 'top_up', minimumFen: yuan(300), gain: 'less_to_pay', fen: yuan(20) }, '充值满 300 立减 20'],
+    [{ kind: 'top_up', minimumFen: yuan(300), gain: 'more_bonus', fen: yuan(20) }, '充值满 300 多送 20'],
   ] as const)('%o is "%s"', (terms, text) => {
     expect(benefitText(terms)).toBe(text)
   })
@@ -147,7 +157,52 @@ describe('the conditions in words', () => {
     expect(couponRules({ ...terms, storeIds: ['store_nanshan'] }, storeNameIn(rules))[1]).toBe('限南山店')
   })
 
+  test('a coupon says whatever binds it, and nothing that does not', () => {
+    const hours = '工作日 08:00-10:00'
+    const wide = { _id: 'w', title: '券', kind: '满减', minimumYuan: 50, offYuan: 10, validDays: 7, perMember: 1 }
+    const read = (more: object) => {
+      const [template] = rulesWith({ coupon_templates: [{ ...wide, ...more }] }).couponTemplates
+      return template && couponRules(template.terms, storeNameIn(rules))
+    }
+    const plain = ['满 50 减 10', '全部门店可用', '一次使用一张']
+    expect(read({})).toEqual(plain)
+    expect(read({ holder: '可转赠' })).toEqual([...plain, '可转赠好友'])
+    expect(read({ refund: '退券' })).toEqual([...plain, '整单退款后退回卡包'])
+    expect(read({ perOrder: 3, stacking: '可叠加' })).toEqual([
+      ...['满 50 减 10', '全部门店可用', '一次最多使用 3 张', '可与其他可叠加的券同用'],
+    ])
+    expect(read({ stacking: '同组叠加', stackGroup: '早餐' })).toEqual([...plain, '可与同组的券同用'])
+    expect(read({ categories: ['咖啡', '甜点'], hours })?.slice(2, 4)).toEqual([
+      ...['限咖啡、甜点类', '仅限工作日 08:00–10:00'],
+    ])
+  })
+
+  test('a coupon for topping up speaks of nothing else', () => {
+    const benefit = { kind: 'top_up', minimumFen: yuan(300), fen: yuan(20) } as const
+    const terms = { title: '券', storeIds: null }
+    expect(couponRules({ ...terms, benefit: { ...benefit, gain: 'less_to_pay' } }, String)).toEqual([
+      ...['充值满 300 立减 20', '充值时选用，一次一张', '少付的部分作为赠送到账'],
+    ])
+    expect(couponRules({ ...terms, benefit: { ...benefit, gain: 'more_bonus' }, transferable: true }, String)).toEqual([
+      ...['充值满 300 多送 20', '充值时选用，一次一张', '可转赠好友'],
+    ])
+  })
+
+  test('goods are named by their kinds, single ones as chosen ones', () => {
+    expect(goodsText({ categories: ['咖啡'], products: [] })).toBe('限咖啡类')
+    expect(goodsText({ categories: [], products: ['p1'] })).toBe('限指定商品')
+    expect(goodsText({ categories: ['咖啡', '茶'], products: ['p1'] })).toBe('限咖啡、茶类和指定商品')
+  })
+
+  test('the most that a coupon can cost the shop is what it says; a share without a cap has no bound', () => {
+    expect([off10, pay88, { ...pay88, capFen: null }].map(mostTakenOff)).toEqual([yuan(10), yuan(20), null])
+    expect(mostTakenOff({ kind: 'cash', valueFen: yuan(8) })).toBe(yuan(8))
+    expect(mostTakenOff({ kind: 'exchange', item: '茶' })).toBeNull()
+    expect(mostTakenOff({ kind: 'top_up', minimumFen: yuan(300), gain: 'more_bonus', fen: yuan(20) })).toBe(yuan(20))
+  })
+
   test.each([
+    [{ validMonths: 2 }, '领取后 2 个月内有效'],
     [{ validDays: 7 }, '领取后 7 天内有效'],
     [{ validDays: 7, startsOn: '2026-12-20' }, '12月20日起 7 天内有效'],
     [{ validUntil: '2027-01-05' }, '有效期至2027年1月5日'],

@@ -26,6 +26,15 @@ function lifeOf(spends: number): Entry[] {
 
 const start = { seq: 0, hash: genesisHash(packIdOf('somebody'), sha256) }
 
+function passes(kind: EntryKind, movement: Movement): boolean {
+  try {
+    assertMovements(kind, [movement])
+    return true
+  } catch {
+    return false
+  }
+}
+
 describe('movements', () => {
   const lot = `lot:${newId('lot')}` as const
   const good: Movement = { unit: 'fen', amount: 100, from: 'wechat_pay', to: lot }
@@ -67,6 +76,7 @@ describe('movements', () => {
       'coupons_redeemed:s',
     ] as const
     const units: Unit[] = ['fen', 'points', 'coupon']
+    const wrong: string[] = []
     for (const kind of Object.keys(allowedMovements) as EntryKind[]) {
       for (const unit of units)
         for (const from of accounts)
@@ -74,11 +84,10 @@ describe('movements', () => {
             const allowed = allowedMovements[kind].some(
               each => each.join() === [unit, accountKind(from), accountKind(to)].join(),
             )
-            const check = () => assertMovements(kind, [{ unit, amount: 1, from, to }])
-            if (allowed) expect(check).not.toThrow()
-            else expect(check).toThrow()
+            if (passes(kind, { unit, amount: 1, from, to }) !== allowed) wrong.push([kind, unit, from, to].join(' '))
           }
     }
+    expect(wrong).toEqual([])
   })
 
   test('whatever moves, each unit sums to zero over all accounts', () => {

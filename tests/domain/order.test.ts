@@ -1,5 +1,5 @@
 import { instant, MINUTE } from '../../src/domain/time'
-import { dueAtOf, newOrder, PAYMENT_WINDOW, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
+import { dueAtOf, isGivenUp, newOrder, PAYMENT_WINDOW, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
 import { codeOf, newId, newPack, noon, ordered, packIdOf, quoted, yuan } from './given'
 
 const order = ordered(quoted('tier_800', newPack()))
@@ -32,6 +32,12 @@ test('the clock looks at whatever is not over, and at nothing else', () => {
   expect(dueAtOf({ ...order, progress: { state: 'paying', payment } })).toBe(order.payBefore)
   expect(dueAtOf({ ...order, progress: { state: 'paid', transactionId: '1', paidAt: noon } })).toBe(noon)
   expect(dueAtOf({ ...order, progress: { state: 'settled', ...settled } })).toBeNull()
+  expect(dueAtOf({ ...order, progress: { state: 'given_up', since: noon } })).toBe(order.payBefore)
+  const back = { refundId: newId('rft'), refundFen: yuan(1), since: noon, earlier: null }
+  const over = { refundId: newId('rft'), refundedFen: yuan(1), refundedAt: noon }
+  expect(dueAtOf({ ...order, progress: { state: 'refunding', ...settled, ...back } })).toBeNull()
+  expect(dueAtOf({ ...order, progress: { state: 'manual_refund', ...settled, ...back } })).toBeNull()
+  expect(dueAtOf({ ...order, progress: { state: 'refunded', ...settled, ...over } })).toBeNull()
   expect(dueAtOf({ ...order, progress: { state: 'closed', closedAt: noon, reason: 'unpaid' } })).toBeNull()
   expect(dueAtOf({ ...order, progress: { state: 'suspense', since: noon, reason: 'x' } })).toBeNull()
 })
@@ -45,4 +51,13 @@ test('only the exact payment is credited by itself', () => {
 
 test('a payment that was given back at WeChat is not credited', () => {
   expect(whyNotCredited(order, { ...paid, refunded: true })).toBe('这笔付款已在支付平台退款')
+})
+
+test('money is not wanted any more only where the shopper chose another way to pay', () => {
+  const closed = (reason: 'unpaid' | 'given_up' | 'refused') => ({ state: 'closed' as const, closedAt: noon, reason })
+  expect(isGivenUp({ progress: { state: 'given_up', since: noon } })).toBe(true)
+  expect((['given_up', 'unpaid', 'refused'] as const).map(reason => isGivenUp({ progress: closed(reason) }))).toEqual([
+    ...[true, false, false],
+  ])
+  expect(isGivenUp(order)).toBe(false)
 })

@@ -3,15 +3,18 @@ import { instalmentOrderId, isId, makeId, type PackId } from '../../src/domain/i
 import { fen } from '../../src/domain/money'
 import {
   isRunning,
+  MOST_ATTEMPTS,
   newMembership,
   nextInstalment,
   type PlanMembership,
   planAfter,
   planDueAt,
   type RunningPlan,
+  remindsIn,
+  seatOf,
   whyNotPayable,
 } from '../../src/domain/plans/membership'
-import { bonusOf, type PlanTerms } from '../../src/domain/plans/plan'
+import { bonusOf, canBeJoined, type Plan, type PlanTerms, termsOf } from '../../src/domain/plans/plan'
 import { planRulesText } from '../../src/domain/plans/plan-words'
 import { turnOf } from '../../src/domain/plans/schedule'
 import { Refusal } from '../../src/domain/refusal'
@@ -147,4 +150,82 @@ test('its terms are told in words before joining', () => {
   expect(text).toContain('不是借款')
   expect(text).not.toMatch(/[!！]/)
   expect(shopDayOf(noonOf(2026, 1, 1))).toBe('2026-01-01')
+})
+
+test('from the second instalment on a member is reminded once, when it can first be paid', () => {
+  const joinedAt = noonOf(2026, 3, 10)
+  const first = joined(joinedAt)
+  const { from, until } = turnOf(terms, joinedAt, 1)
+  expect([planDueAt(first), from < joinedAt]).toEqual([until, true])
+  const begun = planAfter(first, null, joinedAt)
+  expect(begun).toMatchObject({ state: 'running', reminded: 1 })
+  expect(begun && remindsIn(first, begun)).toBe(false)
+
+  const second = then(first, settled(joinedAt), joinedAt) as RunningPlan
+  expect(second.progress).toEqual({ state: 'running', paid: 1, attempt: 1, reminded: 0 })
+  const turn = turnOf(terms, joinedAt, 2)
+  expect(planDueAt(second)).toBe(turn.from)
+  expect(planAfter(second, null, later(turn.from, -1))).toBeNull()
+  const reminded = planAfter(second, null, turn.from)
+  expect(reminded).toEqual({ ...second.progress, reminded: 2 })
+  expect(reminded && remindsIn(second, reminded)).toBe(true)
+  const told = then(second, null, turn.from) as RunningPlan
+  expect(planAfter(told, null, later(turn.until, -1))).toBeNull()
+  expect(planDueAt(told)).toBe(turn.until)
+  expect(remindsIn(told, told.progress)).toBe(false)
+  const missed = planAfter(told, null, turn.until)
+  expect(missed).toEqual({ state: 'missed', paid: 1, endedAt: turn.until })
+  expect(missed && remindsIn(told, missed)).toBe(false)
+})
+
+test('an instalment may be tried thirty times; one that is paid begins the next with its first try', () => {
+  const at = noonOf(2026, 3, 10)
+  const plan = joined(at)
+  const tried = (attempt: number): RunningPlan => ({ ...plan, progress: { ...plan.progress, attempt } })
+  expect(whyNotPayable(tried(MOST_ATTEMPTS), at)).toBeNull()
+  expect(whyNotPayable(tried(MOST_ATTEMPTS + 1), at)).toMatchObject({ code: 'PLAN_OVER' })
+  expect(planAfter(tried(7), settled(at), at)).toMatchObject({ state: 'running', paid: 1, attempt: 1 })
+  const over: PlanMembership = { ...plan, progress: { state: 'left', paid: 0, endedAt: at } }
+  expect(whyNotPayable(over, at)).toMatchObject({ code: 'PLAN_OVER' })
+})
+
+test('a member has one seat in a plan while it runs; one that is over keeps none of it', () => {
+  const at = noonOf(2026, 3, 10)
+  const plan = joined(at)
+  expect(plan).toEqual({
+    ...{ membershipId, packId, terms, joinedAt: at },
+    progress: { state: 'running', paid: 0, attempt: 1, reminded: 0 },
+  })
+  expect(seatOf(plan)).toBe('pk_1:monthly')
+  expect(seatOf({ ...plan, progress: { state: 'left', paid: 0, endedAt: at } })).toBe(membershipId)
+  const ahead = makeId('ipl', later(at, DAY), new Uint8Array(10).fill(7))
+  expect(newMembership({ membershipId: ahead, packId, terms }, at)).toMatchObject({ code: 'COMMAND_ID_TIME' })
+})
+
+test('a plan can be joined from its first moment to the one before its end', () => {
+  const [startsAt, endsAt] = [noonOf(2026, 3, 10), noonOf(2026, 4, 10)]
+  const open = (plan: Plan) =>
+    [later(startsAt, -1), startsAt, later(endsAt, -1), endsAt].map(at => canBeJoined(plan, at))
+  expect(open({ ...terms, startsAt, endsAt })).toEqual([false, true, true, false])
+  expect(open({ ...terms, startsAt, endsAt: null })).toEqual([false, true, true, true])
+  expect(termsOf({ ...terms, startsAt, endsAt })).toEqual(terms)
+  expect([1, 11, 12].map(number => bonusOf(terms, number))).toEqual([500, 500, 6500])
+})
+
+test('its words say what is given and for how long, and nothing of what is not', () => {
+  const plain = { ...terms, rhythm: 'week' as const, bonusFen: fen(0), lastBonusFen: fen(0) }
+  const always = [
+    '每期付款后立即到账，不是借款，没有利息和手续费，不会自动扣款',
+    '每期可提前 3 天付，最晚延后 5 天；过期未付，计划自动结束，已到账的不受影响',
+    '随时可以退出；未用的本金可按充值退款规则退回',
+  ]
+  expect(planRulesText(plain)).toEqual(['每周充 100 元，共 12 期，首期在加入当天', ...always])
+  expect(planRulesText(terms)).toEqual([
+    '每月充 100 元，共 12 期，首期在加入当天',
+    '每期另送 5 元',
+    '充满 12 期再送 60 元',
+    '赠送部分到账后 365 天内有效',
+    ...always,
+  ])
+  expect(planRulesText({ ...terms, bonusValidDays: null })).not.toContainEqual(expect.stringContaining('天内有效'))
 })

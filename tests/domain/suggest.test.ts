@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { Coupon } from '../../src/domain/coupons/coupon'
-import { suggestedFirst, whyNow } from '../../src/domain/coupons/suggest'
+import { endsSoon, suggestedFirst, whyNow } from '../../src/domain/coupons/suggest'
 import { fen } from '../../src/domain/money'
 import { DAY, endOfShopDay, later, shopDayOf } from '../../src/domain/time'
-import { daysAfter, newId, newPack, noon, withCoupon, yuan } from './given'
+import { daysAfter, newId, newPack, noon, rulesWith, withCoupon, yuan } from './given'
 
 const { coupon: base } = withCoupon(newPack(), 'off_10')
 const stranger = { pastSpends: [] }
@@ -55,4 +55,28 @@ test('what has a reason stands before what has none, within each the sooner end 
       })
     }),
   )
+})
+
+test('a coupon ends soon in its last days: from its own first moment, three days before its end, to its last moment', () => {
+  expect([0, 3, 4].map(days => endsSoon(ending(days), noon))).toEqual([true, true, false])
+  const short = ending(2, { startsAt: noon })
+  expect([later(noon, -1), noon, later(short.expiresAt, -1), short.expiresAt].map(at => endsSoon(short, at))).toEqual([
+    ...[false, true, true, false],
+  ])
+})
+
+test('what cannot be used at this hour stands behind what can, and what has not begun at the very end', () => {
+  const sunday = rulesWith({
+    coupon_templates: [
+      { _id: 'early', title: '早餐券', kind: '代金', valueYuan: 5, validDays: 30, perMember: 9, hours: '08:00-10:00' },
+      { _id: 'midday', title: '午餐券', kind: '代金', valueYuan: 5, validDays: 30, perMember: 9, hours: '11:00-13:00' },
+    ],
+  })
+  const [early, midday] = ['early', 'midday'].map(id => withCoupon(newPack(), id, noon, sunday).coupon) as [
+    Coupon,
+    Coupon,
+  ]
+  const begins = ending(20, { startsAt: later(noon, 1) })
+  const usual = ending(35)
+  expect(suggestedFirst([begins, early, usual, midday], stranger, noon)).toEqual([midday, usual, early, begins])
 })

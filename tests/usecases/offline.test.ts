@@ -142,7 +142,10 @@ test('a forged code, a code of another minute and a redemption of the future are
   }
   const code = member.couponCode(couponId)
   const refused = { state: 'refused' }
-  expect(await tell(`${code.slice(0, -2)}AA`)).toMatchObject(refused)
+  // In the middle of the phone's signature: its last byte is zero once in sixteen times, and forging nothing proves nothing.
+  const place = code.length - 40
+  const forged = `${code.slice(0, place)}${code.charAt(place) === 'A' ? 'B' : 'A'}${code.slice(place + 1)}`
+  expect(await tell(forged)).toMatchObject(refused)
   expect(await tell(code, later(shop.now, -10 * MINUTE))).toMatchObject(refused)
   const ahead = later(shop.now, 3 * MINUTE)
   expect(await tell(member.couponCode(couponId, ahead), ahead)).toMatchObject(refused)
