@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import fc from 'fast-check'
 import { base64url, bytesOfBase64url, textOfUtf8, utf8Bytes } from '../../src/domain/codes/bytes'

@@ -1,5 +1,6 @@
 import { allowedMovements, type EntryKind } from '../../src/domain/ledger/accounts'
-import type { Entry, EntryFacts } from '../../src/domain/ledger/entry'
+import type { Entry } from '../../src/domain/ledger/entry'
+import type { EntryFacts } from '../../src/domain/ledger/facts/entry-facts'
 import type { Movement } from '../../src/domain/ledger/movement'
 import { statementGroupOf, statementLine } from '../../src/domain/ledger/statement-line'
 import { newId, noon, packIdOf, yuan } from './given'
