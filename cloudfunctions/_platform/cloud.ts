@@ -39,11 +39,18 @@ export const cloudPay = (
   }
 ).cloudPay
 
-type OpenApiCall = (request: Record<string, unknown>) => Promise<{ buffer?: Buffer; contentType?: string }>
+type OpenApiCall = (
+  request: Record<string, unknown>,
+) => Promise<{ buffer?: Buffer; contentType?: string } & Record<string, unknown>>
 
 /** WeChat's server interfaces by cloud call; each function's config.json declares those that it may use. */
 export const openApi = (
   cloud as unknown as {
-    openapi: { subscribeMessage: { send: OpenApiCall }; wxacode: { getUnlimited: OpenApiCall } }
+    openapi: {
+      subscribeMessage: { send: OpenApiCall }
+      wxacode: { getUnlimited: OpenApiCall }
+      phonenumber: { getPhoneNumber: OpenApiCall }
+      cloudbase: { sendSms: OpenApiCall }
+    }
   }
 ).openapi

@@ -31,7 +31,8 @@ export function hmac(
     | 'device'
     | 'offline-signing'
     | 'card-key'
-    | 'card-code',
+    | 'card-code'
+    | 'phone-code',
   text: string,
 ): Buffer {
   return createHmac('sha256', keyFor(purpose)).update(text).digest()
@@ -62,6 +63,17 @@ export function physicalCardCode(cardNumber: string): string {
 /** Whether a code is the one printed for a card; how long the answer takes tells nothing. */
 export function isPhysicalCardCode(cardNumber: string, code: string): boolean {
   const [right, given] = [Buffer.from(physicalCardCode(cardNumber)), Buffer.from(code)]
+  return given.length === right.length && timingSafeEqual(given, right)
+}
+
+/** Six digits that only this deployment's key gives for a text. */
+export function sixDigits(text: string): string {
+  return String(hmac('phone-code', text).readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
+}
+
+/** Whether somebody typed those six digits; how long the answer takes tells nothing. */
+export function areSixDigits(text: string, typed: string): boolean {
+  const [right, given] = [Buffer.from(sixDigits(text)), Buffer.from(typed)]
   return given.length === right.length && timingSafeEqual(given, right)
 }
 

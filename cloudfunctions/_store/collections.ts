@@ -86,6 +86,14 @@ export const collections = {
     why: 'Payment passwords, salted and slow to try (pay-passwords.ts), apart from the pack so that they can be erased.',
     indexes: [],
   },
+  phones: {
+    why: 'Phone numbers that members gave through WeChat (phones.ts), for codes that confirm; apart so that they can be erased.',
+    indexes: [],
+  },
+  phone_codes: {
+    why: 'The newest code sent to each member’s phone (phone-codes.ts): what it confirms and how often it was tried, not its digits.',
+    indexes: [],
+  },
   tier_stock: {
     why: 'How many of a tier that is limited over all members were taken (tier-stock.ts), and for which open orders.',
     indexes: [],

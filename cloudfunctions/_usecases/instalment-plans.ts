@@ -69,9 +69,10 @@ export interface InstalmentWish {
   expectedPayFen: Fen
   expectedBonusFen: Fen
   ip: string
-  /** which phone asks, and the payment password when it was asked for */
+  /** which phone asks, and the proof when one was asked for */
   deviceId: DeviceId | null
   password: string | null
+  phoneCode: string | null
 }
 
 /**
@@ -89,8 +90,8 @@ export async function payInstalment(wish: InstalmentWish, rules: Rules, at: Inst
   const { number, orderId } = nextInstalment(membership)
   const { terms, packId } = membership
   const instalment = { payFen: terms.payFen, bonusFen: bonusOf(terms, number), bonusValidDays: terms.bonusValidDays }
-  const { deviceId, password } = wish
-  const guard = { payerPackId: packId, what: 'plan' as const, deviceId, password }
+  const { deviceId, password, phoneCode } = wish
+  const guard = { payerPackId: packId, what: 'plan' as const, deviceId, password, phoneCode }
   const expected = { expectedPayFen: wish.expectedPayFen, expectedBonusFen: wish.expectedBonusFen }
   return startOrder(
     { orderId, packId, choice: { tierId: PLAN_TIER }, ...expected, ip: wish.ip, guard },

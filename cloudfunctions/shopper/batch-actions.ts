@@ -40,13 +40,13 @@ export const batchActions: Actions<typeof batchInputs, BatchOutputs, Shopper> = 
     }
   },
   'batch.find': async ({ card }, { packId }, { at }) => ({ holder: holderName(await findCard(card, packId, at)) }),
-  'batch.start': async ({ orderId, cards, deviceId = null, password = null }, { packId }, call) => {
+  'batch.start': async ({ orderId, cards, deviceId = null, password = null, phoneCode = null }, { packId }, call) => {
     const { rules } = await publishedFor(call)
     const wishes = cards.map(({ tierId, ...wish }) => ({
       ...wish,
       choice: tierId === null ? { payFen: wish.expectedPayFen } : { tierId },
     }))
-    const guard = { payerPackId: packId, what: 'batch' as const, deviceId, password }
+    const guard = { payerPackId: packId, what: 'batch' as const, deviceId, password, phoneCode }
     const order = await startBatch({ orderId, cards: wishes, ip: call.caller.ip, guard }, rules, call.at)
     return batchView({ order, shares: [], refunds: [] }, call.at)
   },

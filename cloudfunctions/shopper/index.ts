@@ -36,6 +36,7 @@ import { messageActions } from './message-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
 import { payPasswordActions } from './pay-password-actions'
+import { phoneActions } from './phone-actions'
 import { planActions } from './plan-actions'
 import { pointsActions } from './points-actions'
 import { refundQuote, refundView } from './refund-view'
@@ -73,14 +74,15 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     },
     'topUp.start': async (input, { packId }, call) => {
       const { rules } = await publishedFor(call)
-      const { deviceId = null, password = null, tierId, couponId, client, way, ...wish } = input
+      const { deviceId = null, password = null, phoneCode = null, tierId, couponId, client, way, ...wish } = input
       const choice = tierId === null ? { payFen: wish.expectedPayFen } : { tierId, couponId }
-      const guard = { payerPackId: packId, what: 'own_card' as const, deviceId, password }
+      const guard = { payerPackId: packId, what: 'own_card' as const, deviceId, password, phoneCode }
       const payBy = { client, way }
       const order = await startTopUp({ ...wish, choice, guard, payBy, packId, ip: call.caller.ip }, rules, call.at)
       return orderView(order, await packOfSettled(order.progress.state, packId, call), call.at)
     },
     ...payPasswordActions,
+    ...phoneActions,
     ...batchActions,
     'topUp.read': async ({ orderId }, { packId }, call) => {
       const order = await readTopUp(orderId, packId, call.at)

@@ -17,9 +17,9 @@ export const planActions: Actions<typeof planInputs, PlanOutputs, Shopper> = {
     const { rules } = await publishedFor(call)
     return joinedPlan(await joinPlan({ ...wish, packId }, rules, call.at), call.at)
   },
-  'plans.pay': async ({ deviceId = null, password = null, ...wish }, { packId }, call) => {
+  'plans.pay': async ({ deviceId = null, password = null, phoneCode = null, ...wish }, { packId }, call) => {
     const { rules } = await publishedFor(call)
-    const payer = { packId, ip: call.caller.ip, deviceId, password }
+    const payer = { packId, ip: call.caller.ip, deviceId, password, phoneCode }
     return orderView(await payInstalment({ ...wish, ...payer }, rules, call.at), null, call.at)
   },
   'plans.leave': async ({ membershipId }, { packId }, { at }) =>

@@ -71,7 +71,7 @@ export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper>
     return topUpOffer(pack, rules, call.at, await topUpStanding(packId, rules, call.at), ways)
   },
   'shared.topUpStart': async (input, { packId }, call) => {
-    const { sharedPackId, tierId, deviceId = null, password = null, client, way, ...wish } = input
+    const { sharedPackId, tierId, deviceId = null, password = null, phoneCode = null, client, way, ...wish } = input
     const [{ rules }] = await Promise.all([publishedFor(call), sharedPackFor(sharedPackId, packId, call.at)])
     const order = await startTopUp(
       {
@@ -81,7 +81,7 @@ export const sharedActions: Actions<typeof sharedInputs, SharedOutputs, Shopper>
         packId: sharedPackId,
         sharedPackId,
         ip: call.caller.ip,
-        guard: { payerPackId: packId, what: 'shared_card', deviceId, password },
+        guard: { payerPackId: packId, what: 'shared_card', deviceId, password, phoneCode },
       },
       rules,
       call.at,

@@ -14,13 +14,24 @@ const ANSWER_WITHIN_MS = 48 * 3_600_000
 
 const phoneSchema = z.object({ code: z.string().regex(/^\d{11}-\w+$/) })
 const serviceSchema = z.looseObject({ touser: z.string().min(1), msgtype: z.string().min(1) })
-const smsSchema = z.looseObject({
-  phone_number_list: z
-    .array(z.string().regex(/^\+86\d{11}$/))
-    .min(1)
-    .max(1000),
-  content: z.string().max(30).optional(),
-})
+const numbersSchema = z
+  .array(z.string().regex(/^\+86\d{11}$/))
+  .min(1)
+  .max(1000)
+/** `Marketing`, the usual kind, is free text; a `Notification` fills a template that was approved. */
+const smsSchema = z.union([
+  z.looseObject({
+    phone_number_list: numbersSchema,
+    sms_type: z.literal('Notification'),
+    template_id: z.string().min(1),
+    template_param_list: z.array(z.string().max(30)).max(10),
+  }),
+  z.looseObject({
+    phone_number_list: numbersSchema,
+    sms_type: z.literal('Marketing').optional(),
+    content: z.string().max(30).optional(),
+  }),
+])
 
 type Parameters = Record<string, unknown>
 

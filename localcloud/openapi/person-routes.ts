@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
 import { failInWords } from '../http/fail-in-words'
@@ -6,6 +6,8 @@ import type { Parts } from '../parts'
 import { OfficialAccount } from './official-account'
 
 const consentSchema = z.object({ openid: z.string().min(1), templateIds: z.array(z.string().min(1)).min(1).max(5) })
+
+const phoneSchema = z.object({ openid: z.string().min(1) })
 
 const messageSchema = z.object({
   openid: z.string().min(1),
@@ -37,8 +39,8 @@ const followerSchema = subscriptionSchema.extend({
 })
 
 /**
- * What people do inside WeChat and no page of the project can do for them: allow messages in WeChat's dialog, write to
- * customer service, and write to the Official Account.
+ * What people do inside WeChat and no page of the project can do for them: allow messages in WeChat's dialog, let it give
+ * their phone number, write to customer service, and write to the Official Account.
  */
 export function personRoutes({ consents, outbox, invoker, clock, options }: Parts) {
   const account = new OfficialAccount(clock, outbox, options.appid)
@@ -48,6 +50,10 @@ export function personRoutes({ consents, outbox, invoker, clock, options }: Part
       const { openid, templateIds } = consentSchema.parse(body)
       for (const templateId of templateIds) await consents.allow(openid, templateId)
       return Object.fromEntries(templateIds.map(templateId => [templateId, 'accept']))
+    })
+    app.post('/localcloud/phone-number', async ({ body }) => {
+      const { openid } = phoneSchema.parse(body)
+      return { code: `${numberOf(openid)}-${randomBytes(8).toString('hex')}` }
     })
     app.post('/localcloud/messages', async ({ body }, reply) => {
       const { openid, function: name, msgType, content, fields } = messageSchema.parse(body)
@@ -73,4 +79,10 @@ export function personRoutes({ consents, outbox, invoker, clock, options }: Part
     })
     app.get('/localcloud/outbox', async () => ({ messages: outbox.latest(200) }))
   }
+}
+
+/** Everybody has a number here: made up, and always the same. */
+function numberOf(openid: string): string {
+  const digits = createHash('sha256').update(openid).digest().readUIntBE(0, 6) % 100_000_000
+  return `138${String(digits).padStart(8, '0')}`
 }

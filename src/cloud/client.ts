@@ -40,7 +40,10 @@ async function once<Output>(actor: string, action: string, input: unknown): Prom
   })
   const read = reply as Reply<Output>
   hearServerTime(read.now)
-  if (!read.ok) throw new Trouble(read.refusal.code, read.refusal.message, read.refusal.nextStep)
+  if (!read.ok) {
+    const { code, message, nextStep, details } = read.refusal
+    throw new Trouble(code, message, nextStep, details)
+  }
   noteRulesVersion(read.output)
   return read.output
 }

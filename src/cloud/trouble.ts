@@ -9,6 +9,8 @@ export class Trouble extends Error {
     readonly code: RefusalReply['code'] | 'UNREACHED' | 'CLOUD_FAILED',
     message: string,
     readonly nextStep: string,
+    /** what a refusal says beside its words, by its code */
+    readonly details: unknown = null,
   ) {
     super(message)
     this.name = 'Trouble'

@@ -10,12 +10,17 @@ import { idField, noteField, nothing, ticketField } from './fields'
 /** Six digits, as every payment password here. */
 const passwordField = z.string().regex(/^\d{6}$/)
 
+/** Six digits, as every code sent to a phone. */
+const phoneCodeField = z.string().regex(/^\d{6}$/)
+
 /** What every payment that the shop's rules of risk look at says beside itself. */
 export const guardFields = {
   /** which phone this is, for the shop's rules about new ones */
   deviceId: idField<DeviceId>('dev').optional(),
   /** when the start before was refused with CONFIRM_NEEDED */
   password: passwordField.optional(),
+  /** the same, by the code that was sent to my phone for it */
+  phoneCode: phoneCodeField.optional(),
 }
 
 export const payPasswordInputs = {

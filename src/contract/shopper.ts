@@ -10,6 +10,7 @@ import { type HabitOutputs, habitInputs } from './habits'
 import { type HandOutOutputs, handOutInputs } from './hand-outs'
 import { type MessageOutputs, messageInputs } from './messages'
 import type { PackView } from './pack'
+import { type PhoneOutputs, phoneInputs } from './phone'
 import { type PlanOutputs, planInputs } from './plans'
 import { type PointsOutputs, pointsInputs } from './points'
 import { type RefundOutputs, refundInputs } from './refunds'
@@ -26,6 +27,7 @@ export const shopperInputs = {
   'pack.open': nothing,
   ...topUpInputs,
   ...payPasswordInputs,
+  ...phoneInputs,
   ...batchInputs,
   ...restInputs,
   ...checkoutInputs,
@@ -55,6 +57,7 @@ export interface ShopperOutputs
     BatchOutputs,
     RestOutputs,
     PayPasswordOutputs,
+    PhoneOutputs,
     GiftOutputs,
     PlanOutputs,
     CouponGiftOutputs,

@@ -90,6 +90,8 @@ export const idPrefixes = {
   /** a payment password set anew without the old one, named on the phone or by the code shown to staff; and the command that ends it */
   passwordReset: 'pwr',
   passwordResetEnd: 'pwe',
+  /** a code sent to a member's phone, named on the phone that asks for it */
+  phoneCode: 'pcd',
   /** a member's place in a plan of instalments; the orders of its instalments are derived from it */
   instalmentPlan: 'ipl',
   /** that a member lets the shop send messages: one answer in WeChat's dialog, told once */
@@ -144,6 +146,7 @@ export type ConsentId = Id<'cst'>
 export type ClosingId = Id<'cls'>
 export type PasswordResetId = Id<'pwr'>
 export type PasswordResetEndId = Id<'pwe'>
+export type PhoneCodeId = Id<'pcd'>
 /** A flow that takes money from one pack to another. */
 export type ParcelId = GiftId | TransferId
 /** A command of points and of cards beside top-ups and spends. */

@@ -11,6 +11,7 @@ import { giftWords } from './refusals/gifts'
 import { holdWords } from './refusals/holds'
 import { offlineWords } from './refusals/offline'
 import { packWords } from './refusals/pack'
+import { phoneWords } from './refusals/phone'
 import { planWords } from './refusals/plans'
 import { pointsWords } from './refusals/points'
 import { reconcileWords } from './refusals/reconcile'
@@ -34,6 +35,7 @@ const wordsFor: WordsFor<RefusalDetails> = {
   ...batchWords,
   ...planWords,
   ...riskWords,
+  ...phoneWords,
   ...counterWords,
   ...closingWords,
   ...pointsWords,

@@ -10,6 +10,7 @@ import type { GiftRefusals } from './refusals/gifts'
 import type { HoldRefusals } from './refusals/holds'
 import type { OfflineRefusals } from './refusals/offline'
 import type { PackRefusals } from './refusals/pack'
+import type { PhoneRefusals } from './refusals/phone'
 import type { PlanRefusals } from './refusals/plans'
 import type { PointsRefusals } from './refusals/points'
 import type { ReconcileRefusals } from './refusals/reconcile'
@@ -35,6 +36,7 @@ export interface RefusalDetails
     BatchRefusals,
     PlanRefusals,
     RiskRefusals,
+    PhoneRefusals,
     CounterRefusals,
     ClosingRefusals,
     PointsRefusals,

@@ -1,7 +1,7 @@
 import { Input, Text, View } from '@tarojs/components'
 import './Field.scss'
 
-type Kind = 'amount' | 'whole-yuan' | 'code' | 'name' | 'phone' | 'note' | 'password'
+type Kind = 'amount' | 'whole-yuan' | 'code' | 'name' | 'phone' | 'note' | 'password' | 'digits'
 
 /** Which keyboard comes up, and how much can be written. */
 const kinds: Record<Kind, { keyboard: 'digit' | 'number' | 'text'; most: number; money: boolean }> = {
@@ -11,6 +11,7 @@ const kinds: Record<Kind, { keyboard: 'digit' | 'number' | 'text'; most: number;
   name: { keyboard: 'text', most: 20, money: false },
   phone: { keyboard: 'number', most: 11, money: false },
   password: { keyboard: 'number', most: 6, money: false },
+  digits: { keyboard: 'number', most: 6, money: false },
   note: { keyboard: 'text', most: 200, money: false },
 }
 

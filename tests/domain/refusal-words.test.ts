@@ -1,8 +1,8 @@
 import { fen } from '../../src/domain/money'
 import { Refusal, type RefusalCode, type RefusalDetails } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
-import type { ShopDay } from '../../src/domain/time'
-import { daysAfter, noon, shopTime, yuan } from './given'
+import { DAY, later, type ShopDay } from '../../src/domain/time'
+import { daysAfter, newId, noon, shopTime, yuan } from './given'
 
 /** One example of every refusal: the compiler asks for each, so none can be without its words. */
 const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
@@ -63,7 +63,18 @@ const examples: { [C in RefusalCode]: RefusalDetails[C] } = {
   NO_ROOM: { ceilingFen: yuan(5000), roomFen: yuan(80) },
   NAMING_REQUIRED: { ceilingFen: yuan(1000), namedCeilingFen: yuan(5000) },
   NAME_STILL_NEEDED: { ceilingFen: yuan(1000), balanceFen: yuan(2000) },
-  CONFIRM_NEEDED: { why: ['amount', 'new_device'] },
+  CONFIRM_NEEDED: {
+    ...{ why: ['amount', 'new_device'], ways: ['password', 'phone_code'], phone: '138****1234' },
+    ...{ orderId: newId('ord'), payFen: yuan(800) },
+  },
+  PHONE_CODE_WRONG: { left: 3 },
+  PHONE_CODE_EXPIRED: {},
+  PHONE_CODE_USED_UP: {},
+  PHONE_CODE_TOO_SOON: { againAt: later(noon, 40_000) },
+  PHONE_CODE_DAY_LIMIT: { limit: 10 },
+  PHONE_CODE_NOT_SENT: {},
+  PHONE_CODE_NOT_OFFERED: { from: later(noon, DAY) },
+  PHONE_NOT_GIVEN: {},
   PASSWORD_WRONG: {},
   TOP_UP_IN_REVIEW: { why: ['speed'] },
   TOP_UP_REJECTED: { note: '联系不上本人' },

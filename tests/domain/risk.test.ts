@@ -28,7 +28,9 @@ test('an amount is unusual from the very fen that the merchant names', () => {
 test('a phone is new for the hours that the merchant names, and one that says nothing is new too', () => {
   const rule = { newDeviceYuan: 100, newDeviceHours: 24 }
   expect(judge({ deviceSince: later(noon, -24 * HOUR) }, rule)).toEqual({ action: 'allow' })
-  expect(judge({ deviceSince: later(noon, -24 * HOUR + 1) }, rule)).toEqual({ action: 'confirm', why: ['new_device'] })
+  expect(judge({ deviceSince: later(noon, -24 * HOUR + 1) }, rule)).toEqual({
+    ...{ action: 'confirm', ways: ['password', 'phone_code'], why: ['new_device'] },
+  })
   expect(judge({ deviceSince: null }, rule)).toMatchObject({ why: ['new_device'] })
   expect(judge({ deviceSince: null, payFen: yuan(99) }, rule)).toEqual({ action: 'allow' })
 })
@@ -38,7 +40,7 @@ test('top-ups that were credited lately and those that wait for payment count to
   const waiting = { ord_1: { tierId: 't', creditFen: yuan(1), until: later(noon, HOUR) } }
   const pack = { ...newPack(), pastTopUps: [past(60), past(59)], reservations: waiting as never }
   expect(judge({}, { speedTopUps: 3, speedMinutes: 60 }, pack)).toEqual({ action: 'allow' })
-  expect(judge({}, { speedTopUps: 2, speedMinutes: 60 }, pack)).toEqual({ action: 'confirm', why: ['speed'] })
+  expect(judge({}, { speedTopUps: 2, speedMinutes: 60 }, pack)).toMatchObject({ action: 'confirm', why: ['speed'] })
 })
 
 test('the strictest rule that is met decides, every one of them is named, and a stricter rule never makes it milder', () => {
@@ -60,8 +62,23 @@ test('the strictest rule that is met decides, every one of them is named, and a 
   )
 })
 
+test('each rule may name the way of confirming, and where none satisfies all that are met the shop looks', () => {
+  const both = (amountAction: string, deviceAccountsAction: string) =>
+    judge(
+      { deviceAccounts: 3 },
+      { smsTemplateId: '1', amountYuan: 1, amountAction, deviceAccounts: 2, deviceAccountsAction },
+    )
+  expect(both('二次确认', '短信验证码')).toMatchObject({ action: 'confirm', ways: ['phone_code'] })
+  expect(both('支付密码', '二次确认')).toMatchObject({ action: 'confirm', ways: ['password'] })
+  expect(both('支付密码', '短信验证码')).toEqual({ action: 'hold', why: ['amount', 'device_accounts'] })
+  const noTemplate = readRiskRules({ _id: 'risk', amountYuan: 1, amountAction: '短信验证码' })
+  expect(noTemplate.problems[0]).toContain('smsTemplateId')
+})
+
 test('a document of risk says what is wrong with it', () => {
   expect(readRiskRules({ _id: 'risk', amountYuan: '300' }).problems[0]).toContain('amountYuan')
-  expect(readRiskRules({ _id: 'risk', amountAction: '禁止' }).problems[0]).toContain('二次确认 / 人工核对')
+  expect(readRiskRules({ _id: 'risk', amountAction: '禁止' }).problems[0]).toContain(
+    '二次确认 / 支付密码 / 短信验证码 / 人工核对',
+  )
   expect(readRiskRules({ _id: 'risk', amontYuan: 3 }).problems[0]).toContain('不认识的字段 amontYuan')
 })

@@ -1,4 +1,7 @@
-import { DAY } from '../../src/domain/time'
+import type { Reply } from '../../src/contract/envelope'
+import type { OrderId } from '../../src/domain/ids'
+import type { RefusalDetails } from '../../src/domain/refusal'
+import { DAY, MINUTE } from '../../src/domain/time'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -10,6 +13,7 @@ beforeAll(async () => {
     amountAction: '二次确认',
     deviceAccounts: 2,
     deviceAccountsAction: '人工核对',
+    smsTemplateId: '1001',
   })
   shop.seenVersion = (await shop.call('merchant', owner, 'rules.publish', {})).version
 })
@@ -41,6 +45,83 @@ test('a large top-up asks for the payment password, and guessing it ends soon', 
   expect(await start({ password: '271828' })).toBe('CODE_TOO_MANY_TRIES')
   const [kept] = await shop.documents('pay_passwords')
   expect(JSON.stringify(kept)).not.toContain('271828')
+})
+
+/** What the phone was told to ask for. */
+function asked(reply: Reply<unknown>): RefusalDetails['CONFIRM_NEEDED'] {
+  if (reply.ok || reply.refusal.code !== 'CONFIRM_NEEDED') throw new Error(JSON.stringify(reply))
+  return reply.refusal.details as RefusalDetails['CONFIRM_NEEDED']
+}
+
+interface SentText {
+  api: string
+  to: string
+  parameters: { template_param_list: string[] }
+}
+
+/** The codes in the text messages that a number got, the newest first. */
+async function textsTo(number: string): Promise<string[]> {
+  const { messages } = await shop.get<{ messages: SentText[] }>('/localcloud/outbox')
+  const own = messages.filter(({ api, to }) => api === 'cloudbase.sendSms' && to === `+86${number}`)
+  return own.map(({ parameters }) => parameters.template_param_list[0] ?? '')
+}
+
+test('who has a phone number confirms by a code that is good for one payment, for minutes and few tries', async () => {
+  const { person, start } = await member()
+  const number = '13900000001'
+  const given = { code: `${number}-a` }
+  expect(await shop.refusal('shopper', person, 'phone.give', { code: 'forged' })).toBe('PHONE_NOT_GIVEN')
+  await shop.call('shopper', person, 'phone.give', given)
+  expect(await shop.refusal('shopper', person, 'phone.give', given)).toBe('PHONE_NOT_GIVEN')
+  const orderId = newId('ord', shop.now)
+  const send = (wish: { orderId: OrderId; payFen: typeof tier800.expectedPayFen }, codeId = newId('pcd', shop.now)) =>
+    shop.refusal('shopper', person, 'phoneCode.send', { codeId, orderId: wish.orderId, payFen: wish.payFen })
+  // A number that was just given confirms nothing: the shop looks.
+  expect(await start({}, orderId)).toBe('TOP_UP_IN_REVIEW')
+  expect(await send({ orderId, payFen: yuan(800) })).toBe('PHONE_CODE_NOT_OFFERED')
+
+  await shop.advance(DAY)
+  const standing = await shop.call('shopper', person, 'phone.state', {})
+  expect(standing).toMatchObject({ phone: { masked: '139****0001' }, isUsed: true })
+  const wanted = newId('ord', shop.now)
+  const ask = (more: object = {}) =>
+    shop.ask('shopper', person, 'topUp.start', { orderId: wanted, ...tier800, ...more })
+  const needed = asked(await ask())
+  expect(needed).toMatchObject({ ways: ['phone_code'], phone: '139****0001', orderId: wanted, payFen: yuan(800) })
+  const codeId = newId('pcd', shop.now)
+  expect([await send(needed, codeId), await send(needed, codeId)]).toEqual(['ok', 'ok'])
+  expect(await send(needed)).toBe('PHONE_CODE_TOO_SOON')
+  const [code = ''] = await textsTo(number)
+  expect(await textsTo(number)).toHaveLength(1)
+  expect(code).toMatch(/^\d{6}$/)
+  expect(JSON.stringify(await shop.documents('phone_codes'))).not.toContain(code)
+  const wrong = code === '000000' ? '000001' : '000000'
+  const startWith = (phoneCode: string, order = wanted) => start({ phoneCode }, order)
+  expect(await startWith(wrong)).toBe('PHONE_CODE_WRONG')
+  expect(await startWith(code, newId('ord', shop.now))).toBe('PHONE_CODE_EXPIRED')
+  expect(await startWith(code)).toBe('ok')
+  expect(await startWith(code)).toBe('ok')
+
+  await shop.advance(MINUTE)
+  const another = { orderId: newId('ord', shop.now), payFen: yuan(800) }
+  expect(await send(another)).toBe('ok')
+  const [newest = ''] = await textsTo(number)
+  const guesses = await Promise.all(
+    Array.from({ length: 9 }, () => startWith(newest === wrong ? code : wrong, another.orderId)),
+  )
+  expect(guesses.filter(each => each === 'PHONE_CODE_WRONG')).toHaveLength(5)
+  expect(await startWith(newest, another.orderId)).toBe('PHONE_CODE_USED_UP')
+  await shop.advance(MINUTE)
+  expect(await send(another)).toBe('ok')
+  await shop.advance(5 * MINUTE)
+  expect(await startWith((await textsTo(number))[0] ?? '', another.orderId)).toBe('PHONE_CODE_EXPIRED')
+
+  await shop.call('shopper', person, 'payPassword.set', { password: '271828' })
+  expect(
+    asked(await shop.ask('shopper', person, 'topUp.start', { ...tier800, orderId: another.orderId })).ways,
+  ).toEqual(['password', 'phone_code'])
+  await shop.call('shopper', person, 'phone.erase', {})
+  expect(await shop.documents('phones', { number })).toEqual([])
 })
 
 test('who has no password waits for the shop, which allows it for a day or says why not; nobody decides about their own', async () => {

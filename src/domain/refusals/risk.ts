@@ -1,10 +1,13 @@
-import { type RiskReason, riskReasonsText } from '../risk/risk-rules'
+import type { OrderId } from '../ids'
+import type { Fen } from '../money'
+import { type ConfirmWay, confirmWayWords, type RiskReason, riskReasonsText } from '../risk/risk-rules'
 import { type Instant, momentText } from '../time'
 import type { NoDetails, WordsFor } from './words'
 
 /** Expected noes about unusual top-ups, and the payment password. */
 export interface RiskRefusals {
-  CONFIRM_NEEDED: { why: RiskReason[] }
+  /** `phone`, masked, is where a code would be sent; it would be bound to the order and its amount */
+  CONFIRM_NEEDED: { why: RiskReason[]; ways: ConfirmWay[]; phone: string | null; orderId: OrderId; payFen: Fen }
   PASSWORD_WRONG: NoDetails
   PASSWORD_NOT_SET: NoDetails
   PASSWORD_RESET_NOT_YET: { from: Instant }
@@ -16,9 +19,9 @@ export interface RiskRefusals {
 }
 
 export const riskWords: WordsFor<RiskRefusals> = {
-  CONFIRM_NEEDED: ({ why }) => ({
+  CONFIRM_NEEDED: ({ why, ways }) => ({
     message: `${riskReasonsText(why)}，还没有扣款`,
-    nextStep: '请输入支付密码确认是你本人',
+    nextStep: `请用${ways.map(way => confirmWayWords[way]).join('或')}确认是你本人`,
   }),
   PASSWORD_WRONG: () => ({ message: '支付密码不对，没有扣款', nextStep: '请重新输入；忘记密码可在「支付密码」里重设' }),
   PASSWORD_NOT_SET: () => ({ message: '还没有设置支付密码，不需要重设', nextStep: '可以直接设置一个' }),

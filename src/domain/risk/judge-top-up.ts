@@ -1,7 +1,7 @@
 import type { Fen } from '../money'
 import { openReservations, type Pack } from '../pack/pack'
 import { HOUR, type Instant, later, MINUTE } from '../time'
-import type { RiskAction, RiskReason, RiskRules } from './risk-rules'
+import { type ConfirmWay, confirmWays, type RiskAction, type RiskReason, type RiskRules, waysOf } from './risk-rules'
 
 /** What is known of a top-up that somebody wants to start. */
 export interface WantedTopUp {
@@ -14,18 +14,21 @@ export interface WantedTopUp {
 
 export type RiskVerdict =
   | { action: 'allow' }
-  /** `why` names every rule that asks for it, and never is empty */
-  | { action: RiskAction; why: RiskReason[] }
+  /** `why` names every rule that was met, `ways` are those that satisfy all of them; neither is ever empty */
+  | { action: 'confirm'; ways: ConfirmWay[]; why: RiskReason[] }
+  | { action: 'hold'; why: RiskReason[] }
 
 /**
- * Judges a top-up by the merchant's rules; the strictest of those that it meets decides. Pure, and the same for everybody.
+ * Judges a top-up by the merchant's rules. Where no one way of confirming satisfies all that are met, the shop looks. Pure,
+ * and the same for everybody.
  * `packs` are the payer's own and, when the money goes elsewhere, the one that it goes to.
  */
 export function judgeTopUp(wanted: WantedTopUp, packs: readonly Pack[], rules: RiskRules, at: Instant): RiskVerdict {
   const met = metBy(wanted, packs, rules, at)
   if (met.length === 0) return { action: 'allow' }
-  const action = met.some(each => each.action === 'hold') ? 'hold' : 'confirm'
-  return { action, why: met.map(each => each.reason) }
+  const why = met.map(each => each.reason)
+  const ways = confirmWays.filter(way => met.every(each => waysOf(each.action).includes(way)))
+  return ways.length > 0 ? { action: 'confirm', ways, why } : { action: 'hold', why }
 }
 
 function metBy(

@@ -1,7 +1,29 @@
 import type { Fen } from '../money'
 
-/** What a rule asks for: a second confirmation by the payment password, or a look by the shop before anything is paid. */
-export type RiskAction = 'confirm' | 'hold'
+export const confirmWays = ['password', 'phone_code'] as const
+/** How a member shows once more that it is them: by the payment password, or by a code sent to their phone. */
+export type ConfirmWay = (typeof confirmWays)[number]
+
+/** What a rule asks for: a second confirmation, in whichever way or in this one, or a look by the shop before anything is paid. */
+export type RiskAction = 'confirm' | ConfirmWay | 'hold'
+
+/** A way of confirming, as it is named to shoppers. */
+export const confirmWayWords: Record<ConfirmWay, string> = { password: '支付密码', phone_code: '短信验证码' }
+
+/** The ways that satisfy what a rule asks for; none does when the shop wants to look itself. */
+export function waysOf(action: RiskAction): readonly ConfirmWay[] {
+  switch (action) {
+    case 'confirm':
+      return confirmWays
+    case 'password':
+    case 'phone_code':
+      return [action]
+    case 'hold':
+      return []
+    default:
+      return action satisfies never
+  }
+}
 
 /** When a top-up is unusual, by the merchant's document `risk` of `settings`. A rule that is null is none. */
 export interface RiskRules {
@@ -15,6 +37,8 @@ export interface RiskRules {
   deviceAccounts: { accounts: number; action: RiskAction } | null
   /** how long who has forgotten the payment password waits before another can be set; absent in rules published before */
   resetHours?: number
+  /** WeChat's number for the template of the text message that brings a code; absent: the shop sends none */
+  smsTemplateId?: string
 }
 
 /** Where the merchant says nothing else. */

@@ -37,6 +37,10 @@ export class FieldReader {
     return ''
   }
 
+  textOrNothing(field: string, label: string, longest: number): string | null {
+    return Object.hasOwn(this.document, field) ? this.text(field, label, longest) : this.nothing(field)
+  }
+
   /** A text that members read as an offer: without the claims that the Advertising Law forbids. */
   offerText(field: string, label: string, longest: number): string {
     const text = this.text(field, label, longest)
@@ -179,6 +183,11 @@ export class FieldReader {
   private take(field: string): unknown {
     this.asked.add(field)
     return Object.hasOwn(this.document, field) ? this.document[field] : undefined
+  }
+
+  private nothing(field: string): null {
+    this.asked.add(field)
+    return null
   }
 
   private missing<V>(field: string, label: string, stand: V): V {

@@ -3,7 +3,12 @@ import { type RiskAction, type RiskRules, USUAL_RESET_HOURS } from '../risk/risk
 import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
 
-const actions: Record<string, RiskAction> = { 二次确认: 'confirm', 人工核对: 'hold' }
+const actions: Record<string, RiskAction> = {
+  二次确认: 'confirm',
+  支付密码: 'password',
+  短信验证码: 'phone_code',
+  人工核对: 'hold',
+}
 const amounts = { least: fen(100), most: fen(500_000) }
 
 /** Reads the document `risk` of `settings`. A rule is on when its first field is there; the rest has usual values. */
@@ -23,8 +28,12 @@ export function readRiskRules(document: RawDocument): ReadDocument<RiskRules> {
   const accountsAction = action('deviceAccountsAction', '账号过多怎么处理')
   const resetHours =
     reader.countOrNothing('passwordResetHours', '忘记支付密码要等几小时', { least: 24, most: 720 }) ?? USUAL_RESET_HOURS
+  const smsTemplateId = reader.textOrNothing('smsTemplateId', '短信验证码的模板编号', 64)
+  const needsSms = [amountAction, speedAction, newDeviceAction, accountsAction].includes('phone_code')
+  reader.complainIf(needsSms && smsTemplateId === null, '用短信验证码确认，要先填短信验证码的模板编号 smsTemplateId')
   const value: RiskRules = {
     resetHours,
+    ...(smsTemplateId !== null && { smsTemplateId }),
     amount: fromFen === null ? null : { fromFen, action: amountAction },
     speed: topUps === null ? null : { topUps, minutes, action: speedAction },
     newDevice: newFromFen === null ? null : { hours, fromFen: newFromFen, action: newDeviceAction },

@@ -5,9 +5,9 @@ import { batchWords as words } from '../../copy/batch'
 import { type Fen, fen } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { Choices } from '../../ui/Choices'
+import { ConfirmSheet } from '../../ui/ConfirmSheet'
 import { Icon } from '../../ui/Icon'
 import { List, ListRow } from '../../ui/ListRow'
-import { PasswordSheet } from '../../ui/PasswordSheet'
 import { Pressable } from '../../ui/Pressable'
 import { ActionBar } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
@@ -25,14 +25,14 @@ export function ChooseCards(props: {
   const { offer, limits, onRefused } = props
   const [tierId, choose] = useState(offer.tiers[0]?.tierId ?? null)
   const cards = useChosenCards(offer.shared)
-  const { starting, start, asks, asksPassword, decline } = useBatchStart(onRefused)
+  const { starting, start, asked, decline, text } = useBatchStart(onRefused)
   const { chosen } = cards
   const tier = offer.tiers.find(each => each.tierId === tierId)
   const totalFen = fen((tier?.payFen ?? 0) * chosen.length)
   const fits = totalFen <= limits.mostFen && chosen.length <= limits.mostCards
   return (
     <>
-      {!asks && <Stopped {...starting} onRetry={() => void starting.retry()} />}
+      {!asked && <Stopped {...starting} onRetry={() => void starting.retry()} />}
       <Choices
         title={words.amount}
         choices={offer.tiers.map(each => ({ key: each.tierId, label: words.tier(each.payFen, each.bonusFen) }))}
@@ -56,11 +56,12 @@ export function ChooseCards(props: {
           {chosen.length === 0 ? words.choose : words.pay(totalFen)}
         </Button>
       </ActionBar>
-      {asksPassword && tier && (
-        <PasswordSheet
-          payFen={totalFen}
+      {asked && tier && (
+        <ConfirmSheet
+          {...{ asked, text }}
+          busy={starting.busy}
           trouble={starting.trouble}
-          onConfirm={password => start(tier, chosen, password)}
+          onConfirm={proof => start(tier, chosen, proof)}
           onClose={decline}
         />
       )}

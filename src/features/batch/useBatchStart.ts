@@ -1,40 +1,41 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { askShopper } from '../../cloud/client'
+import type { Proof } from '../../cloud/confirmation'
 import { keptDeviceId } from '../../cloud/device-id'
 import { newId } from '../../cloud/new-id'
+import { useCodeByText, useConfirmation } from '../../cloud/useConfirmation'
 import { useIntention } from '../../cloud/useIntention'
 import type { BatchOffer, BatchView } from '../../contract/batch'
 import type { ShopperInputs } from '../../contract/shopper'
 import { go } from '../../ui/routes'
 import type { ChosenCard } from './useChosenCards'
 
-type Wish = Omit<ShopperInputs['batch.start'], 'password'>
+type Wish = Omit<ShopperInputs['batch.start'], 'password' | 'phoneCode'>
 type Tier = BatchOffer['tiers'][number]
 
 /**
- * Starts the payment of what was chosen, as one wish that is kept until its outcome is known. When the shop asks for the
- * payment password the choice is sent again with it; the password itself is never kept.
+ * Starts the payment of what was chosen, as one wish that is kept until its outcome is known. When the shop asks for a
+ * proof the choice is sent again with it, under the same id; the proof itself is never kept.
  */
 export function useBatchStart(onRefused: () => void) {
-  const password = useRef<string | null>(null)
-  const [declined, decline] = useState(false)
+  const proof = useRef<Proof | null>(null)
   const starting = useIntention<Wish, BatchView>(
     'batch',
-    wish => askShopper('batch.start', { ...wish, ...(password.current !== null && { password: password.current }) }),
+    wish => askShopper('batch.start', { ...wish, ...proof.current }),
     ({ orderId }) => go.batchOrder(orderId),
     onRefused,
   )
-  const start = (tier: Tier, chosen: readonly ChosenCard[], given: string | null = null) => {
-    password.current = given
-    decline(false)
+  const { asked, decline } = useConfirmation(starting.busy, starting.trouble)
+  const text = useCodeByText(asked)
+  const start = (tier: Tier, chosen: readonly ChosenCard[], given: Proof | null = null) => {
+    proof.current = given
     void starting.begin(async () => {
       const { tierId, payFen: expectedPayFen, bonusFen: expectedBonusFen } = tier
       const deviceId = keptDeviceId()
       const cards = chosen.map(({ card }) => ({ card, tierId, expectedPayFen, expectedBonusFen }))
-      return { orderId: await newId('ord'), cards, ...(deviceId && { deviceId }) }
+      const orderId = given && asked ? asked.orderId : await newId('ord')
+      return { orderId, cards, ...(deviceId && { deviceId }) }
     })
   }
-  const { trouble } = starting
-  const asks = trouble?.code === 'CONFIRM_NEEDED' || trouble?.code === 'PASSWORD_WRONG'
-  return { starting, start, asksPassword: asks && !declined, asks, decline: () => decline(true) }
+  return { starting, start, asked, decline, text }
 }

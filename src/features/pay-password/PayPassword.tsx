@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { Forgotten, OpenReset } from './Forgotten'
 import { NewPassword } from './NewPassword'
+import { OwnPhone } from './OwnPhone'
 import './PayPassword.scss'
 
 /** Sets the payment password, or another: in place of the one that is known, or by the slow way of who has forgotten it. */
@@ -39,6 +40,7 @@ function Standing(props: { standing: PasswordStanding & { resetHours: number }; 
         resetId={isReady && reset ? reset.resetId : null}
       >
         {isSet && !reset && <Forgotten resetHours={standing.resetHours} onAsked={onChanged} />}
+        <OwnPhone />
       </NewPassword>
     </View>
   )

@@ -2,16 +2,18 @@ import { Text, View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
+import type { Proof } from '../../cloud/confirmation'
 import { keptDeviceId } from '../../cloud/device-id'
+import { useCodeByText, useConfirmation } from '../../cloud/useConfirmation'
 import { useReminders } from '../../cloud/useReminders'
 import { useWork } from '../../cloud/useWork'
 import type { JoinedPlan, NextInstalment } from '../../contract/plans'
 import { planWords as words } from '../../copy/plans'
 import { reminderWords } from '../../copy/reminders'
 import { Button } from '../../ui/Button'
+import { ConfirmSheet } from '../../ui/ConfirmSheet'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
-import { PasswordSheet } from '../../ui/PasswordSheet'
 import { Price } from '../../ui/Price'
 import { ReminderOffer } from '../../ui/ReminderOffer'
 import { go } from '../../ui/routes'
@@ -61,39 +63,35 @@ function NextRow({ next }: { next: NextInstalment }) {
   )
 }
 
-/** One tap makes the order; the top-up page takes it from there. The shop may want the payment password first. */
+/** One tap makes the order; the top-up page takes it from there. The shop may want it confirmed first. */
 function PayNext({ plan, next }: { plan: JoinedPlan; next: NextInstalment }) {
   const { membershipId } = plan
-  const password = useRef<string | null>(null)
-  const [declined, decline] = useState(false)
+  const proof = useRef<Proof | null>(null)
   const { busy, trouble, start } = useWork(async () => {
     const { number, payFen: expectedPayFen, bonusFen: expectedBonusFen } = next
     const deviceId = keptDeviceId()
-    const known = { ...(deviceId && { deviceId }), ...(password.current !== null && { password: password.current }) }
-    decline(false)
+    const known = { ...(deviceId && { deviceId }), ...proof.current }
+    proof.current = null
     const order = await askShopper('plans.pay', { membershipId, number, expectedPayFen, expectedBonusFen, ...known })
     go.topUp(order.orderId)
   })
+  const { asked, decline } = useConfirmation(busy, trouble)
+  const text = useCodeByText(asked)
   if (next.unavailable) return <View className="plans__later">{next.unavailable.nextStep}</View>
-  const asksPassword = trouble?.code === 'CONFIRM_NEEDED' || trouble?.code === 'PASSWORD_WRONG'
   return (
     <>
-      {trouble && !asksPassword && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
+      {trouble && !asked && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
       <Button busy={busy} onPress={start}>
         {words.pay(next)}
       </Button>
-      {asksPassword && !declined && (
-        <PasswordSheet
-          payFen={next.payFen}
-          trouble={trouble}
+      {asked && (
+        <ConfirmSheet
+          {...{ asked, busy, trouble, text }}
           onConfirm={given => {
-            password.current = given
+            proof.current = given
             start()
           }}
-          onClose={() => {
-            password.current = null
-            decline(true)
-          }}
+          onClose={decline}
         />
       )}
     </>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { serverNow } from '../../cloud/clock'
+import { asksForProof } from '../../cloud/confirmation'
 import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
 import { useWatch } from '../../cloud/useWatch'
@@ -30,7 +31,7 @@ export function ChooseTier(props: {
 
   // A refused start means that the screen is behind the shop: draw it anew.
   useEffect(() => {
-    if (trouble && !isAsking(trouble)) void ask()
+    if (trouble && !asksForProof(trouble)) void ask()
   }, [trouble, ask])
 
   // What the shop decides shows by itself.
@@ -57,11 +58,6 @@ export function ChooseTier(props: {
   )
 }
 
-/** The shop wants the payment password: that is no failure. */
-function isAsking({ code }: Trouble): boolean {
-  return code === 'CONFIRM_NEEDED' || code === 'PASSWORD_WRONG'
-}
-
 /** The shop looks, or has: how that stands is on the page anyway. */
 function isLooking({ code }: Trouble): boolean {
   return code === 'TOP_UP_IN_REVIEW' || code === 'TOP_UP_REJECTED'
@@ -70,7 +66,7 @@ function isLooking({ code }: Trouble): boolean {
 /** What became of the last try, the money first. */
 function Happened({ after, trouble }: { after: PaymentOutcome | null; trouble: Trouble | null }) {
   // Asked for in a sheet of its own.
-  if (trouble && isAsking(trouble)) return null
+  if (trouble && asksForProof(trouble)) return null
   if (trouble) {
     const { message, nextStep, code } = trouble
     return <Notice tone="bad" message={message} nextStep={nextStep} action={wayOut(code)} />

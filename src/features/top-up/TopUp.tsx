@@ -1,7 +1,8 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { useCodeByText, useConfirmation } from '../../cloud/useConfirmation'
 import type { OrderId, PackId } from '../../domain/ids'
-import { PasswordSheet } from '../../ui/PasswordSheet'
+import { ConfirmSheet } from '../../ui/ConfirmSheet'
 import { Screen } from '../../ui/Screen'
 import { ChooseTier } from './ChooseTier'
 import { deskOf } from './desk'
@@ -21,25 +22,31 @@ export function TopUp() {
   const { stage, purchase } = useTopUp(desk, (orderId as OrderId | undefined) ?? null)
   const offer = useOffer(desk)
   useRepeat(again, offer.answer, purchase)
+  const trouble = stage.stage === 'choosing' ? stage.trouble : null
+  const busy = stage.stage === 'starting'
+  const { asked, decline } = useConfirmation(busy, trouble)
+  const text = useCodeByText(asked)
 
   if (stage.stage === 'choosing' || stage.stage === 'starting') {
-    const toConfirm = stage.stage === 'choosing' ? stage.toConfirm : null
+    const toConfirm = stage.stage === 'choosing' ? stage.toConfirm : stage.confirming
     return (
       <Screen>
         <ChooseTier
           offer={offer}
           unpaid={desk.intents.kept()}
-          starting={stage.stage === 'starting'}
+          starting={busy}
           after={stage.stage === 'choosing' ? stage.after : null}
-          trouble={stage.stage === 'choosing' ? stage.trouble : null}
+          trouble={trouble}
           onPay={wanted => void purchase.start(wanted)}
         />
-        {toConfirm && (
-          <PasswordSheet
-            payFen={toConfirm.payFen}
-            trouble={stage.stage === 'choosing' ? stage.trouble : null}
-            onConfirm={password => purchase.confirm(toConfirm, password)}
-            onClose={() => purchase.chooseAgain()}
+        {asked && toConfirm && (
+          <ConfirmSheet
+            {...{ asked, busy, trouble, text }}
+            onConfirm={proof => void purchase.start(toConfirm, proof)}
+            onClose={() => {
+              decline()
+              purchase.decline(asked.orderId)
+            }}
           />
         )}
       </Screen>

@@ -1,3 +1,4 @@
+import { asksForProof, type Proof } from '../../cloud/confirmation'
 import { keptDeviceId } from '../../cloud/device-id'
 import { CLIENT, goToCashier, type PaymentOutcome, pay } from '../../cloud/payment'
 import { troubleOf } from '../../cloud/trouble'
@@ -34,25 +35,26 @@ export class Purchase {
     if (left) await this.follow(left.orderId, null, () => CHOOSING)
   }
 
-  /** `password` confirms a purchase that the shop's rules of risk asked about. */
-  async start(wanted: Wanted, password?: string): Promise<void> {
+  /** `proof` confirms a purchase that the shop's rules of risk asked about. */
+  async start(wanted: Wanted, proof: Proof | null = null): Promise<void> {
     if (this.starting) return
     this.starting = true
-    this.show({ stage: 'starting' })
+    this.show({ stage: 'starting', confirming: proof && wanted })
     try {
       const left = this.desk.intents.other(wanted)
       if (left && !(await this.giveUp(left))) return
       const { orderId, tierId, payFen, bonusFen, coupons, couponId, way } = await this.desk.intents.for(wanted)
       const deviceId = keptDeviceId()
-      const known = { ...(deviceId && { deviceId }), ...(password !== undefined && { password }) }
+      const known = { ...(deviceId && { deviceId }), ...proof }
       const expected = { expectedPayFen: payFen, expectedBonusFen: bonusFen, expectedCoupons: coupons ?? 0 }
       const use = couponId ? { couponId } : {}
       const input = { orderId, tierId, ...use, ...expected, client: CLIENT, way, ...known }
       await this.payFor(await this.desk.start(input))
     } catch (error) {
       const trouble = troubleOf(error)
-      this.desk.intents.releaseIfRefused(trouble)
-      const asksAgain = trouble.code === 'CONFIRM_NEEDED' || trouble.code === 'PASSWORD_WRONG'
+      const asksAgain = asksForProof(trouble)
+      // A code that was sent confirms this order and no other.
+      if (!asksAgain) this.desk.intents.releaseIfRefused(trouble)
       this.show({ stage: 'choosing', after: null, trouble, toConfirm: asksAgain ? wanted : null })
     } finally {
       this.starting = false
@@ -74,9 +76,10 @@ export class Purchase {
     return isOver
   }
 
-  /** The same purchase again, confirmed. */
-  confirm = (wanted: Wanted, password: string): void => {
-    void this.start(wanted, password)
+  /** The purchase was not to be confirmed after all: the server knows nothing of it. */
+  decline(orderId: OrderId): void {
+    this.desk.intents.release(orderId)
+    this.chooseAgain()
   }
 
   async payFor(order: OrderView): Promise<void> {

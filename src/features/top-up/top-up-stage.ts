@@ -12,12 +12,13 @@ export type TopUpStage =
       stage: 'choosing'
       after: PaymentOutcome | null
       trouble: Trouble | null
-      /** what waits for the payment password */
+      /** what waits to be confirmed */
       toConfirm: Wanted | null
     }
   /** looking up an order that was left half way */
   | { stage: 'resuming' }
-  | { stage: 'starting' }
+  /** `confirming`: the very wish that had to be confirmed */
+  | { stage: 'starting'; confirming: Wanted | null }
   /** WeChat's payment sheet lies over the page */
   | { stage: 'paying'; order: OrderView }
   /** an order that the shopper came back to: nothing was paid yet */

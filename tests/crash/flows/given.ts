@@ -12,6 +12,8 @@ export async function furnish(shop: TestShop): Promise<void> {
   const few = { payYuan: 20, bonusYuan: 2, confirmBonusYuan: 2, total: 2000 }
   await shop.insertDocument('tiers', { _id: 'tier_few', ...few, coupons: [{ coupon: 'coupon_member_gift' }] })
   await shop.insertDocument('hand_outs', { _id: 'poster', name: '桌上的海报', coupon: 'coupon_stock', to: '扫码' })
+  const risk = { amountYuan: 4000, amountAction: '短信验证码', smsTemplateId: '1001' }
+  await shop.insertDocument('settings', { _id: 'risk', ...risk })
   await shop.call('merchant', owner, 'rules.publish', {})
   await shop.call('staff', clerk, 'shift.open', { shiftId: newId('shf', shop.now), floatFen: yuan(100) })
 }

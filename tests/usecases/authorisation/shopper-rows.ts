@@ -40,6 +40,14 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
     member: 'PASSWORD_NOT_SET',
     mia: 'PASSWORD_NOT_SET',
   },
+  'phone.give': { input: () => ({ code: `13800138000-${newId('pcd')}` }), member: 'ok', stranger: NONE },
+  'phone.state': { input: nothing, member: 'ok' },
+  'phone.erase': { input: nothing, member: 'ok' },
+  'phoneCode.send': {
+    input: ({ order: { orderId } }) => ({ codeId: newId('pcd'), orderId, payFen: yuan(300) }),
+    member: 'PHONE_CODE_NOT_OFFERED',
+    mia: 'PHONE_CODE_NOT_OFFERED',
+  },
   'batch.offer': { input: nothing, member: 'ok', stranger: NONE },
   'batch.find': {
     input: ({ sharedPackId, memberPackId }) => ({ card: { by: 'shared', sharedPackId, memberPackId } }),
