@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { DAY } from '../../src/domain/time'
 import { owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
 import { DARK, LIGHT, look, NARROW } from './harness/look'
@@ -9,7 +10,7 @@ let browser: Browser
 
 beforeAll(async () => {
   shop = await TestShop.open()
-  await shop.insertDocument('settings', { _id: 'risk', amountYuan: 500 })
+  await shop.insertDocument('settings', { _id: 'risk', amountYuan: 500, smsTemplateId: '1001' })
   await shop.call('merchant', owner, 'rules.publish', {})
   browser = await startChromium()
 })
@@ -32,7 +33,7 @@ test('an amount of one’s own says what it brings, a large one asks for the pay
   await visitor.sees('送 120，到账 ¥1,008.80')
   const wrong = await look(visitor, 'own-amount', [LIGHT, DARK, NARROW])
   await visitor.taps('微信支付 ¥888.80')
-  await visitor.sees('输入支付密码')
+  await visitor.sees('确认是你本人')
   await visitor.page.locator('input').filter({ visible: true }).last().fill('000000')
   await visitor.taps('确认充值 ¥888.80')
   await visitor.sees('支付密码不对')
@@ -41,6 +42,34 @@ test('an amount of one’s own says what it brings, a large one asks for the pay
   await visitor.taps('确认充值 ¥888.80')
   await visitor.atCashier('立即支付')
   await visitor.sees('到账 ¥1,008.80')
+  expect(wrong).toEqual([])
+  await visitor.leave()
+})
+
+test('a number given through WeChat gets a code by text a day later, and the code confirms a large top-up', async () => {
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('老会员')
+  await visitor.goTo('/#/wallet/pay-password/index')
+  const wrong = await look(visitor, 'phone-none', [LIGHT, NARROW])
+  await visitor.taps('授权手机号')
+  await visitor.sees('起可以收验证码')
+  wrong.push(...(await look(visitor, 'phone-given', [LIGHT, DARK, NARROW])))
+  await shop.advance(DAY)
+  await visitor.goTo('/#/pages/top-up/index')
+  await visitor.taps('其他金额')
+  await visitor.page.locator('input').filter({ visible: true }).first().fill('600')
+  await visitor.taps('微信支付 ¥600.00')
+  await visitor.taps('发送验证码')
+  await visitor.sees('秒后可重新发送')
+  wrong.push(...(await look(visitor, 'phone-code', [LIGHT, DARK, NARROW])))
+  const { messages } = await shop.get<{ messages: { parameters: { template_param_list?: string[] } }[] }>(
+    '/localcloud/outbox',
+  )
+  const code = messages[0]?.parameters.template_param_list?.[0] ?? ''
+  await visitor.page.locator('input').filter({ visible: true }).last().fill(code)
+  await visitor.taps(/^确认充值 ¥/)
+  await visitor.atCashier('立即支付')
+  await visitor.sees('现在的余额')
   expect(wrong).toEqual([])
   await visitor.leave()
 })
