@@ -1,4 +1,4 @@
-import type { CommandId, PackId } from '../../src/domain/ids'
+import type { CommandId, OrderId, PackId } from '../../src/domain/ids'
 import { type Entry, entryDocumentId, hasItsHash } from '../../src/domain/ledger/entry'
 import { type StatementGroup, statementGroupOf } from '../../src/domain/ledger/statement-line'
 import { Refusal } from '../../src/domain/refusal'
@@ -129,6 +129,13 @@ export async function refundsOf(
   const where = { packId, group: 'refund' satisfies StatementGroup, seq: _.gt(seq), 'facts.saleId': saleId }
   const documents = await findDocuments<EntryDocument>('entries', { where, orderBy: ['seq', 'desc'], limit })
   return documents.map(entryOf)
+}
+
+/** What was paid back of one top-up, the newest first, as far as it is written; along the index of groups. */
+export async function withdrawalsOf(packId: PackId, orderId: OrderId, limit: number, at: Instant): Promise<Entry[]> {
+  const where = { packId, group: 'refund' satisfies StatementGroup, 'facts.orderId': orderId }
+  const documents = await findDocuments<EntryDocument>('entries', { where, orderBy: ['seq', 'desc'], limit })
+  return whole(documents.map(entryOf), at)
 }
 
 /** Whether an entry that still rides in its pack would be listed as well. */

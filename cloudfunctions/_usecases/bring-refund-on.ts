@@ -91,10 +91,10 @@ async function hold(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState>
   if (!topUp) throw new Refusal('ORDER_UNKNOWN', {})
   const step = { packId, commandId: deriveId('hld', refundId), content: { orderId, refundFen }, rulesVersion: 0, at }
   try {
-    const paid = await paidTopUp(topUp, at)
     const { entry } = await commitCommand({
       ...step,
-      decide: pack => holdForRefund(pack, { refundId, paid, reason, refundFen }, at),
+      decide: async pack =>
+        holdForRefund(pack, { refundId, paid: await paidTopUp(topUp, pack, at), reason, refundFen }, at),
     })
     if (entry.facts.kind === 'voided') return { state: 'released', releasedAt: at, why: '可退金额有变化' }
   } catch (error) {

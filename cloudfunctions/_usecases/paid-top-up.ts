@@ -1,25 +1,48 @@
 import { deriveId, lotIdsOf } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { NO_MONEY, sumFen } from '../../src/domain/money'
+import type { Pack } from '../../src/domain/pack/pack'
 import type { PaidTopUp } from '../../src/domain/pack/withdraw'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import type { Quote } from '../../src/domain/top-up/quote'
-import { findEntry, listEntries } from '../_store/entries'
+import { findEntry, listEntries, withdrawalsOf } from '../_store/entries'
 import type { CreditedTopUp } from './find-top-up'
 
 /** Expiries of one pack that are looked through for the bonus of one top-up. */
 const MOST_EXPIRIES = 200
+/** Far more than a top-up is given back piece by piece. */
+const MOST_WITHDRAWALS = 50
 
-/** A credited top-up as the ledger has it, with how much of its bonus ran out unused and which coupons came with it. */
-export async function paidTopUp({ orderId, packId, quote, paidAt }: CreditedTopUp, at: Instant): Promise<PaidTopUp> {
-  const credited = await findEntry(packId, deriveId('top', orderId), at)
+/**
+ * A top-up as the ledger has it: how much of its bonus ran out unused, what was paid back of it before, and which coupons came
+ * with it. `pack` is as it was read before: what it does not carry any more is written in `entries` by now.
+ */
+export async function paidTopUp(topUp: CreditedTopUp, pack: Pack, at: Instant): Promise<PaidTopUp> {
+  const { orderId, packId, quote, paidAt } = topUp
   const filter = { before: null, month: null, group: 'expiry' as const }
+  const [credited, withdrawals] = await Promise.all([
+    findEntry(packId, deriveId('top', orderId), at),
+    withdrawalsOf(packId, orderId, MOST_WITHDRAWALS, at),
+  ])
   const expiries = quote.bonusFen > 0 && credited ? await listEntries(packId, filter, MOST_EXPIRIES, at) : []
   const { bonus } = lotIdsOf(orderId)
-  const expired = expiries.flatMap(({ facts }) => (facts.kind === 'expired' ? facts.lots : []))
+  const expired = withRecent(expiries, pack).flatMap(({ facts }) => (facts.kind === 'expired' ? facts.lots : []))
   const bonusExpiredFen = sumFen(expired.filter(lot => lot.lotId === bonus).map(lot => lot.fen))
-  return { orderId, quote, paidAt, bonusExpiredFen, coupons: cameWith(quote, credited) }
+  const back = withRecent(withdrawals, pack).flatMap(({ facts }) =>
+    facts.kind === 'top_up_refunded' && facts.orderId === orderId ? [facts] : [],
+  )
+  const refundedFen = sumFen(back.map(each => each.refundFen))
+  const withdrawnFen = sumFen(back.flatMap(each => [each.principalFen, each.bonusFen]))
+  return {
+    ...{ orderId, quote, paidAt, bonusExpiredFen, refundedFen, withdrawnFen },
+    coupons: cameWith(quote, credited),
+  }
+}
+
+/** Entries that are written, with those that may still ride in the pack alone; each once. */
+function withRecent(written: readonly Entry[], { recent }: Pack): Entry[] {
+  return [...new Map([...written, ...recent].map(entry => [entry.commandId, entry])).values()]
 }
 
 /** The coupons that its entry granted. Throws TRY_AGAIN while the entry has not come out of the pack yet. */

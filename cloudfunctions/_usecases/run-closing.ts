@@ -1,5 +1,6 @@
 import { afterPage, type Closing, type ClosingState, packsPerTick } from '../../src/domain/closing/closing'
 import { bodyOf, ID_RANDOM_BYTES, makeId, type OrderId, type PackId, type TopUpRefundId } from '../../src/domain/ids'
+import { freeFen } from '../../src/domain/ledger/lots'
 import { type Fen, sumFen } from '../../src/domain/money'
 import { lotsOf, openReservations, type Pack } from '../../src/domain/pack/pack'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
@@ -58,6 +59,8 @@ async function settlePack({ closingId, staffId, startedAt }: Closing, packId: Pa
       const orderId = `ord_${bodyOf(lot.lotId)}` as OrderId
       const given = await giveBack({ closingId, staffId, startedAt, packId, orderId }, pack, at)
       if (given === 'no_payment') unexplained.push(lot.leftFen)
+      // What a refund by hand holds is paid with it; what has come to the same lot since is not.
+      if (given === 'by_hand') unexplained.push(freeFen(lot))
       if (given === 'begun' || given === 'later') isSettled = false
     }
     await putLeftover({ closingId, packId, principalFen: sumFen(unexplained) })
@@ -84,16 +87,21 @@ interface OfTopUp extends Pick<Closing, 'closingId' | 'staffId' | 'startedAt'> {
   orderId: OrderId
 }
 
-/** A refund that came to nothing, because what is left had changed, is begun anew so often. */
+/** What is left of one top-up is given back so often; then the rest of it is left to the shop. */
 const MOST_ATTEMPTS = 9
 
-async function giveBack(of: OfTopUp, pack: Pack, at: Instant): Promise<'begun' | 'later' | 'no_payment' | 'nothing'> {
+async function giveBack(
+  of: OfTopUp,
+  pack: Pack,
+  at: Instant,
+): Promise<'begun' | 'later' | 'by_hand' | 'no_payment' | 'nothing'> {
   const { closingId, staffId, packId, orderId } = of
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const refundId = refundIdOf(of, attempt)
     const there = await refunds.find(refundId)
-    if (there?.progress.state === 'released') continue
-    if (there) return isUnderWay(there) ? 'later' : 'nothing'
+    // What came to nothing is begun anew; and money may have come back to what was given back, a gift or a sale.
+    if (there && isOver(there)) continue
+    if (there) return there.progress.state === 'manual' ? 'by_hand' : 'later'
     try {
       const wish = { orderId, packId, reason: 'merchant' as const }
       const { order, paid, refundFen } = await quoteTopUpRefund(wish, at)
@@ -108,16 +116,15 @@ async function giveBack(of: OfTopUp, pack: Pack, at: Instant): Promise<'begun' |
       if (!(error instanceof Refusal)) throw error
       if (error.code === 'ORDER_UNKNOWN') return 'no_payment'
       if (error.code === 'NOTHING_TO_REFUND') return 'nothing'
-      if (error.code === 'REFUND_HELD') return (await waitsForHand(pack)) ? 'nothing' : 'later'
+      if (error.code === 'REFUND_HELD') return (await waitsForHand(pack)) ? 'by_hand' : 'later'
       throw error
     }
   }
   return 'no_payment'
 }
 
-/** May still come to nothing, and then it is begun anew. */
-function isUnderWay({ progress: { state } }: TopUpRefund): boolean {
-  return state === 'holding' || state === 'requested' || state === 'failed' || state === 'paying_by_hand'
+function isOver({ progress: { state } }: TopUpRefund): boolean {
+  return state === 'released' || state === 'refunded' || state === 'paid_by_hand'
 }
 
 /** Whether the member had asked before, and the shop has yet to pay by hand: that may take as long as it likes. */

@@ -19,8 +19,9 @@ export async function quoteTopUpRefund(
 ): Promise<{ order: CreditedTopUp; paid: PaidTopUp; left: TopUpLeft; refundFen: Fen; way: WayBack['way'] }> {
   const order = await findCreditedTopUp(wish.orderId)
   if (!order || order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
-  const paid = await paidTopUp(order, at)
-  const left = leftOf(await loadPack(order.packId, at), paid, at)
+  const pack = await loadPack(order.packId, at)
+  const paid = await paidTopUp(order, pack, at)
+  const left = leftOf(pack, paid, at)
   if (left instanceof Refusal) throw left
   const refundFen = refundOf(left, wish.reason, at)
   if (refundFen instanceof Refusal) throw refundFen

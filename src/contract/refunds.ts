@@ -33,6 +33,9 @@ export interface RefundQuote {
   bonusLeftFen: Fen
   /** bonus that ran out unused: not counted as used */
   bonusExpiredFen: Fen
+  /** what was paid back of it before, and all that left the card with that */
+  refundedFen: Fen
+  withdrawnFen: Fen
   usedFen: Fen
   /** coupons that came with it and were used, and what they are charged together */
   couponsUsed: number

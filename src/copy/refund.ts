@@ -15,6 +15,7 @@ export const refundWords = {
       `${shortYuanText(used)} × ${shortYuanText(paid)} ÷ ${shortYuanText(addFen(paid, bonus))}，零头归你`,
     coupons: (count: number) => `扣除用掉的 ${count} 张券`,
     couponsNote: '随这笔充值送的，按实际优惠计',
+    before: '减去之前退过的',
     refund: '退回',
     withdrawn: '同时收回',
     withdrawnNote: '充值时送的部分，退款后不再保留',

@@ -150,7 +150,15 @@ test('a true ledger of flows has no difference, with a hold and a gift still ope
 test('a top-up that was given back leaves no hold open in the books', () => {
   const { pack: credited, entry } = toppedUp(newPack(), { payFen: yuan(300), bonusFen: yuan(30) })
   const facts = entry.facts as Extract<EntryFacts, { kind: 'top_up_settled' }>
-  const paid = { orderId: facts.orderId, quote: facts, paidAt: noon, coupons: [], bonusExpiredFen: fen(0) }
+  const paid = {
+    orderId: facts.orderId,
+    quote: facts,
+    paidAt: noon,
+    coupons: [],
+    bonusExpiredFen: fen(0),
+    refundedFen: fen(0),
+    withdrawnFen: fen(0),
+  }
   const refundId = newId('rft')
   const refundFen = quoteRefund(credited, paid, 'cooling_off', noon)
   if (refundFen instanceof Refusal) throw refundFen

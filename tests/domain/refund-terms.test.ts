@@ -26,6 +26,8 @@ test.each(examples)('%s: %s paid, %s bonus, left %s and %s, %s run out, after %s
     principalLeftFen: yuan(Number(principalLeft)),
     bonusLeftFen: yuan(Number(bonusLeft)),
     bonusExpiredFen: yuan(Number(expired)),
+    refundedFen: fen(0),
+    withdrawnFen: fen(0),
     couponsUsed: 0,
     couponsUsedFen: fen(0),
     paidAt: noon,
@@ -51,6 +53,8 @@ test('no refund exceeds what was paid or what is left; the shop’s fault never 
         principalLeftFen: fen(Math.floor((paid * principalPercent) / 100)),
         bonusLeftFen: fen(Math.floor((bonus * bonusPercent) / 100)),
         bonusExpiredFen: fen(0),
+        refundedFen: fen(0),
+        withdrawnFen: fen(0),
         couponsUsed: coupons > 0 ? 1 : 0,
         couponsUsedFen: fen(coupons),
         paidAt: noon,
@@ -64,6 +68,37 @@ test('no refund exceeds what was paid or what is left; the shop’s fault never 
       expect(value('merchant')).toBeLessThanOrEqual(most)
       expect(value('merchant')).toBeGreaterThanOrEqual(value('consumer'))
       expect(value('consumer')).toBeGreaterThanOrEqual(value('cooling_off'))
+    }),
+  )
+})
+
+test('money that comes back to a top-up after its refund is refunded as if it had never been away', () => {
+  const amounts = fc.tuple(
+    fc.integer({ min: 1, max: 500_000 }),
+    fc.nat({ max: 500_000 }),
+    fc.nat({ max: 100 }),
+    fc.nat({ max: 100 }),
+    fc.constantFrom<TopUpRefundReason>('consumer', 'merchant'),
+  )
+  const fenOf = (outcome: ReturnType<typeof refundOf>): number => (outcome instanceof Refusal ? 0 : outcome)
+  fc.assert(
+    fc.property(amounts, ([paid, bonus, usedPercent, awayPercent, reason]) => {
+      // Principal is spent last, so that what is used and what is away are bonus first.
+      const used = Math.floor(((paid + bonus) * usedPercent) / 100)
+      const kept = paid + bonus - used
+      const away = Math.floor((kept * awayPercent) / 100)
+      const leftOf = (amount: number): Pick<TopUpLeft, 'principalLeftFen' | 'bonusLeftFen'> => {
+        const principal = Math.min(paid, amount)
+        return { principalLeftFen: fen(principal), bonusLeftFen: fen(amount - principal) }
+      }
+      const of = { paidFen: fen(paid), bonusFen: fen(bonus), bonusExpiredFen: fen(0), paidAt: noon }
+      const none = { couponsUsed: 0, couponsUsedFen: fen(0), refundedFen: fen(0), withdrawnFen: fen(0) }
+      const atOnce = fenOf(refundOf({ ...of, ...none, ...leftOf(kept) }, reason, noon))
+      const first = fenOf(refundOf({ ...of, ...none, ...leftOf(kept - away) }, reason, noon))
+      const gone = { refundedFen: fen(first), withdrawnFen: fen(kept - away) }
+      const later = fenOf(refundOf({ ...of, ...none, ...gone, ...leftOf(away) }, reason, noon))
+      // Never more, and no less than what has come back can pay.
+      expect(first + later).toBe(Math.max(first, Math.min(atOnce, first + away)))
     }),
   )
 })

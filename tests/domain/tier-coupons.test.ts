@@ -50,7 +50,15 @@ function bought(pack = newPack(), orderId: OrderId = newId('ord')) {
     const worthFen = quote.coupons?.find(each => each.templateId === templateId)?.worthFen ?? fen(0)
     return couponIds.map(couponId => ({ couponId, expiresAt, worthFen }))
   })
-  const paid: PaidTopUp = { orderId, quote, paidAt: noon, bonusExpiredFen: fen(0), coupons }
+  const paid: PaidTopUp = {
+    orderId,
+    quote,
+    paidAt: noon,
+    bonusExpiredFen: fen(0),
+    refundedFen: fen(0),
+    withdrawnFen: fen(0),
+    coupons,
+  }
   return { ...committed, paid, quote, orderId, ids: coupons.map(({ couponId }) => couponId) }
 }
 

@@ -1,4 +1,4 @@
-import { DAY, SECOND } from '../../src/domain/time'
+import { DAY, MINUTE, SECOND } from '../../src/domain/time'
 import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -24,7 +24,7 @@ test('within seven days all of it comes back: held first, paid by WeChat, then c
   expect(await shop.call('shopper', shopper, 'refund.quote', { orderId, reason })).toEqual({
     ...{ refundFen: yuan(300), paidFen: yuan(300), bonusFen: yuan(30), usedFen: 0 },
     ...{ principalLeftFen: yuan(300), bonusLeftFen: yuan(30), bonusExpiredFen: 0, way: 'original' },
-    ...{ couponsUsed: 0, couponsUsedFen: 0 },
+    ...{ couponsUsed: 0, couponsUsedFen: 0, refundedFen: 0, withdrawnFen: 0 },
   })
   const wish = { refundId: newId('rft', shop.now), orderId, reason, expectedFen: yuan(300) }
   expect(await shop.call('shopper', shopper, 'refund.start', wish)).toMatchObject({ state: 'under_way' })
@@ -41,6 +41,24 @@ test('within seven days all of it comes back: held first, paid by WeChat, then c
   expect(lines[0]).toMatchObject({ title: '充值退款，退回 300', changeFen: -33_000, orderId })
   expect(await shop.call('shopper', shopper, 'refund.start', wish)).toMatchObject({ state: 'refunded' })
   expect(await shop.refusal('shopper', shopper, 'refund.quote', { orderId, reason })).toBe('NOTHING_TO_REFUND')
+})
+
+test('a gift that comes back to a top-up after its refund is refunded too, and all of it comes to what was paid', async () => {
+  const { shopper, orderId } = await topped()
+  const gift = { giftId: newId('gft', shop.now), amountFen: yuan(110), greeting: 'coffee' as const }
+  await shop.call('shopper', shopper, 'gift.create', gift)
+  const reason = 'consumer' as const
+  // The gift took the bonus and 80 of what was paid, and counts as used while nobody has brought it back.
+  for (const expectedFen of [yuan(200), yuan(100)]) {
+    const wish = { refundId: newId('rft', shop.now), orderId, reason, expectedFen }
+    await shop.call('shopper', shopper, 'refund.start', wish)
+    // WeChat takes two refunds of one payment a minute apart.
+    await shop.advance(2 * MINUTE)
+    const refund = await shop.call('shopper', shopper, 'refund.read', { refundId: wish.refundId })
+    expect([refund.refundFen, refund.state]).toEqual([expectedFen, 'refunded'])
+    await shop.call('shopper', shopper, 'gift.takeBack', { giftId: gift.giftId })
+  }
+  expect(await shop.balance(shopper)).toBe(0)
 })
 
 test('the clock asks for the result when nobody else does', async () => {

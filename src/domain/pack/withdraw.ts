@@ -13,19 +13,22 @@ import { packLimits } from './limits'
 import { lotsOf, type Pack, withLots } from './pack'
 import { type CameWith, couponsLeft, takeBackCoupons } from './top-up-coupons'
 
-/** A top-up as it was paid, and how much of its bonus has run out unused since. */
+/** A top-up as it was paid, how much of its bonus has run out unused since, and what was paid back of it before. */
 export interface PaidTopUp {
   orderId: OrderId
   quote: Pick<Quote, 'payFen' | 'bonusFen'>
   paidAt: Instant
   bonusExpiredFen: Fen
+  /** paid back, and all that left the card with it */
+  refundedFen: Fen
+  withdrawnFen: Fen
   /** that came with it */
   coupons: CameWith[]
 }
 
 /** What is left of a top-up in its own two lots, and of its coupons. What another hold keeps stands in the way: REFUND_HELD. */
 export function leftOf(pack: Pack, paid: PaidTopUp, at: Instant): TopUpLeft | Refusal {
-  const { orderId, quote, paidAt, bonusExpiredFen } = paid
+  const { orderId, quote, paidAt, bonusExpiredFen, refundedFen, withdrawnFen } = paid
   const lots = lotsOfTopUp(pack, orderId)
   const coupons = couponsLeft(pack, paid.coupons, at)
   if (coupons.isKept || lots.some(lot => lot.heldFen !== undefined)) return new Refusal('REFUND_HELD', {})
@@ -36,6 +39,8 @@ export function leftOf(pack: Pack, paid: PaidTopUp, at: Instant): TopUpLeft | Re
     principalLeftFen: left('principal'),
     bonusLeftFen: left('bonus'),
     bonusExpiredFen,
+    refundedFen,
+    withdrawnFen,
     couponsUsed: coupons.used,
     couponsUsedFen: coupons.usedFen,
     paidAt,

@@ -1,4 +1,4 @@
-import { addFen, type Fen, fen, NO_MONEY, shareOfFenRoundedDown, subtractFen } from '../money'
+import { addFen, type Fen, fen, NO_MONEY, shareOfFenRoundedDown, subtractFen, sumFen } from '../money'
 import { Refusal } from '../refusal'
 import { DAY, type Instant, later } from '../time'
 
@@ -21,6 +21,9 @@ export interface TopUpLeft {
   bonusLeftFen: Fen
   /** bonus that ran out unused: it was never worth anything to the member and is not counted as used */
   bonusExpiredFen: Fen
+  /** what was paid back of it before, and all that left the card with that: money may have come back to it since */
+  refundedFen: Fen
+  withdrawnFen: Fen
   /** coupons that came with it and were used, and what they are charged together */
   couponsUsed: number
   couponsUsedFen: Fen
@@ -28,11 +31,11 @@ export interface TopUpLeft {
 }
 
 /**
- * What a member gets back of a top-up, by the written rule; never below zero and never more than is left. It does not depend
- * on whether bonus or principal was spent first. Refuses with COOLING_OFF_OVER and NOTHING_TO_REFUND.
+ * What a member gets back of a top-up, by the written rule; never below zero, never more than is left, and together with what
+ * was paid back before never more than was paid. It does not depend on whether bonus or principal was spent first. Refuses with COOLING_OFF_OVER and NOTHING_TO_REFUND.
  */
 export function refundOf(left: TopUpLeft, reason: TopUpRefundReason, at: Instant): Fen | Refusal {
-  const { paidFen, bonusFen, principalLeftFen, bonusLeftFen, couponsUsed, couponsUsedFen, paidAt } = left
+  const { paidFen, bonusFen, principalLeftFen, bonusLeftFen, refundedFen, couponsUsed, couponsUsedFen, paidAt } = left
   const creditedFen = addFen(paidFen, bonusFen)
   const leftFen = addFen(principalLeftFen, bonusLeftFen)
   const usedFen = usedOf(left)
@@ -42,26 +45,30 @@ export function refundOf(left: TopUpLeft, reason: TopUpRefundReason, at: Instant
       if (at >= later(paidAt, COOLING_OFF) || usedFen > 0 || couponsUsed > 0) {
         return new Refusal('COOLING_OFF_OVER', {})
       }
-      return paidFen
+      return payable(subtractFen(paidFen, refundedFen), leftFen)
     case 'consumer':
       // Used value × paid ÷ credited, rounded down: the odd fen is the member's. Coupons at what they took off.
       return payable(
-        subtractFen(subtractFen(paidFen, shareOfFenRoundedDown(usedFen, paidFen, creditedFen)), couponsUsedFen),
+        subtractFen(
+          paidFen,
+          sumFen([shareOfFenRoundedDown(usedFen, paidFen, creditedFen), couponsUsedFen, refundedFen]),
+        ),
         leftFen,
       )
     case 'merchant': {
       const beyondBonus = usedFen > bonusFen ? subtractFen(usedFen, bonusFen) : NO_MONEY
-      return payable(subtractFen(paidFen, beyondBonus), leftFen)
+      return payable(subtractFen(paidFen, addFen(beyondBonus, refundedFen)), leftFen)
     }
     default:
       return reason satisfies never
   }
 }
 
-/** What of a top-up was used: all that was credited, without what is left and what ran out. */
-export function usedOf({ paidFen, bonusFen, principalLeftFen, bonusLeftFen, bonusExpiredFen }: TopUpLeft): Fen {
-  const leftFen = addFen(principalLeftFen, bonusLeftFen)
-  return subtractFen(subtractFen(addFen(paidFen, bonusFen), leftFen), bonusExpiredFen)
+/** What of a top-up was used: all that was credited, without what is left, what ran out and what left it with a refund. */
+export function usedOf(left: TopUpLeft): Fen {
+  const { paidFen, bonusFen, principalLeftFen, bonusLeftFen, bonusExpiredFen, withdrawnFen } = left
+  const notUsed = sumFen([principalLeftFen, bonusLeftFen, bonusExpiredFen, withdrawnFen])
+  return subtractFen(addFen(paidFen, bonusFen), notUsed)
 }
 
 function payable(refundFen: Fen, leftFen: Fen): Fen | Refusal {

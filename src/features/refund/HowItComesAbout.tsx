@@ -8,8 +8,8 @@ const words = refundWords.lines
 
 /** The written rule with this top-up's figures in it; lines that come to nothing are left out. */
 export function HowItComesAbout({ quote }: { quote: RefundQuote }) {
-  const { paidFen, bonusFen, usedFen, refundFen, principalLeftFen, bonusLeftFen, couponsUsedFen } = quote
-  const chargedFen = fen(Math.max(0, paidFen - refundFen - couponsUsedFen))
+  const { paidFen, bonusFen, usedFen, refundFen, principalLeftFen, bonusLeftFen, couponsUsedFen, refundedFen } = quote
+  const chargedFen = fen(Math.max(0, paidFen - refundFen - couponsUsedFen - refundedFen))
   const withdrawnFen = subtractFen(addFen(principalLeftFen, bonusLeftFen), refundFen)
   return (
     <List>
@@ -30,6 +30,7 @@ export function HowItComesAbout({ quote }: { quote: RefundQuote }) {
           value={<Price fen={fen(-couponsUsedFen)} />}
         />
       )}
+      {refundedFen > 0 && <ListRow title={words.before} value={<Price fen={fen(-refundedFen)} />} />}
       <ListRow title={words.refund} value={<Price fen={refundFen} />} />
       {withdrawnFen > 0 && (
         <ListRow title={words.withdrawn} note={words.withdrawnNote} value={<Price fen={withdrawnFen} />} />
