@@ -15,7 +15,7 @@ const clockSchema = z
   .strict()
 
 const limitSchema = z.object({
-  limit: z.coerce.number().int().min(1).max(2000).default(100),
+  limit: z.coerce.number().int().min(1).max(100_000).default(100),
 })
 
 /** Shows what happens inside (always), and lets tests and the console change it. */

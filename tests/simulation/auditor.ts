@@ -3,26 +3,37 @@ import { PackAudit } from '../../src/domain/audit/pack-audit'
 import type { PackId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import type { Pack } from '../../src/domain/pack/pack'
+import { leftAtClosing } from './closing-audit'
+import { HandOutAudit } from './hand-out-audit'
+import { type KeptPassword, whyNotReplaced } from './password-audit'
 import type { Change } from './shop'
 import { worthOf } from './worth'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** People who try a code again and again are no defect of the product; everything else that raises an alarm is. */
-const EXPECTED_ALARM = /"kind":"(codes_guessed|code_tried_again)"/
+/**
+ * People who try a code again and again are no defect of the product, nor is money that was paid at the counter and is given
+ * back by hand; everything else that raises an alarm is.
+ */
+const EXPECTED_ALARM = /"kind":"(codes_guessed|code_tried_again|refund_by_hand)"/
 
-const RULES = new Set(['tiers', 'coupon_templates'])
+const RULES = new Set(['tiers', 'coupon_templates', 'hand_outs', 'settings'])
 
 /** Documents that say how far something over several documents has come. */
 export const FLOWS = [
   ...(['orders', 'gifts', 'refunds', 'transfers', 'payments', 'adjustments', 'imported_cards'] as const),
-  ...(['offline_claims', 'counter_top_ups', 'coupon_gifts'] as const),
+  ...(['offline_claims', 'counter_top_ups', 'coupon_gifts', 'batch_shares', 'closings', 'risk_reviews'] as const),
 ]
 export type Flow = (typeof FLOWS)[number]
 
 export interface FlowDocument {
   progress: { state: string }
   [field: string]: unknown
+}
+
+interface Leftover {
+  packId: string
+  principalFen: number
 }
 
 interface Book {
@@ -46,6 +57,10 @@ export class Auditor {
   readonly flows = new Map<string, Map<string, FlowDocument>>(FLOWS.map(name => [name, new Map()]))
   /** what was given back of each sale, by the entries */
   private readonly givenBack = new Map<string, number>()
+  readonly handOuts = new HandOutAudit()
+  /** of the closing that is under way, by pack: what only a hand can give back */
+  private readonly leftovers = new Map<string, number>()
+  private readonly keptPasswords = new Map<string, KeptPassword>()
   entryCount = 0
   /** how many entries of each kind there are */
   readonly kinds = new Map<string, number>()
@@ -84,9 +99,28 @@ export class Auditor {
     if (collection === 'entries') return this.takeEntry(id, text)
     if (collection === 'alarms' && text !== null && !EXPECTED_ALARM.test(text)) return [`an alarm: ${text}`]
     if (RULES.has(collection) && text?.includes('"_problem"')) return [`a rule of this run is refused: ${text}`]
+    if (collection === 'closing_leftovers' && text !== null) this.takeLeftover(JSON.parse(text) as Leftover)
+    if (collection === 'pay_passwords' && text !== null) return this.takePassword(JSON.parse(text) as KeptPassword)
     const flows = this.flows.get(collection)
-    if (flows && text !== null) flows.set(JSON.parse(id) as string, JSON.parse(text) as FlowDocument)
-    return []
+    if (!flows || text === null) return []
+    const flow = JSON.parse(text) as FlowDocument
+    flows.set(JSON.parse(id) as string, flow)
+    return collection === 'closings' && flow.progress.state === 'done' ? this.judgeClosing() : []
+  }
+
+  private takeLeftover({ packId, principalFen }: Leftover): void {
+    this.leftovers.set(packId, principalFen)
+  }
+
+  private judgeClosing(): string[] {
+    const packs = [...this.books].map(([packId, { pack }]) => ({ packId, pack }))
+    return leftAtClosing(packs, this.leftovers, this.flows.get('refunds') ?? new Map())
+  }
+
+  private takePassword(kept: KeptPassword): string[] {
+    const before = this.keptPasswords.get(kept._id)
+    this.keptPasswords.set(kept._id, kept)
+    return whyNotReplaced(before, kept, resetId => this.entryOf(kept._id, resetId.replace('pwr_', 'pwe_')))
   }
 
   private takePack(pack: Pack & { _id: string }): string[] {
@@ -108,7 +142,7 @@ export class Auditor {
       book.entries.set(entry.commandId, entry)
       this.entryCount += 1
       this.kinds.set(entry.facts.kind, (this.kinds.get(entry.facts.kind) ?? 0) + 1)
-      wrong.push(...judgeWorth(book, entry), ...this.judgeGivenBack(book, entry))
+      wrong.push(...judgeWorth(book, entry), ...this.judgeGivenBack(book, entry), ...this.handOuts.take(entry))
     }
     audit.compare({ ...pack, packId })
     wrong.push(...audit.findings.slice(found).map(finding => JSON.stringify(finding)))

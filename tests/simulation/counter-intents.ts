@@ -17,7 +17,7 @@ function opensShift(run: Run): Intent | null {
 function topsUpAtCounter(run: Run): Intent | null {
   const held = run.chance.pickOr(run.latestTickets('pay'), null)
   if (!held) return null
-  const { packId, ticket, staff } = held
+  const { packId, ticket, staff, member } = held
   const orderId = run.newId('ord')
   const tier = run.chance.pick(run.tiers)
   const by = run.chance.pick(['cash', 'pos'])
@@ -28,11 +28,12 @@ function topsUpAtCounter(run: Run): Intent | null {
       ...(['COUNTER_NO_SHIFT', 'COUNTER_ABOVE_LIMIT', 'COUNTER_ABOVE_DAY', 'DRAWER_FULL', 'ORDER_CLOSED'] as const),
       ...(['TIER_NOT_AVAILABLE', 'TIER_CHANGED', 'TIER_CAP_REACHED', 'CEILING_EXCEEDED', 'CARD_LOTS_FULL'] as const),
       ...(['TOO_MANY_OPEN_TOP_UPS', 'CODE_UNKNOWN', 'CODE_EXPIRED', 'SHARED_NOT_MEMBER', 'COMMAND_ID_TIME'] as const),
+      'SHOP_CLOSING',
     ],
     command: { packId, commandId: orderId.replace('ord_', 'top_') },
     repeatable: true,
     onYes: ({ payFen }: CounterReceipt) => {
-      run.memory.counterTopUps.push({ orderId, packId, at: run.roundAt })
+      run.memory.counterTopUps.push({ orderId, packId, member, payFen, at: run.roundAt })
       return payFen === tier.payFen ? [] : [`${orderId}: ${payFen} was credited for ${tier.payFen}`]
     },
   }

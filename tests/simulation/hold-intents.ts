@@ -160,7 +160,7 @@ function quotes(run: Run): Intent | null {
   if (!held) return null
   // Now and then more than there is: then the rest can be paid by WeChat Pay.
   const pack = run.auditor.packOf(held.packId)
-  const beyondFen = pack && run.chance.in(0.4) ? balanceAt(pack, run.roundAt) : 0
+  const beyondFen = pack && run.chance.in(0.5) ? balanceAt(pack, run.roundAt) : 0
   const amountFen = beyondFen + run.chance.whole(1, 9000)
   return {
     ...byStaff(held.staff, 'charge.quote', { ticket: held.ticket, amountFen }),

@@ -15,6 +15,8 @@ export interface Intent {
   command?: { packId: string; commandId: string }
   /** set for what may be sent again word for word */
   repeatable: boolean
+  /** told each time that it is sent, also again */
+  onSend?: (run: Run) => void
   /** takes a yes: notes what it made possible, and says what is wrong with it */
   onYes?: (output: never, run: Run) => string[]
   /** says what is wrong with a no */
@@ -31,6 +33,8 @@ export interface Possibility {
 export interface Member {
   openid: string
   packId: string
+  /** on file once the card is a named one */
+  phone: string
 }
 
 /** What `serve` answers. */

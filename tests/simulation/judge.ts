@@ -39,6 +39,7 @@ export function judge(
   const { code } = reply.refusal
   if (code === AGAIN) return { outcome: 'unknown', wrong: [] }
   const wrong = intent.onNo?.(reply.refusal, run) ?? []
+  if (code === 'SHOP_CLOSING' && run.auditor.flows.get('closings')?.size === 0) wrong.push('no closing has begun')
   if (!intent.mayRefuse?.includes(code)) wrong.push(`refused with ${JSON.stringify(reply.refusal)}`)
   const isSame = known !== undefined && !OUTLIVED.has(code) && code !== 'CODE_USED'
   if (isSame) wrong.push(`refused with ${code}, although it was done before as entry ${known.seq}`)

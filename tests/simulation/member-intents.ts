@@ -54,11 +54,20 @@ function rescues(run: Run): Intent | null {
   }
 }
 
-function quotesRefund(run: Run): Intent | null {
-  const order = run.chance.pickOr([...run.orders.values()].filter(each => each.paid).slice(-20), null)
+/** Something that somebody paid at WeChat and that can be given back, with whose card it is on. */
+function paidTopUp(run: Run): { orderId: string; member: Member; payFen: number } | null {
+  const paid = [...run.orders.values()].filter(each => each.paid && each.of !== 'rest').slice(-20)
+  const order = run.chance.pickOr(paid, null)
   if (!order) return null
+  const { orderId, packId, payFen } = run.chance.pick(order.lines)
+  return { orderId, payFen, member: run.members.find(each => each.packId === packId) ?? order.member }
+}
+
+function quotesRefund(run: Run): Intent | null {
+  const topUp = run.chance.in(0.15) ? run.recall(run.memory.counterTopUps) : paidTopUp(run)
+  if (!topUp) return null
   const reason = run.chance.pick(['cooling_off', 'consumer'] as const)
-  const { orderId, member, payFen } = order
+  const { orderId, member, payFen } = topUp
   return {
     ...byShopper(member, 'refund.quote', { orderId, reason }),
     mayRefuse: ['ORDER_UNKNOWN', 'COOLING_OFF_OVER', 'NOTHING_TO_REFUND', 'REFUND_HELD'],
@@ -305,8 +314,8 @@ function endsCheckout(run: Run): Intent | null {
 function names(run: Run): Intent {
   const member = run.anyMember()
   const namingId = run.newId('nam')
-  const comes = run.chance.in(0.7)
-  const input = comes ? { namingId, name: '持卡会员', phone: '13800000000', consent: true } : { namingId }
+  const comes = run.chance.in(0.85)
+  const input = comes ? { namingId, name: '持卡会员', phone: member.phone, consent: true } : { namingId }
   return {
     ...byShopper(member, comes ? 'card.name' : 'card.eraseName', input),
     mayRefuse: [NOT_OPENED, 'NAME_STILL_NEEDED', 'COMMAND_ID_TIME'],
@@ -362,6 +371,6 @@ export const memberPossibilities: readonly Possibility[] = [
   { weight: 3, make: asksPrice },
   { weight: 3, make: reserves },
   { weight: 3, make: endsCheckout },
-  { weight: 0.3, make: names },
+  { weight: 1, make: names },
   { weight: 0.8, make: bindsCard },
 ]

@@ -1,4 +1,5 @@
 import type { JoinedPlan } from '../../src/contract/plans'
+import type { PasswordReset } from '../../src/domain/risk/password-reset'
 import type { Member } from './intent'
 
 /** Each remembered with the time at which it became known. */
@@ -56,7 +57,11 @@ export class Memory {
   readonly prices: KnownPrice[] = []
   readonly checkouts: (Known & { checkoutId: string; member: Member })[] = []
   readonly rests: (Known & { orderId: string; member: Member; packId: string; staff: string })[] = []
-  readonly counterTopUps: (Known & { orderId: string; packId: string })[] = []
+  readonly restSales: KnownSale[] = []
+  readonly counterTopUps: (Known & { orderId: string; packId: string; member: Member; payFen: number })[] = []
+  /** codes that the shop has put up to be scanned */
+  readonly scenes: (Known & { scene: string })[] = []
+  readonly resets: (Known & { member: Member; reset: PasswordReset })[] = []
   readonly couponGifts: (Known & { giftId: string; giver: Member; token: string | null })[] = []
   readonly plans: (Known & { member: Member; plan: JoinedPlan })[] = []
   readonly adjustments: (Known & { adjustmentId: string; packId: string })[] = []

@@ -1,4 +1,5 @@
 import type { AdjustmentView, ImportedBatch } from '../../src/contract/adjustments'
+import type { GivenRefund } from '../../src/contract/merchant'
 import { owner } from '../support/shop'
 import type { Intent, Possibility } from './intent'
 import type { Run } from './run'
@@ -85,9 +86,25 @@ function importsCards(run: Run): Intent {
   }
 }
 
+/** What WeChat cannot give back, the shop pays itself and says so. */
+function paysByHand(run: Run): Intent | null {
+  const waiting = [...(run.auditor.flows.get('refunds') ?? [])].filter(
+    ([, { progress }]) => progress.state === 'manual',
+  )
+  const [refundId] = run.chance.pickOr(waiting, null) ?? []
+  if (refundId === undefined || !run.chance.in(0.1)) return null
+  return {
+    ...by(owner, 'refund.paid', { refundId }),
+    repeatable: true,
+    onYes: ({ state }: GivenRefund) =>
+      state === 'paid_by_hand' ? [] : [`${refundId} was paid by hand and is ${state}`],
+  }
+}
+
 export const merchantPossibilities: readonly Possibility[] = [
   { weight: 1, make: proposes },
   { weight: 1.2, make: decides },
   { weight: 0.2, make: approvesOwn },
   { weight: 0.3, make: importsCards },
+  { weight: 1, make: paysByHand },
 ]

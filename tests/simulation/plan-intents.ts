@@ -58,16 +58,12 @@ function pays(run: Run): Intent | null {
     ...byShopper(member, 'plans.pay', shown),
     mayRefuse: [
       ...(['PLAN_OVER', 'INSTALMENT_NOT_YET', 'INSTALMENT_PAID', 'CEILING_EXCEEDED', 'CARD_LOTS_FULL'] as const),
-      ...(['TOO_MANY_OPEN_TOP_UPS', 'PAYMENT_UNAVAILABLE', 'ORDER_CLOSED'] as const),
+      ...(['TOO_MANY_OPEN_TOP_UPS', 'PAYMENT_UNAVAILABLE', 'ORDER_CLOSED', 'SHOP_CLOSING'] as const),
     ],
     repeatable: true,
     onYes: ({ orderId, state, payFen: asked }: OrderView) => {
-      if (state.state === 'paying') {
-        const prepayId = state.payment.package.replace('prepay_id=', '')
-        const { paid = false, at = run.roundAt } = run.orders.get(orderId) ?? {}
-        const order = { orderId, member, packId: member.packId, isRest: false, payFen, prepayId, paid, at }
-        run.orders.set(orderId, order)
-      }
+      const lines = [{ orderId, packId: member.packId, payFen }]
+      if (state.state === 'paying') run.awaitPayment({ orderId, member, of: 'top_up', lines, payFen }, state.payment)
       return asked === payFen ? [] : [`${orderId}: ${asked} is asked for an instalment of ${payFen}`]
     },
   }

@@ -4,9 +4,12 @@ import { ID_RANDOM_BYTES, type IdPrefix, makeId } from '../../src/domain/ids'
 import { instant } from '../../src/domain/time'
 import { Auditor } from './auditor'
 import { balanceAt } from './balance'
+import { batchPossibilities } from './batch-intents'
 import { Chance } from './chance'
+import { closingPossibilities, resumesClosing } from './closing-intents'
 import { counterPossibilities } from './counter-intents'
 import { drawFaults, NO_FAULTS } from './faults'
+import { handOutPossibilities } from './hand-out-intents'
 import { holdPossibilities } from './hold-intents'
 import type { Intent, Member, Possibility } from './intent'
 import { judge } from './judge'
@@ -14,6 +17,8 @@ import { memberPossibilities } from './member-intents'
 import { Memory } from './memory'
 import { merchantPossibilities } from './merchant-intents'
 import { OfflineWorld, offlinePossibilities } from './offline-intents'
+import { passwordPossibilities } from './password-intents'
+import { Passwords } from './passwords'
 import { planPossibilities } from './plan-intents'
 import { platformPossibilities, ticks } from './platform-intents'
 import { restPossibilities } from './rest-intents'
@@ -28,6 +33,9 @@ const MEMORY = 12
 
 /** By keys that every local cloud makes for itself at its start: the same run is signed otherwise. */
 const SIGNATURE = /paySign(\\*":\\*")[\w+/=]+/g
+
+/** From there on a shop that closes does so. */
+const CLOSING_PART = 0.88
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -45,15 +53,26 @@ const possibilities: readonly Possibility[] = [
   ...offlinePossibilities,
   ...merchantPossibilities,
   ...platformPossibilities,
+  ...batchPossibilities,
+  ...passwordPossibilities,
+  ...handOutPossibilities,
+  ...closingPossibilities,
 ]
 
+/** What one payment brings into the books: under which number, into whose pack, how much. */
+export interface OrderLine {
+  orderId: string
+  packId: string
+  payFen: number
+}
 export interface KnownOrder {
   orderId: string
+  /** who pays */
   member: Member
-  /** the member's own, or one that they share */
-  packId: string
-  /** of a sale's rest, not of a top-up */
-  isRest: boolean
+  /** a top-up, a sale's rest, or the top-ups of several cards */
+  of: 'top_up' | 'rest' | 'batch'
+  /** one but for a batch; a pack is the member's own, one that they share, or another's */
+  lines: OrderLine[]
   payFen: number
   prepayId: string
   paid: boolean
@@ -76,6 +95,9 @@ export class Run {
   readonly orders = new Map<string, KnownOrder>()
   readonly gifts: { giftId: string; giver: Member; token: string | null }[] = []
   readonly memory = new Memory()
+  readonly passwords = new Passwords()
+  private readonly closes: boolean
+  private stepsOfAll = Number.POSITIVE_INFINITY
   readonly offline = new OfflineWorld()
   readonly quoted: (ShownAtTill & {
     ticket: string
@@ -93,10 +115,18 @@ export class Run {
   tiers: { tierId: string; payFen: number; bonusFen: number }[] = [
     { tierId: 'tier_300', payFen: 30_000, bonusFen: 3000 },
   ]
-  readonly templateIds = ['coupon_50_10', 'coupon_90', 'coupon_americano', 'sim_short']
+  readonly templateIds = [
+    'coupon_50_10',
+    'coupon_90',
+    'coupon_americano',
+    'sim_short',
+    'sim_few',
+    'sim_less',
+    'sim_more',
+  ]
   private readonly unsettled: Intent[] = []
   private readonly hash = createHash('sha256')
-  private round = 0
+  round = 0
   /** the shop's time at the start of the running round */
   roundAt: number
   steps = 0
@@ -109,10 +139,11 @@ export class Run {
     private readonly log: (line: string) => void = () => undefined,
   ) {
     this.chance = new Chance(seed)
+    this.closes = this.chance.in(0.5)
     this.roundAt = shop.now
     this.members = Array.from({ length: MEMBERS }, (_, index) => {
       const openid = `sim-member-${index}`
-      return { openid, packId: packIdOf(openid) }
+      return { openid, packId: packIdOf(openid), phone: `138${String(index).padStart(8, '0')}` }
     })
   }
 
@@ -132,6 +163,7 @@ export class Run {
 
   /** Plays so many steps. Answers what must not be, at the first step where there is such a thing. */
   async play(steps: number): Promise<string[]> {
+    this.stepsOfAll = steps
     while (this.steps < steps) {
       const intents = this.drawRound(steps - this.steps)
       const wrong = await this.playRound(intents, this.drawPause(), drawFaults(this.chance))
@@ -144,6 +176,9 @@ export class Run {
 
   /** Lets everything that is under way come to its end: no faults, nobody comes, the clock goes on. */
   async settle(): Promise<string[]> {
+    const resumes = resumesClosing(this)
+    const stuck = resumes ? await this.playRound([resumes], SECOND, [...NO_FAULTS]) : []
+    if (stuck.length > 0) return stuck
     const pauses = [
       ...Array(12).fill(5 * MINUTE),
       ...Array(12).fill(2 * HOUR),
@@ -160,6 +195,11 @@ export class Run {
   /** A digest of every step, answer and write so far: equal for equal seeds. */
   get digest(): string {
     return this.hash.copy().digest('hex')
+  }
+
+  /** Whether this run comes to the shop's end, and is near it. */
+  get isClosing(): boolean {
+    return this.closes && this.steps > this.stepsOfAll * CLOSING_PART
   }
 
   anyMember(): Member {
@@ -180,6 +220,14 @@ export class Run {
 
   newId<P extends IdPrefix>(prefix: P) {
     return makeId(prefix, instant(this.shop.now), this.chance.bytes(ID_RANDOM_BYTES))
+  }
+
+  /** Remembers what can be paid at WeChat's cashier. */
+  awaitPayment(order: Omit<KnownOrder, 'prepayId' | 'paid' | 'at'>, payment: { package: string } | null): void {
+    if (!payment) return
+    const prepayId = payment.package.replace('prepay_id=', '')
+    const { paid = false, at = this.roundAt } = this.orders.get(order.orderId) ?? {}
+    this.orders.set(order.orderId, { ...order, prepayId, paid, at })
   }
 
   showCode(shown: Omit<ShownAtTill, 'at'>): string[] {
@@ -249,6 +297,7 @@ export class Run {
   private async playRound(intents: Intent[], pauseMs: number, faults: object[]): Promise<string[]> {
     this.round += 1
     const known = intents.map(({ command }) => command && this.auditor.entryOf(command.packId, command.commandId))
+    for (const intent of intents) intent.onSend?.(this)
     const labels = intents.map(({ name }, index) => `${this.round}.${index} ${name}`)
     const calls = intents.map(({ function: name, event, openid, source }, index) => {
       return { function: name, event, openid, source, label: labels[index] ?? '' }

@@ -103,6 +103,12 @@ export class SimulatedShop {
     return lines.map(line => JSON.parse(line) as T)
   }
 
+  /** Every order that WeChat Pay knows, with what went back of it. */
+  async payOrders<T>(): Promise<T[]> {
+    const { orders } = await this.get<{ orders: T[] }>('/localcloud/pay/orders?limit=100000')
+    return orders
+  }
+
   /** Writes a document as the merchant does in the console. */
   async edit(collection: string, document: { _id: string }): Promise<void> {
     const id = JSON.stringify(document._id)

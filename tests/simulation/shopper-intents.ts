@@ -5,6 +5,7 @@ import type { OrderView, TopUpOffer } from '../../src/contract/top-up'
 import type { RefusalCode } from '../../src/domain/refusal'
 import { balanceAt } from './balance'
 import type { Intent, Member, Possibility } from './intent'
+import { passwordFor, wrongPassword } from './passwords'
 import type { Run } from './run'
 
 /** Reading goes wrong only for somebody who has no pack yet. */
@@ -12,6 +13,12 @@ const NOT_OPENED: readonly RefusalCode[] = ['PACK_NOT_OPENED']
 const GIFT_REFUSALS: readonly RefusalCode[] = [
   ...NOT_OPENED,
   ...(['LINK_UNKNOWN', 'GIFT_OWN', 'GIFT_CLAIMED', 'GIFT_OVER', 'RECEIVE_CEILING', 'CARD_LOTS_FULL'] as const),
+]
+
+/** What starting any payment may be refused with: the shop takes no more money, or looks closer at this one. */
+export const GUARDED = [
+  ...(['SHOP_CLOSING', 'CONFIRM_NEEDED', 'PASSWORD_WRONG', 'CODE_TOO_MANY_TRIES'] as const),
+  ...(['TOP_UP_IN_REVIEW', 'TOP_UP_REJECTED'] as const),
 ]
 
 export function byShopper(
@@ -45,38 +52,82 @@ function startsTopUp(run: Run): Intent {
   return topUpOf(run, member, member.packId, input => byShopper(member, 'topUp.start', input))
 }
 
+/** A coupon that lowers the price of a top-up, or brings more with it: what is not paid is bonus. */
+function startsTopUpWithCoupon(run: Run): Intent | null {
+  const member = run.anyMember()
+  const mine = run.auditor.packOf(member.packId)?.coupons.filter(({ templateId }) => templateId in TOP_UP_COUPONS) ?? []
+  const coupon = run.chance.pickOr(mine, null)
+  if (!coupon) return null
+  const { offFen, moreFen } = TOP_UP_COUPONS[coupon.templateId] ?? { offFen: 0, moreFen: 0 }
+  const change = { payFen: -offFen, bonusFen: offFen + moreFen }
+  const call = (input: object) => byShopper(member, 'topUp.start', { ...input, couponId: coupon.couponId })
+  const intent = topUpOf(run, member, member.packId, call, change)
+  const ofCoupon = [
+    ...(['COUPON_ORDER_TOO_SMALL', 'COUPON_IN_USE', 'COUPON_EXPIRED', 'COUPON_NOT_HELD', 'COUPON_GIVEN'] as const),
+    'COUPON_ALREADY_REDEEMED' as const,
+  ]
+  return { ...intent, mayRefuse: [...(intent.mayRefuse ?? []), ...ofCoupon] }
+}
+
+/** What each kind of coupon for top-ups takes off the price, or adds to the bonus. */
+const TOP_UP_COUPONS: Readonly<Record<string, { offFen: number; moreFen: number }>> = {
+  sim_less: { offFen: 500, moreFen: 0 },
+  sim_more: { offFen: 0, moreFen: 700 },
+}
+
+export const SIM_TOP_UP_COUPONS = [
+  { _id: 'sim_less', title: '充值立减券', kind: '充值立减', minimumYuan: 50, offYuan: 5, validDays: 9, perMember: 50 },
+  {
+    _id: 'sim_more',
+    title: '充值加送券',
+    kind: '充值加送',
+    minimumYuan: 300,
+    bonusYuan: 7,
+    validDays: 9,
+    perMember: 50,
+  },
+]
+
 /** A top-up of a pack by a member: of their own, or of one that they share. */
 export function topUpOf(
   run: Run,
   member: Member,
   packId: string,
   call: (input: object) => Pick<Intent, 'function' | 'openid' | 'event' | 'name'>,
+  change = { payFen: 0, bonusFen: 0 },
 ): Intent {
   const orderId = run.newId('ord')
   const tier = run.chance.pick(run.tiers)
+  const expected = { expectedPayFen: tier.payFen + change.payFen, expectedBonusFen: tier.bonusFen + change.bonusFen }
+  const confirmed = passwordFor(run, member, expected.expectedPayFen)
+  let sent = 0
   return {
-    ...call({ orderId, tierId: tier.tierId, expectedPayFen: tier.payFen, expectedBonusFen: tier.bonusFen }),
+    ...call({ orderId, tierId: tier.tierId, ...expected, ...confirmed }),
+    onSend: () => {
+      sent += 1
+    },
     mayRefuse: [
+      ...GUARDED,
       ...(['TIER_NOT_AVAILABLE', 'TIER_CHANGED', 'TIER_CAP_REACHED', 'CEILING_EXCEEDED', 'CARD_LOTS_FULL'] as const),
       ...(['TOO_MANY_OPEN_TOP_UPS', 'PAYMENT_UNAVAILABLE', 'COMMAND_ID_TIME', 'ORDER_CLOSED'] as const),
       'SHARED_NOT_MEMBER',
     ],
     repeatable: true,
     onYes: ({ state, payFen }: OrderView) => {
-      if (state.state === 'paying') {
-        const prepayId = state.payment.package.replace('prepay_id=', '')
-        const { paid = false, at = run.roundAt } = run.orders.get(orderId) ?? {}
-        run.orders.set(orderId, { orderId, member, packId, isRest: false, payFen, prepayId, paid, at })
-      }
-      return payFen === tier.payFen ? [] : [`${orderId}: ${payFen} is asked for a tier of ${tier.payFen}`]
+      const lines = [{ orderId, packId, payFen }]
+      if (state.state === 'paying') run.awaitPayment({ orderId, member, of: 'top_up', lines, payFen }, state.payment)
+      const wrong = wrongPassword(run, member, confirmed.password, sent === 1)
+      const isAsked = payFen === expected.expectedPayFen
+      return isAsked ? wrong : [...wrong, `${orderId}: ${payFen} is asked instead of ${expected.expectedPayFen}`]
     },
   }
 }
 
 function readsTopUp(run: Run): Intent | null {
   const order = run.chance.pickOr(run.latestOrders, null)
-  if (!order || order.isRest) return null
-  const { orderId, packId } = order
+  if (order?.of !== 'top_up') return null
+  const { orderId } = order
+  const packId = order.lines[0]?.packId ?? order.member.packId
   const isShared = packId !== order.member.packId
   const input = isShared ? { sharedPackId: packId, orderId } : { orderId }
   return {
@@ -113,7 +164,7 @@ function claimsCoupon(run: Run): Intent {
     mayRefuse: [
       ...NOT_OPENED,
       ...(['COUPON_TEMPLATE_NOT_AVAILABLE', 'COUPON_CAP_REACHED', 'COUPON_DAY_CAP_REACHED', 'WALLET_FULL'] as const),
-      'COMMAND_ID_TIME',
+      ...(['COUPON_SOLD_OUT', 'CLAIM_VOIDED', 'COMMAND_ID_TIME'] as const),
     ],
     command: { packId: member.packId, commandId: claimId },
     repeatable: true,
@@ -211,6 +262,7 @@ export const shopperPossibilities: readonly Possibility[] = [
   { weight: 6, make: opens },
   { weight: 4, make: readsOffer },
   { weight: 14, make: startsTopUp },
+  { weight: 2, make: startsTopUpWithCoupon },
   { weight: 10, make: readsTopUp },
   { weight: 8, make: claimsCoupon },
   { weight: 12, make: showsCoupon },

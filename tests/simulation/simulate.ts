@@ -1,8 +1,11 @@
 import { fullCheck } from './full-check'
+import { SIM_HAND_OUTS } from './hand-out-intents'
 import { manager } from './merchant-intents'
+import { LARGE_FEN } from './passwords'
 import { SIM_PLAN } from './plan-intents'
 import { Run } from './run'
 import { SimulatedShop } from './shop'
+import { SIM_TOP_UP_COUPONS } from './shopper-intents'
 
 export interface Simulated {
   seed: number
@@ -66,7 +69,11 @@ const COUNTER = {
 }
 /** Points pay at orders from the first ones on. */
 const CHECKOUT = { _id: 'checkout', reserveMinutes: 15, pointsForYuan: 20, pointsLeast: 20, pointsMostPercent: 60 }
-RULES.push(['staff', MANAGER], ['settings', POINTS], ['settings', COUNTER], ['settings', CHECKOUT])
+/** Large top-ups are confirmed by the payment password; who has none waits for the shop. */
+const RISK = { _id: 'risk', amountYuan: LARGE_FEN / 100, amountAction: '二次确认' }
+RULES.push(['staff', MANAGER], ['settings', POINTS], ['settings', COUNTER], ['settings', CHECKOUT], ['settings', RISK])
+for (const coupon of SIM_TOP_UP_COUPONS) RULES.push(['coupon_templates', coupon])
+RULES.push(...SIM_HAND_OUTS)
 
 /** Plays one seed from an empty shop to rest. */
 export async function simulate(seed: number, steps: number, log?: (line: string) => void): Promise<Simulated> {

@@ -1,7 +1,7 @@
 import type { ChargeReceipt } from '../../src/contract/charges'
 import type { LookedUp, RedeemReceipt } from '../../src/contract/staff'
 import type { TillToday } from '../../src/contract/till-day'
-import { clerk, clerkElsewhere } from '../support/shop'
+import { clerk, clerkElsewhere, owner } from '../support/shop'
 import { balanceAt } from './balance'
 import type { Intent, Possibility } from './intent'
 import type { Run } from './run'
@@ -17,7 +17,7 @@ export function byStaff(
 function looksUp(run: Run): Intent | null {
   const shown = run.chance.pickOr(run.latestCodes, null)
   if (!shown) return null
-  const staff = run.chance.in(0.8) ? clerk : clerkElsewhere
+  const staff = run.chance.in(0.04) ? owner : run.chance.in(0.8) ? clerk : clerkElsewhere
   return {
     ...byStaff(staff, 'code.lookUp', { code: shown.code }),
     mayRefuse: [
@@ -97,6 +97,7 @@ function redeems(run: Run): Intent | null {
         'COUPON_WRONG_STORE',
         'COUPON_ORDER_TOO_SMALL',
         'COUPON_WRONG_HOURS',
+        'COUPON_FOR_TOP_UP',
       ] as const),
       'COMMAND_ID_TIME',
     ],
