@@ -125,5 +125,7 @@ function normal(value: unknown): unknown {
 /** Hashes hold times in them; the clock makes ids of its own; marks on stock are drawn. */
 function normalText(text: string): string {
   if (/^[0-9a-f]{64}$/.test(text)) return 'a hash'
-  return text.replace(/\bexp_[0-9A-Z]{26}\b/g, 'exp_…').replace(/(\bcoupon_stock:\d+\/)[0-9A-Z]{8}\b/g, '$1…')
+  return text
+    .replace(/\bexp_[0-9A-Z]{26}\b/g, 'exp_…')
+    .replace(/(\bcoupon_(?:stock|poster):\d+\/)[0-9A-Z]{8}\b/g, '$1…')
 }

@@ -1,3 +1,4 @@
+import { shardsOf } from '../../../src/domain/stock/shards'
 import { clerk, newId, owner, type TestShop, yuan } from '../../support/shop'
 
 /** A second person beside the owner, who may propose corrections. */
@@ -11,9 +12,13 @@ export async function furnish(shop: TestShop): Promise<void> {
   await shop.insertDocument('coupon_templates', { _id: 'coupon_stock', ...gift })
   const few = { payYuan: 20, bonusYuan: 2, confirmBonusYuan: 2, total: 2000 }
   await shop.insertDocument('tiers', { _id: 'tier_few', ...few, coupons: [{ coupon: 'coupon_member_gift' }] })
-  await shop.insertDocument('hand_outs', { _id: 'poster', name: '桌上的海报', coupon: 'coupon_stock', to: '扫码' })
   const risk = { amountYuan: 4000, amountAction: '短信验证码', smsTemplateId: '1001' }
   await shop.insertDocument('settings', { _id: 'risk', ...risk })
+  await shop.insertDocument('coupon_templates', { ...gift, _id: 'coupon_poster' })
+  await shop.insertDocument('hand_outs', { _id: 'poster', name: '桌上的海报', coupon: 'coupon_poster', to: '扫码' })
+  // Laid out already: the first claim that comes to one makes other calls than the next.
+  for (const { shardId, share } of shardsOf({ key: 'coupon_poster', amount: gift.stock }))
+    await shop.insertDocument('coupon_stock', { _id: shardId, share, left: share, pending: {}, dueAt: null })
   await shop.call('merchant', owner, 'rules.publish', {})
   await shop.call('staff', clerk, 'shift.open', { shiftId: newId('shf', shop.now), floatFen: yuan(100) })
 }
