@@ -5,6 +5,7 @@ const derive = promisify(scrypt) as (password: string, salt: string, length: num
 
 const BYTES = 32
 
+/** 128 bits from the system's generator, base64url. */
 export function newSalt(): string {
   return randomBytes(16).toString('base64url')
 }
@@ -14,6 +15,7 @@ export async function passwordHash(password: string, salt: string): Promise<stri
   return (await derive(password, salt, BYTES)).toString('base64url')
 }
 
+/** Compares in a time that does not depend on where the two differ. Both are base64url of the same length. */
 export function sameHash(a: string, b: string): boolean {
   return timingSafeEqual(Buffer.from(a, 'base64url'), Buffer.from(b, 'base64url'))
 }

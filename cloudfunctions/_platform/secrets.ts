@@ -93,10 +93,12 @@ export function payMacOf({ packId, deviceId }: { packId: PackId; deviceId: Devic
   return text => base32(createHmac('sha256', secret).update(text).digest().subarray(0, CODE_PROOF_BYTES))
 }
 
+/** Of a text's UTF-8, as lower-case hex: what the domain takes as its `Sha256`. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
+/** Bytes from the system's generator. */
 export function random(bytes: number): Uint8Array {
   return randomBytes(bytes)
 }

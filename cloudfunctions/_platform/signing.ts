@@ -23,6 +23,7 @@ export function shopSign(message: Uint8Array): Uint8Array {
   return sign(null, message, privateKey())
 }
 
+/** The raw 32 bytes that tills and phones check the shop's signatures with. */
 export function shopPublicKey(): Uint8Array {
   const spki = createPublicKey(privateKey()).export({ format: 'der', type: 'spki' })
   return new Uint8Array(spki.subarray(PUBLIC_ENVELOPE.length))

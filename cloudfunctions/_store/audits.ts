@@ -19,6 +19,7 @@ export interface NightAudit {
   doneAt: Instant | null
 }
 
+/** The audit of a night; null when none was begun. */
 export async function findNight(day: ShopDay): Promise<NightAudit | null> {
   const there = await readDocument<NightAudit>('audits', day)
   return there && nightOf(there)
@@ -28,6 +29,7 @@ function nightOf({ _id, ...night }: Stored<NightAudit>): NightAudit {
   return night
 }
 
+/** False when another clock began it first. */
 export function insertNight(night: NightAudit): Promise<boolean> {
   return insertDocument('audits', { _id: night.day, ...night })
 }

@@ -15,6 +15,7 @@ function storedOf({ _id, revision, ...rest }: Stored<BillDayDocument>): StoredBi
   return { billDay: { day: _id as ShopDay, ...rest }, revision }
 }
 
+/** A day that was held against WeChat's bill; null when it was not. */
 export async function findBillDay(day: ShopDay): Promise<StoredBillDay | null> {
   const document = await readDocument<BillDayDocument>('bill_days', day)
   return document && storedOf(document)

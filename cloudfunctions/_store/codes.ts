@@ -13,6 +13,7 @@ export function insertShortCode(shortCode: string, subject: CodeSubject, expires
   return insertDocument('codes', { _id: shortCode, subject, expiresAt })
 }
 
+/** What nine typed digits stand for, whether it ran out meanwhile or not; null when they stand for nothing. */
 export function findShortCode(shortCode: string): Promise<ShortCodeDocument | null> {
   return readDocument<ShortCodeDocument>('codes', shortCode)
 }

@@ -26,6 +26,7 @@ type StoredFigures = Omit<FiguresDocument, 'coupons'> & Partial<Pick<FiguresDocu
 const COUNTING = 'counting'
 const DAYS_MOST = 1000
 
+/** How far the count of entries has come; it is begun where there is none. */
 export async function readCounting(): Promise<Counting> {
   const there = await readDocument<Counting>('daily_figures', COUNTING)
   if (there) return { generation: there.generation, upTo: there.upTo, shown: there.shown }
@@ -55,6 +56,7 @@ function idOf({ generation, day, storeId }: Pick<FiguresDocument, 'generation' |
   return `${generation}:${day}:${storeId ?? ''}`
 }
 
+/** What was counted of one store on one day; null when nothing was. */
 export async function readFigures(
   generation: number,
   key: Pick<DayFigures, 'day' | 'storeId'>,

@@ -32,6 +32,7 @@ const WORK = 'next'
 /** The oldest and the newest that a text may be; ids and days are plain text. */
 const FIRST = ''
 
+/** A published day; null when it is not published. */
 export async function findDay(day: ShopDay): Promise<PublishedDay | null> {
   const document = await readDocument<PublishedDay>('day_roots', day)
   if (!document) return null
@@ -81,6 +82,7 @@ export async function findWork(): Promise<RootWork | null> {
   return work
 }
 
+/** False when another clock began it first. */
 export function startWork(work: RootWork): Promise<boolean> {
   return insertDocument('root_work', { _id: WORK, ...work, leaseUntil: 0 })
 }

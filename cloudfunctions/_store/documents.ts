@@ -51,6 +51,7 @@ export interface Query {
   fields?: readonly string[]
 }
 
+/** The documents that match, at most `limit`; in no order where none is asked for. */
 export async function findDocuments<T>(
   collection: CollectionName,
   { where, orderBy, limit, fields }: Query,

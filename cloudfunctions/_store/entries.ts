@@ -27,6 +27,7 @@ export interface PlacedEntry {
   entry: Entry
 }
 
+/** An entry without what only finds it: exactly what its hash was made of. */
 export function entryOf({ _id, group, day, month, place, ...entry }: Stored<EntryDocument>): Entry {
   return entry
 }

@@ -6,6 +6,7 @@ function workOf({ _id, ...work }: Stored<Omit<HandOutWork, 'round'>>): HandOutWo
   return { round: _id, ...work }
 }
 
+/** How far a round has come; null when it was not begun. */
 export async function findHandOutWork(round: string): Promise<HandOutWork | null> {
   const there = await readDocument<Omit<HandOutWork, 'round'>>('hand_out_work', round)
   return there && workOf(there)
@@ -22,6 +23,7 @@ export function moveHandOutWork(before: HandOutWork, next: HandOutWork): Promise
   return updateWhere('hand_out_work', { _id: round, after: before.after, doneAt: null }, fields)
 }
 
+/** Of these rounds, those that were begun, in no order. */
 export async function listHandOutWork(rounds: readonly string[]): Promise<HandOutWork[]> {
   if (rounds.length === 0) return []
   const where = { _id: _.in([...rounds]) }

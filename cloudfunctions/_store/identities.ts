@@ -11,6 +11,7 @@ export interface Identity {
   consentAt: Instant
 }
 
+/** Who a card was named for; null when nothing is on file. */
 export async function findIdentity(packId: PackId): Promise<Identity | null> {
   const document = await readDocument<Identity>('identities', packId)
   if (!document) return null

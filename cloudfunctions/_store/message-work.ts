@@ -17,6 +17,7 @@ export interface MessageWork {
 
 const WORK = 'work'
 
+/** How far looking for news has come; null when it was never begun. */
 export async function readMessageWork(): Promise<MessageWork | null> {
   const there = await readDocument<MessageWork>('message_work', WORK)
   if (!there) return null
@@ -24,6 +25,7 @@ export async function readMessageWork(): Promise<MessageWork | null> {
   return work
 }
 
+/** False when another clock began it first. */
 export function insertMessageWork(work: MessageWork): Promise<boolean> {
   return insertDocument('message_work', { _id: WORK, ...work })
 }

@@ -20,6 +20,7 @@ export function insertClaim({ redeemId, ...claim }: OfflineClaim): Promise<boole
   return insertDocument('offline_claims', { _id: redeemId, ...claim, dueAt: later(claim.receivedAt, PATIENCE) })
 }
 
+/** What a till told of a redemption without a network; null when it told nothing. */
 export async function findClaim(redeemId: RedeemId): Promise<OfflineClaim | null> {
   const document = await readDocument<ClaimDocument>('offline_claims', redeemId)
   return document && claimOf(document)

@@ -12,10 +12,12 @@ interface Look {
 
 const LOOK = 'older_entries'
 
+/** When a look found nothing left to bring up to date; null when none has. */
 export async function noneLeftSince(): Promise<Instant | null> {
   return (await readDocument<Look>('daily_figures', LOOK))?.noneLeftAt ?? null
 }
 
+/** Remembers that a look found nothing left. */
 export async function noteNoneLeft(at: Instant): Promise<void> {
   const look: Look = { noneLeftAt: at }
   if (!(await insertDocument('daily_figures', { _id: LOOK, ...look }))) {

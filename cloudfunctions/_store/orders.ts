@@ -12,6 +12,7 @@ function orderOf({ _id, dueAt, ...order }: Stored<OrderDocument>): Order {
   return { orderId: _id as OrderId, ...order, channel: order.channel ?? null }
 }
 
+/** An order; null when there is none under the id. */
 export async function findOrder(orderId: OrderId): Promise<Order | null> {
   const document = await readDocument<OrderDocument>('orders', orderId)
   return document && orderOf(document)

@@ -15,6 +15,7 @@ export interface KeptPassword {
   reset?: PasswordReset
 }
 
+/** A member's kept password; null when none was ever set. */
 export function findPassword(packId: PackId): Promise<KeptPassword | null> {
   return readDocument<KeptPassword>('pay_passwords', packId)
 }

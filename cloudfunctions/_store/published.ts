@@ -1,6 +1,7 @@
 import { Refusal } from '../../src/domain/refusal'
 import { rulesBroughtUpToDate } from '../../src/domain/rules/older-rules'
-import type { Problem, Published } from '../../src/domain/rules/publish'
+import type { Published } from '../../src/domain/rules/publish'
+import type { Problem } from '../../src/domain/rules/raw-rules'
 import type { People, StaffMember } from '../../src/domain/rules/rules'
 import { type Instant, SECOND } from '../../src/domain/time'
 import { raiseAlarm } from './alarms'
@@ -67,6 +68,7 @@ export async function livePublished(at: Instant, seenVersion: number | null): Pr
   return published
 }
 
+/** What is live. Content that does not fit its seal is not, and raises an alarm. */
 export async function readPublication(at: Instant): Promise<Publication> {
   const document = await readDocument<PublicationDocument>('published', LIVE)
   if (!document) return { published: null, state: NEVER_PUBLISHED, revision: 0 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { RawDocument } from '../../src/domain/rules/field-reader'
-import { type Problem, type RawCollection, type RawRules, rawCollections } from '../../src/domain/rules/publish'
+import { type Problem, type RawCollection, type RawRules, rawCollections } from '../../src/domain/rules/raw-rules'
 import { db } from '../_platform/cloud'
 import { findDocuments } from './documents'
 

@@ -27,6 +27,7 @@ export function closingRefundsAfter(
 /** How many refunds of a closing are in which state, and what they come to. */
 export type RefundSums = Partial<Record<TopUpRefundState['state'], { count: number; fen: number }>>
 
+/** What a closing has given back, by how far it has come. Amounts are fen. */
 export async function sumsOfClosing(closingId: ClosingId): Promise<RefundSums> {
   const $ = db.command.aggregate
   const { list } = (await db

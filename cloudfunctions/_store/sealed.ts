@@ -17,6 +17,7 @@ export function sealOfText(purpose: SealPurpose, canonicalText: string): string 
   return hmac(purpose, canonicalText).toString('base64')
 }
 
+/** Whether a seal was made by us, for this purpose and of exactly this content. */
 export function isSealed(purpose: SealPurpose, content: unknown, seal: unknown): boolean {
   return isSealedText(purpose, () => canonicalJson(content), seal)
 }

@@ -37,11 +37,13 @@ export function insertShift({ shiftId, ...shift }: Shift): Promise<boolean> {
   return insertDocument('shifts', { _id: shiftId, ...shift, openFor: shift.staffId })
 }
 
+/** A shift, open or closed; null when there is none under the id. */
 export async function findShift(shiftId: ShiftId): Promise<Shift | null> {
   const document = await readDocument<ShiftDocument>('shifts', shiftId)
   return document && shiftOf(document)
 }
 
+/** The one shift that a member of staff has open; null when they have none. */
 export async function findOpenShift(staffId: string): Promise<Shift | null> {
   const [document] = await findDocuments<ShiftDocument>('shifts', { where: { openFor: staffId }, limit: 1 })
   return document ? shiftOf(document) : null

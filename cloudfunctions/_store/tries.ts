@@ -21,6 +21,7 @@ export interface Guesser {
   most: number
 }
 
+/** Who is held back after wrong codes at a till: the member of staff, and their whole store. */
 export function tillGuessers({ staffId, storeId }: { staffId: string; storeId: string }): Guesser[] {
   return [
     { who: `staff:${staffId}`, most: MOST_BY_STAFF },
@@ -28,12 +29,14 @@ export function tillGuessers({ staffId, storeId }: { staffId: string; storeId: s
   ]
 }
 
+/** A member who types numbers of cards and links. */
 export function memberGuesser(packId: PackId): Guesser[] {
   return [{ who: `member:${packId}`, most: MOST_BY_MEMBER }]
 }
 
 const MOST_PASSWORDS = 5
 
+/** Whoever types payment passwords for a card. */
 export function passwordGuesser(packId: PackId): Guesser[] {
   return [{ who: `password:${packId}`, most: MOST_PASSWORDS }]
 }

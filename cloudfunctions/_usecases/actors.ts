@@ -17,6 +17,7 @@ export interface StaffActor {
   published: Published
 }
 
+/** Who a shopper is follows from the platform's word alone. */
 export function shopperOf({ caller }: Call): Shopper {
   return { packId: packIdOf(caller.openid) }
 }

@@ -69,6 +69,7 @@ export async function rejectAdjustment(id: AdjustmentId, by: Person, reason: str
   return rejected
 }
 
+/** The newest corrections of the shop, whatever became of them. */
 export function listAdjustments(): Promise<Adjustment[]> {
   return newestAdjustments(NEWEST)
 }

@@ -45,6 +45,7 @@ export async function ownTransfer(transferId: TransferId, packId: PackId): Promi
   return transfer
 }
 
+/** The newest transfers that a member began. */
 export function listTransfers(packId: PackId): Promise<Transfer[]> {
   return transfersFrom(packId, TRANSFERS_PER_LIST)
 }

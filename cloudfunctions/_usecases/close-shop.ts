@@ -50,6 +50,7 @@ export async function pauseClosing(closingId: ClosingId, by: string, at: Instant
   return moveFlow(closings, closing, { ...progress, state: 'paused', by, since: at })
 }
 
+/** Goes on where a pause stopped it; one that is not paused stays as it is. */
 export async function resumeClosing(closingId: ClosingId, at: Instant): Promise<Closing> {
   const closing = await known(closingId)
   if (closing.progress.state !== 'paused') return closing
@@ -79,6 +80,7 @@ export async function readClosing(): Promise<{ closing: Closing; sums: RefundSum
 
 export type { RefundSums }
 
+/** What a closing has given back until now. */
 export function sumsOf({ closingId }: Closing): Promise<RefundSums> {
   return sumsOfClosing(closingId)
 }

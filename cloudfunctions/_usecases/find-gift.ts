@@ -22,6 +22,7 @@ export async function ownGift(giftId: GiftId, packId: PackId): Promise<Gift> {
   return ofGiver(await gifts.find(giftId), packId)
 }
 
+/** A gift for its giver. Refuses with LINK_UNKNOWN for everybody else. */
 export async function ownCouponGift(giftId: CouponGiftId, packId: PackId): Promise<CouponGift> {
   return ofGiver(await couponGifts.find(giftId), packId)
 }

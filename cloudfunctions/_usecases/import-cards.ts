@@ -38,6 +38,7 @@ export async function importCards(
   return { rows: done, sums: await sumsOfBatch(batchId) }
 }
 
+/** What a batch of imported cards adds up to, and how much of it was taken over. */
 export function readBatch(batchId: BatchId): Promise<BatchSums> {
   return sumsOfBatch(batchId)
 }

@@ -13,6 +13,7 @@ export interface OnFile {
   identity: Identity | null
 }
 
+/** A card and who it was named for. */
 export async function readIdentity(packId: PackId, at: Instant): Promise<OnFile> {
   const [pack, identity] = await Promise.all([loadPack(packId, at), findIdentity(packId)])
   return { pack, identity }

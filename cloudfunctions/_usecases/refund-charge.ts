@@ -71,6 +71,7 @@ export function cardRefund(refund: CardRefund, rulesVersion: number, at: Instant
   }
 }
 
+/** Reads the id of a receipt. Refuses with CHARGE_UNKNOWN what is none of a sale. */
 export function saleNamed(receiptId: string): { packId: PackId; saleId: CommandId } {
   const [packId, saleId, ...rest] = receiptId.split(':')
   const readable = isId<'pk'>('pk', packId) && (isId<'spd'>('spd', saleId) || isId<'cap'>('cap', saleId))
@@ -78,6 +79,7 @@ export function saleNamed(receiptId: string): { packId: PackId; saleId: CommandI
   return { packId, saleId }
 }
 
+/** The entry of a sale, from the pack or the ledger; null when there is none. */
 export async function saleIn(pack: Pack, saleId: CommandId, at: Instant): Promise<SaleEntry | null> {
   const near = pack.recent.find(entry => entry.commandId === saleId)
   const entry = near ?? (await findEntry(pack.packId, saleId, at))

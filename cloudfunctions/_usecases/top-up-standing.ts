@@ -15,6 +15,7 @@ export interface TopUpStanding {
   isShut: boolean
 }
 
+/** What a payer's top-ups depend on beside the pack, asked all at once. */
 export async function topUpStanding(payerPackId: PackId, rules: Rules, at: Instant): Promise<TopUpStanding> {
   const [soldOut, review, isShut] = await Promise.all([
     soldOutOf(rules),

@@ -47,6 +47,7 @@ export function clientRequest(action: string, request: Request, preset: Preset, 
   return rule.narrow(request, reach, openid)
 }
 
+/** What a client's call is answered that the collection's rules do not allow. */
 export function permissionDenied(): CloudError {
   return new CloudError('DATABASE_PERMISSION_DENIED', '[PermissionDenied] database permission denied')
 }

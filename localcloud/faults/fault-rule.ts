@@ -59,6 +59,7 @@ export interface FaultPoint {
   function?: string
 }
 
+/** Whether a fault is meant for this point. */
 export function matches(fault: Fault, point: FaultPoint): boolean {
   const isAction = fault.action.endsWith('*')
     ? point.action.startsWith(fault.action.slice(0, -1))

@@ -22,6 +22,7 @@ export interface Merchant {
   mchId: string
 }
 
+/** WeChat Pay did what was asked. */
 export function granted(merchant: Merchant, subMchId: string, fields: PayAnswer): PayAnswer {
   return {
     return_code: 'SUCCESS',
@@ -32,6 +33,7 @@ export function granted(merchant: Merchant, subMchId: string, fields: PayAnswer)
   }
 }
 
+/** It understood, and says no. */
 export function refused(merchant: Merchant, subMchId: string, refusal: PayRefusal): PayAnswer {
   return {
     return_code: 'SUCCESS',
@@ -43,6 +45,7 @@ export function refused(merchant: Merchant, subMchId: string, refusal: PayRefusa
   }
 }
 
+/** It could not read the request. */
 export function misunderstood(error: PayRequestError): PayAnswer {
   return { return_code: 'FAIL', return_msg: error.message }
 }

@@ -77,6 +77,7 @@ export function queryRefund(store: PayStore, request: Record<string, unknown>, n
   }
 }
 
+/** Whether the money of a refund has arrived. `now` in milliseconds. */
 export function isRefunded(one: Refund, now: number): boolean {
   return now >= refundedAt(one)
 }

@@ -77,6 +77,7 @@ export class RequestLog {
   }
 }
 
+/** Keeps what an instance printed, up to a limit; the rest is dropped. */
 export function appendOutput(record: InvocationRecord, text: string): void {
   if (record.output.length < OUTPUT_LIMIT) record.output = (record.output + text).slice(0, OUTPUT_LIMIT)
 }

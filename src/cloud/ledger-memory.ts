@@ -10,6 +10,7 @@ interface LedgerMemory {
 
 const kept = shelf<LedgerMemory>('ledger', 1)
 
+/** What this phone has seen of the ledger until now. */
 export function rememberedLedger(): LedgerMemory {
   return kept.read() ?? { heads: [], root: null }
 }

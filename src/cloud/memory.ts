@@ -11,6 +11,7 @@ export interface Shelf<Kept> {
   clear: () => void
 }
 
+/** A place of this phone's storage, of one person. Another `shapeVersion` begins with an empty one. */
 export function shelf<Kept>(name: string, shapeVersion: number): Shelf<Kept> {
   const key = () => `${name}.${shapeVersion}.${memoryScope()}`
   return {

@@ -35,6 +35,7 @@ export function pay(parameters: PaymentParameters): Promise<PaymentOutcome> {
   })
 }
 
+/** Leaves for a cashier elsewhere; answers `cancelled` when the person comes back without a word from there. */
 export function goToCashier({ url, fields }: CashierPage): Promise<PaymentOutcome> {
   // A browser that goes back brings the page as it was left, and nothing else tells it so.
   const turned = new Promise<PaymentOutcome>(resolve => {

@@ -34,6 +34,7 @@ export async function whoAmI(): Promise<string> {
   return openid
 }
 
+/** Is somebody else from the next call on: for trying out only. */
 export function become(person: Person): void {
   localStorage.setItem(KEY, person.openid)
 }

@@ -22,6 +22,7 @@ export function isUncertain(trouble: Trouble): boolean {
   return trouble.code === 'UNREACHED' || trouble.code === 'CLOUD_FAILED' || trouble.code === 'TRY_AGAIN'
 }
 
+/** Any failure in words for the screen. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof Trouble) return error
   const unreached = error instanceof TransportFailure && error.reason === 'unreached'

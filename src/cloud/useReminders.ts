@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { MessageKind } from '../domain/messages/message-rules'
+import { say } from '../ui/toast'
 import { askShopper } from './client'
 import { askConsent, canAskConsent } from './consent'
 import { newId } from './new-id'
+import { troubleOf } from './trouble'
 
 /** What the shop would tell of some kinds: nothing to offer, an offer, or said yes to. */
 export type Reminders = { state: 'none' } | { state: 'offered'; daysBefore: number } | { state: 'allowed' }
@@ -40,8 +42,13 @@ export function useReminders(kinds: readonly MessageKind[], wanted: boolean): [R
   const allow = async () => {
     const allowed = await askConsent(templateIds)
     if (allowed.length === 0) return setReminders({ state: 'none' })
-    setReminders({ state: 'allowed' })
-    await askShopper('messages.allow', { consentId: await newId('cst'), templateIds: allowed }).catch(() => {})
+    try {
+      await askShopper('messages.allow', { consentId: await newId('cst'), templateIds: allowed })
+      setReminders({ state: 'allowed' })
+    } catch (error) {
+      // The offer stays, so that it can be taken up again.
+      say(troubleOf(error).message)
+    }
   }
   return [reminders, () => void allow()]
 }

@@ -5,7 +5,7 @@ import { type Instant, momentText } from '../domain/time'
 export const conflictWords = {
   open: '等待处理',
   decided: '已处理',
-  none: { words: '没有要处理的冲突' },
+  none: '没有要处理的冲突',
   intro: '断网时核销的券，联网后发现不能入账。余额没有变动，请逐笔决定由谁承担。',
   here: '这次核销',
   there: '不能入账的原因',

@@ -9,7 +9,6 @@ const returned: Record<ReturnReason, string> = {
 }
 
 export const couponGiftWords = {
-  greeting: '附上一句话',
   submit: '送出这张券',
   rules: [
     '送出后这张券先离开你的卡包，朋友领取前你随时可以收回',

@@ -11,6 +11,9 @@ export const greetingWords: Record<Greeting, string> = {
   festival: '节日快乐',
 }
 
+/** Above the choice of them. */
+export const greetingTitle = '附上一句话'
+
 const stateWords: Record<GiftStateView, string> = {
   preparing: '准备中',
   open: '等待领取',
@@ -35,7 +38,6 @@ export const giftWords = {
   form: {
     amount: { label: '送多少', placeholder: '输入金额' },
     quick: (yuan: number) => `¥${yuan}`,
-    greeting: '附上一句话',
     balance: (balance: Fen) => `余额 ¥${yuanText(balance)}`,
     noAmount: '请输入金额',
     tooMuch: (balance: Fen) => `最多 ¥${shortYuanText(balance)}`,

@@ -246,6 +246,7 @@ export function bodyOf(id: string): string {
   return id.slice(id.indexOf('_') + 1)
 }
 
+/** Whether a text is an id of one kind, down to its alphabet. */
 export function isId<P extends IdPrefix>(prefix: P, text: unknown): text is Id<P> {
   return typeof text === 'string' && text.startsWith(`${prefix}_`) && BODY.test(bodyOf(text))
 }

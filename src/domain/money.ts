@@ -16,14 +16,17 @@ export function fen(amount: number): Fen {
 
 export const NO_MONEY = fen(0)
 
+/** Throws when the sum is not a safe integer. */
 export function addFen(a: Fen, b: Fen): Fen {
   return fen(a + b)
 }
 
+/** May fall below zero: whether it may is the caller's rule. */
 export function subtractFen(a: Fen, b: Fen): Fen {
   return fen(a - b)
 }
 
+/** Of none: nothing. */
 export function sumFen(amounts: Iterable<Fen>): Fen {
   let total: Fen = NO_MONEY
   for (const amount of amounts) total = addFen(total, amount)
@@ -40,6 +43,7 @@ export function wholeYuanOf(amount: Fen): number {
   return Math.floor(amount / FEN_PER_YUAN)
 }
 
+/** Throws for a part of a fen. */
 export function fenOfWholeYuan(yuan: number): Fen {
   return fen(yuan * FEN_PER_YUAN)
 }

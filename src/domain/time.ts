@@ -29,6 +29,7 @@ export function instant(milliseconds: number): Instant {
   return milliseconds as Instant
 }
 
+/** An instant some milliseconds on, or back when they are negative. */
 export function later(at: Instant, milliseconds: number): Instant {
   return instant(at + milliseconds)
 }
@@ -37,6 +38,7 @@ function inShop(at: Instant): Dayjs {
   return dayjs(at).utcOffset(SHOP_OFFSET_MINUTES)
 }
 
+/** The day of the shop's calendar that an instant lies in. */
 export function shopDayOf(at: Instant): ShopDay {
   // Several times in every charge: the platform's own text of a date is made many times faster than a library's.
   return new Date(at + SHOP_OFFSET_MINUTES * MINUTE).toISOString().slice(0, 'YYYY-MM-DD'.length) as ShopDay
@@ -70,6 +72,7 @@ export function endOfShopDay(day: ShopDay): Instant {
   return later(startOfShopDay(day), DAY)
 }
 
+/** A day of the calendar some days on, or back when they are negative. */
 export function addDays(day: ShopDay, days: number): ShopDay {
   return dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD') as ShopDay
 }

@@ -9,6 +9,7 @@ export function List({ children }: { children: ReactNode }) {
   return <View className="list">{children}</View>
 }
 
+/** A line of a list; it can be pressed where it leads somewhere. */
 export function ListRow(props: {
   icon?: IconName
   title: string

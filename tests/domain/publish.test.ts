@@ -1,5 +1,6 @@
 import type { RawDocument } from '../../src/domain/rules/field-reader'
-import { draftFrom, type Published, type RawRules } from '../../src/domain/rules/publish'
+import { draftFrom, type Published } from '../../src/domain/rules/publish'
+import type { RawRules } from '../../src/domain/rules/raw-rules'
 import { daysAfter, frozen, noon, rawRules, rulesWith, shopTime, yuan } from './given'
 
 const tier: RawDocument = { _id: 'tier_300', payYuan: 300, bonusYuan: 30, bonusValidDays: 365 }

@@ -14,6 +14,7 @@ const DONE = '10000'
 /** An answer of Alipay, checked to be its own. `code` 10000 means done; else `sub_code` says why not. */
 export type AlipayAnswer = Record<string, unknown> & { code?: unknown; sub_code?: unknown; sub_msg?: unknown }
 
+/** Whether Alipay did what was asked; null is an answer that could not be read. */
 export function isDone(answer: AlipayAnswer | null): answer is AlipayAnswer & { code: typeof DONE } {
   return answer?.code === DONE
 }

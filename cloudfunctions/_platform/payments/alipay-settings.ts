@@ -17,6 +17,7 @@ const settingsSchema = z.strictObject({
 
 export type AlipaySettings = z.output<typeof settingsSchema>
 
+/** Whether members can be offered Alipay: its keys are there, and an address for its notices. */
 export function isAlipayConfigured(): boolean {
   return (process.env[ALIPAY_SETTING] ?? '') !== '' && hasPaygate()
 }

@@ -8,6 +8,7 @@ const MOST_REMEMBERED = 100
 /** As this instance has seen it: asking the database would cost every payment a call. */
 const failures: { channel: ChannelId; at: Instant }[] = []
 
+/** Remembers that a channel did not answer. */
 export function noteFailure(channel: ChannelId, at: Instant): void {
   failures.push({ channel, at })
   if (failures.length > MOST_REMEMBERED) failures.shift()

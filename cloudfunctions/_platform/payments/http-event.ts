@@ -8,6 +8,7 @@ export interface HttpEvent {
   isBase64Encoded: boolean
 }
 
+/** The body as text, however the gateway passed it on. */
 export function bodyOf({ body, isBase64Encoded }: HttpEvent): string {
   return isBase64Encoded ? Buffer.from(body, 'base64').toString() : body
 }

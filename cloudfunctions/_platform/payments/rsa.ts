@@ -5,6 +5,7 @@ export function rsaSign(message: string, privateKeyPem: string): string {
   return sign('RSA-SHA256', Buffer.from(message), privateKeyPem).toString('base64')
 }
 
+/** Whether a base64 signature (SHA-256 with RSA) of a message is by the owner of a public key. */
 export function isRsaSigned(message: string, signature: string, publicKeyPem: string): boolean {
   return verify('RSA-SHA256', Buffer.from(message), publicKeyPem, Buffer.from(signature, 'base64'))
 }

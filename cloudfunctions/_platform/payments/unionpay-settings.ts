@@ -19,6 +19,7 @@ const settingsSchema = z.strictObject({
 
 export type UnionpaySettings = z.output<typeof settingsSchema>
 
+/** Whether members can be offered UnionPay: its keys are there, and an address for its notices. */
 export function isUnionpayConfigured(): boolean {
   return (process.env[UNIONPAY_SETTING] ?? '') !== '' && hasPaygate()
 }

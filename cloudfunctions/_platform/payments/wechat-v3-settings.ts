@@ -24,6 +24,7 @@ const settingsSchema = z.strictObject({
 
 export type WechatV3Settings = z.output<typeof settingsSchema>
 
+/** Whether WeChat Pay can be asked by the merchant's own API v3 keys. */
 export function isWechatV3Configured(): boolean {
   return (process.env[WECHAT_V3_SETTING] ?? '') !== '' && (process.env[NOTIFY_URL_SETTING] ?? '') !== ''
 }

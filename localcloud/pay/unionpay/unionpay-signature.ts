@@ -12,10 +12,12 @@ function digestOf(fields: Fields): Buffer {
   return Buffer.from(createHash('sha256').update(text).digest('hex'))
 }
 
+/** Whether the `signature` among the fields is by the owner of a key. */
 export function isSignedBy(fields: Fields, key: KeyObject): boolean {
   return verify('RSA-SHA256', digestOf(fields), key, Buffer.from(fields.signature ?? '', 'base64'))
 }
 
+/** The fields with their `signature`, base64. */
 export function signFields(fields: Fields, key: KeyObject): Fields {
   return { ...fields, signature: sign('RSA-SHA256', digestOf(fields), key).toString('base64') }
 }

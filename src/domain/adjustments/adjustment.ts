@@ -43,6 +43,7 @@ export type AdjustmentIn<S extends AdjustmentState['state']> = AdjustmentBase & 
   progress: Extract<AdjustmentState, { state: S }>
 }
 
+/** Narrows a correction to one of its states. */
 export function isAdjustmentIn<S extends AdjustmentState['state']>(
   adjustment: Adjustment,
   state: S,

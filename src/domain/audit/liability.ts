@@ -15,6 +15,7 @@ const UNDER: Record<Exclude<Age, 'older'>, number> = {
 /** What is owed to members, in fen, by the kind of lot and its age. */
 export type Liability = Record<'principal' | 'bonus', Record<Age, number>>
 
+/** A shop that owes nothing to anybody. */
 export function noLiability(): Liability {
   const none = (): Record<Age, number> => ({
     under_30_days: 0,

@@ -30,10 +30,12 @@ const places: Record<ChannelId, { way: PayWay; account: ChannelAccount }> = {
 /** Orders from before there were several channels have none: they were paid by WeChat. */
 const FIRST: ChannelId = 'wechat_cloud'
 
+/** By which way members pay through a channel; null is what older orders say of the first channel. */
 export function wayOf(channel: ChannelId | null): PayWay {
   return places[channel ?? FIRST].way
 }
 
+/** Where the money of a channel lies in the books; null as above. */
 export function accountOf(channel: ChannelId | null): ChannelAccount {
   return places[channel ?? FIRST].account
 }

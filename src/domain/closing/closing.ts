@@ -50,6 +50,7 @@ const LAST_PAYMENT = 20 * MINUTE
 const BETWEEN_ROUNDS = 10 * MINUTE
 const BETWEEN_PAGES = SECOND
 
+/** A closing that begins at the first pack. */
 export function newClosing(of: Pick<Closing, 'closingId' | 'reason' | 'staffId'>, at: Instant): Closing {
   const walk: Walk = { after: '', round: 1, roundBegan: at, looked: 0, unsettled: 0, nextAt: at }
   return { ...of, startedAt: at, progress: { state: 'running', ...walk } }

@@ -8,18 +8,22 @@ const ONLINE_TOLERANCE = 1
 /** A till without a network goes by its own clock, and two phones' clocks differ more than one phone's and the server's. */
 const OFFLINE_TOLERANCE = 2
 
+/** The step that an instant lies in. */
 export function stepAt(at: Instant): number {
   return Math.floor(at / CODE_STEP)
 }
 
+/** The first instant of a step. */
 export function startOfStep(step: number): Instant {
   return instant(step * CODE_STEP)
 }
 
+/** Whether a till with a network takes a code of this step. */
 export function isFreshStep(step: number, at: Instant): boolean {
   return Math.abs(stepAt(at) - step) <= ONLINE_TOLERANCE
 }
 
+/** The same for a till without one, whose clock nobody has set right. */
 export function isFreshStepOffline(step: number, at: Instant): boolean {
   return Math.abs(stepAt(at) - step) <= OFFLINE_TOLERANCE
 }

@@ -26,6 +26,7 @@ export function readCode(text: string, mac: Mac): { subject: CodeSubject; madeAt
   return subject && { subject, madeAt: instant(Number.parseInt(seconds ?? '', 36) * SECOND) }
 }
 
+/** From when on (exclusive) a code is refused. */
 export function codeExpiry(madeAt: Instant): Instant {
   return later(madeAt, CODE_LIFE)
 }

@@ -34,6 +34,7 @@ export interface CouponTemplate {
   givenOnly?: true
 }
 
+/** Whether members can claim it by themselves now. */
 export function isClaimable(template: CouponTemplate, at: Instant): boolean {
   return !template.givenOnly && isHandedOut(template, at)
 }
@@ -43,6 +44,7 @@ export function isHandedOut({ claimableFrom, claimableUntil }: CouponTemplate, a
   return at >= claimableFrom && (claimableUntil === null || at < claimableUntil)
 }
 
+/** From when on (exclusive) a coupon that is claimed at an instant is no use any more. */
 export function expiryOfClaim(template: Pick<CouponTemplate, 'validity' | 'startsAt'>, at: Instant): Instant {
   const { validity, startsAt } = template
   const firstAt = at < startsAt ? startsAt : at

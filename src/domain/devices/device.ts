@@ -21,6 +21,7 @@ export function registerDevice(pack: Pack, device: Device): Pack | Refusal | nul
   return { ...pack, devices: [...pack.devices, device].slice(-MOST_DEVICES) }
 }
 
+/** Whether this phone may show codes of its own. */
 export function isRegistered(pack: Pack, deviceId: DeviceId): boolean {
   return pack.devices.some(device => device.deviceId === deviceId)
 }

@@ -62,6 +62,7 @@ export function addCoupons(figures: CouponsOfDay, facts: EntryFacts): CouponsOfD
   return next
 }
 
+/** Two counts together, field by field. */
 export function sumOfCoupons(a: CouponFigures, b: CouponFigures): CouponFigures {
   return {
     issued: sumOfWays(a.issued, b.issued),

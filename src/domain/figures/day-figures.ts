@@ -25,6 +25,7 @@ export function figuresKeyOf(entry: Pick<Entry, 'at' | 'facts'>): { day: ShopDay
   return { day: shopDayOf(entry.at), storeId: storeIdOf(entry) }
 }
 
+/** A day with one entry more. */
 export function addEntry(figures: DayFigures, entry: Entry): DayFigures {
   const { principalFen, bonusFen, points } = statementLine(entry)
   const { kind } = entry.facts

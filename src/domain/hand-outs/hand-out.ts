@@ -38,6 +38,7 @@ export interface HandOut {
   endsAt: Instant | null
 }
 
+/** Whether it gives now; its end is exclusive. */
 export function isRunning({ startsAt, endsAt }: HandOut, at: Instant): boolean {
   return at >= startsAt && (endsAt === null || at < endsAt)
 }

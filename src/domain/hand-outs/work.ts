@@ -15,6 +15,7 @@ export interface HandOutWork {
   doneAt: Instant | null
 }
 
+/** A round before its first member. */
 export function beginWork(round: string, at: Instant): HandOutWork {
   return { round, after: '', looked: 0, given: 0, refused: 0, startedAt: at, doneAt: null }
 }

@@ -57,6 +57,7 @@ export type Account =
 type HeadOf<A extends string> = A extends `${infer Head}:${string}` ? Head : A
 export type AccountKind = HeadOf<Account>
 
+/** What kind of account a name is of: what stands before its colon. */
 export function accountKind(account: Account): AccountKind {
   const colon = account.indexOf(':')
   return (colon < 0 ? account : account.slice(0, colon)) as AccountKind

@@ -35,6 +35,7 @@ export interface Inclusion {
 /** Leaves per block: a power of two, so that blocks are subtrees. A block is the unit in which leaves are stored and read. */
 export const LEAVES_PER_BLOCK = 256
 
+/** A leaf of the day's tree: a pack's last entry of that day. */
 export function hashOfLeaf({ packId, seq, hash }: Leaf, sha256: Sha256): string {
   return hashLeaf(`${packId}:${seq}:${hash}`, sha256)
 }
@@ -47,6 +48,7 @@ export function topOfBlock(leaves: readonly Leaf[], sha256: Sha256): string {
   )
 }
 
+/** A day with its root over content and the day before. */
 export function sealDay(content: Omit<DayRoot, 'root'>, sha256: Sha256): DayRoot {
   return { ...content, root: hashOfRoot(content, sha256) }
 }
@@ -69,6 +71,7 @@ export function inclusionOf(
   return { leaf, path: [...pathTo(place, nodes, sha256), ...pathTo(block.place, tops, sha256)] }
 }
 
+/** Whether a pack's entry is in the tree that the day published. */
 export function isIncluded({ leaf, path }: Inclusion, { tree }: DayRoot, sha256: Sha256): boolean {
   return topOfPath(hashOfLeaf(leaf, sha256), path, sha256) === tree
 }

@@ -47,10 +47,12 @@ export function genesisHash(packId: PackId, sha256: Sha256): string {
   return sha256(`my-card-pack/${packId}`)
 }
 
+/** SHA-256 over the canonical JSON, lower-case hex. Throws a TypeError for what has none, such as a float. */
 export function hashEntry(content: EntryContent, sha256: Sha256): string {
   return sha256(canonicalJson(content))
 }
 
+/** An entry is its content and the hash of that. */
 export function sealEntry(content: EntryContent, sha256: Sha256): Entry {
   return { ...content, hash: hashEntry(content, sha256) }
 }

@@ -37,6 +37,7 @@ export function totalOf(lots: readonly Lot[], kind: Lot['kind'], at: Instant): F
   return total
 }
 
+/** Principal and bonus that have not run out and that no hold keeps. */
 export function spendableFen(lots: readonly Lot[], at: Instant): Fen {
   return addFen(totalOf(lots, 'principal', at), totalOf(lots, 'bonus', at))
 }

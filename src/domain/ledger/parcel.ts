@@ -53,6 +53,7 @@ export function lotsFromParts(parts: readonly ParcelPart[], parcelId: ParcelId, 
   }))
 }
 
+/** What a parcel is worth, by kind. */
 export function totalOfParts(parts: readonly ParcelPart[]): { principalFen: Fen; bonusFen: Fen; totalFen: Fen } {
   const of = (kind: Lot['kind']): Fen => sumFen(parts.filter(part => part.kind === kind).map(part => part.fen))
   const [principalFen, bonusFen] = [of('principal'), of('bonus')]

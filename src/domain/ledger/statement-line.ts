@@ -189,10 +189,12 @@ function rowOf(facts: EntryFacts): Row<EntryKind> {
   return rows[facts.kind] as Row<EntryKind>
 }
 
+/** Under which filter of the statement an entry stands. */
 export function statementGroupOf({ facts }: Pick<Entry, 'facts'>): StatementGroup {
   return rowOf(facts).group
 }
 
+/** An entry as the member reads it: in words, with what changed and the balance afterwards. */
 export function statementLine(entry: Entry): StatementLine {
   const { seq, at, facts, after, hash } = entry
   const row = rowOf(facts)

@@ -52,6 +52,7 @@ export function withGrant(grants: readonly LevelGrant[], grant: LevelGrant, most
     .slice(0, most)
 }
 
+/** What members and staff read. */
 export function levelName(level: Level): string {
   return levelAt(rankOf(level)).name
 }

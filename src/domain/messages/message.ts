@@ -44,10 +44,12 @@ export interface MemberMessage extends News {
   progress: MessageProgress
 }
 
+/** Whose it is and what it is about: the same news found twice is one message. */
 export function messageIdOf({ packId, kind, subject }: News): string {
   return `${packId}:${kind}:${subject}`
 }
 
+/** Found, and not tried yet. */
 export function newMessage(news: News, at: Instant): MemberMessage {
   return { ...news, messageId: messageIdOf(news), createdAt: at, progress: { state: 'waiting' } }
 }
@@ -62,6 +64,7 @@ export function yuanWords(amount: Fen): string {
   return `${shortYuanText(amount)} 元`
 }
 
+/** "2026年12月31日". */
 export function dayPart(day: ShopDay): string {
   return longDayText(day)
 }

@@ -32,6 +32,7 @@ const MOST_TOLD = 200
 
 export const EMPTY_JOURNAL: Journal = { waiting: [], told: [], given: { day: '', fen: NO_MONEY } }
 
+/** What coupons took off at this till on the day of an instant. */
 export function givenOn({ given }: Journal, at: Instant): Fen {
   return given.day === shopDayOf(at) ? given.fen : NO_MONEY
 }
@@ -57,6 +58,7 @@ export function toldOf(journal: Journal, redeemIds: readonly RedeemId[]): Journa
   }
 }
 
+/** Whether this till redeemed a coupon already, told or not yet. */
 export function hasTaken({ waiting, told }: Journal, couponId: CouponId): boolean {
   return told.includes(couponId) || waiting.some(each => each.couponId === couponId)
 }

@@ -25,6 +25,7 @@ export interface OfflineKit {
   validUntil: Instant
 }
 
+/** All that a till of this member of staff needs without a network, and no more. */
 export function offlineKitFor(staff: StaffMember, rules: Rules, shopPublicKey: Uint8Array, at: Instant): OfflineKit {
   return {
     staffId: staff.staffId,

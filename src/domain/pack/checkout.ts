@@ -27,6 +27,7 @@ export interface ReserveCheckout {
 /** Who sold, when nobody stood at a till. */
 const ONLINE = 'online'
 
+/** The one hold that an attempt to pay can have. */
 export function holdOfCheckout(checkoutId: CheckoutId): HoldId {
   return deriveId('hld', checkoutId)
 }

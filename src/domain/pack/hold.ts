@@ -116,6 +116,7 @@ export function hold(pack: Pack, command: HoldMoney, rules: Rules, at: Instant):
   }
 }
 
+/** What a hold keeps, over its lots. */
 export function heldBy(hold: Hold): Fen {
   return sumFen(hold.lots.map(lot => lot.fen))
 }

@@ -71,6 +71,7 @@ export function roomForTier(uses: Counts, tierId: string, { tiers }: Rules): Cou
   return kept ?? new Refusal('PACK_FULL', {})
 }
 
+/** The counts with one more under an id. */
 export function countOne(counts: Counts, id: string): Counts {
   return { ...counts, [id]: (counts[id] ?? 0) + 1 }
 }

@@ -23,6 +23,7 @@ export function meansOf(pack: Pack, at: Instant): Means {
   }
 }
 
+/** What may lower a price, by the live rules. */
 export function offersOf(rules: Rules): Offers {
   return { priceRules: rules.priceRules, checkout: rules.checkout, storeNameOf: storeNameIn(rules) }
 }

@@ -105,6 +105,7 @@ export interface Pack {
   evictedAt: Instant
 }
 
+/** A member's pack before its first entry. */
 export function openPack(packId: PackId, kind: CardKind, at: Instant, sha256: Sha256): Pack {
   return {
     packId,
@@ -127,6 +128,7 @@ export function openPack(packId: PackId, kind: CardKind, at: Instant, sha256: Sh
   }
 }
 
+/** The lots of all cards of a pack. */
 export function lotsOf(pack: Pack): Lot[] {
   return pack.cards.flatMap(card => card.lots)
 }

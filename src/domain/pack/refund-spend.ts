@@ -198,10 +198,12 @@ function dueBefore({ facts }: SpendRefundEntry): number {
   return facts.pointsTaken + facts.pointsShortfall
 }
 
+/** Whether an entry took money for goods, directly or from a hold. */
 export function isSale(entry: Entry): entry is SaleEntry {
   return entry.facts.kind === 'spent' || entry.facts.kind === 'captured'
 }
 
+/** Whether an entry gave back some of a sale. */
 export function isRefundOf(entry: Entry, saleId: string): entry is SpendRefundEntry {
   return entry.facts.kind === 'spend_refunded' && entry.facts.saleId === saleId
 }

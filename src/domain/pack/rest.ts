@@ -14,6 +14,7 @@ import { heldOffers, offersKept, takeCoupons } from './offers'
 import type { Pack } from './pack'
 import { balanceTooLow } from './spend'
 
+/** The one hold that a sale with a rest can have. */
 export function holdOfRest(spendId: SpendId): HoldId {
   return deriveId('hld', spendId)
 }

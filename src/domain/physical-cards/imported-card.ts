@@ -42,6 +42,7 @@ export function printedCardCode(code: string): string {
   return code.match(/.{1,4}/g)?.join('-') ?? code
 }
 
+/** Whether two imports of a card say the same about what is on it. */
 export function sameOpening(a: OpeningBalance, b: OpeningBalance): boolean {
   return (
     a.principalFen === b.principalFen &&

@@ -29,6 +29,7 @@ export type RunningPlan = PlanMembership & { progress: Extract<PlanState, { stat
 /** Orders that one instalment may take: the others were never paid and are closed. */
 export const MOST_ATTEMPTS = 30
 
+/** A plan joined, with nothing paid yet. Refuses an id from the future with COMMAND_ID_TIME. */
 export function newMembership(
   wish: { membershipId: InstalmentPlanId; packId: PackId; terms: PlanTerms },
   at: Instant,
@@ -38,6 +39,7 @@ export function newMembership(
   return { membershipId, packId, terms, joinedAt: at, progress: { state: 'running', paid: 0, attempt: 1, reminded: 0 } }
 }
 
+/** Whether instalments of it can still be paid. */
 export function isRunning(membership: PlanMembership): membership is RunningPlan {
   return membership.progress.state === 'running'
 }

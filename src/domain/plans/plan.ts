@@ -31,10 +31,12 @@ export interface Plan {
 /** What a member joined: frozen, whatever happens to the plan afterwards. */
 export type PlanTerms = Omit<Plan, 'startsAt' | 'endsAt'>
 
+/** Whether it takes members now; its end is exclusive. */
 export function canBeJoined({ startsAt, endsAt }: Plan, at: Instant): boolean {
   return at >= startsAt && (endsAt === null || at < endsAt)
 }
 
+/** What of a plan a membership keeps, whatever becomes of the plan. */
 export function termsOf({ startsAt: _startsAt, endsAt: _endsAt, ...terms }: Plan): PlanTerms {
   return terms
 }

@@ -39,6 +39,7 @@ export interface ExchangeRange {
   pointsPerYuan: number
 }
 
+/** What one exchange looks like to a member now; null where the shop does not offer it. */
 export function exchangeRange(direction: Direction, pack: Pack, rules: Rules, at: Instant): ExchangeRange | null {
   const { toBonus, toPoints } = rules.points
   if (direction === 'to_bonus') {

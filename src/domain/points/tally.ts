@@ -16,6 +16,7 @@ export function countedOn(tally: Tally | null, day: ShopDay): { dayPoints: numbe
   }
 }
 
+/** A tally with points of a day added; another day or month begins at zero. */
 export function talliedOn(tally: Tally | null, day: ShopDay, points: number): Tally {
   const { dayPoints, monthPoints } = countedOn(tally, day)
   return { day, dayPoints: dayPoints + points, monthPoints: monthPoints + points }

@@ -26,6 +26,7 @@ export interface Order {
   at: Instant
 }
 
+/** Before anything lowers it. */
 export function amountOfLine({ quantity, unitFen }: OrderLine): Fen {
   return fen(quantity * unitFen)
 }

@@ -68,6 +68,7 @@ export function lookAgain(
   }
 }
 
+/** Whether nobody has explained a difference yet. */
 export function isOpen({ resolution }: JudgedDifference): boolean {
   return resolution.state === 'open'
 }

@@ -1,13 +1,13 @@
 import { USUAL_ADJUSTMENTS } from '../adjustments/adjustment-rules'
 import { PLAIN_POINTS } from '../points/points-rules'
 import type { Instant } from '../time'
-import type { RawDocument } from './field-reader'
+import type { Problem, RawRules } from './raw-rules'
+import { RawRulesReader } from './raw-rules-reader'
 import { readAdjustmentRules } from './read-adjustments'
 import { readBatchRules } from './read-batch'
 import { readCheckoutSettings, USUAL_CHECKOUT } from './read-checkout'
 import { readCounterRules } from './read-counter'
 import { readCouponTemplate } from './read-coupon-template'
-import type { ReadDocument } from './read-document'
 import { readHandOut } from './read-hand-out'
 import { readMessageRules } from './read-messages'
 import { readPlan } from './read-plan'
@@ -17,44 +17,7 @@ import { readProduct } from './read-product'
 import { readRiskRules } from './read-risk'
 import { readShopSettings, readStaffMember, readStore } from './read-shop'
 import { readTier } from './read-tier'
-import type { People, Rules, ShopSettings, StaffMember } from './rules'
-
-/** The merchant's collections as they lie there. */
-export interface RawRules {
-  settings: RawDocument[]
-  stores: RawDocument[]
-  tiers: RawDocument[]
-  plans: RawDocument[]
-  coupon_templates: RawDocument[]
-  hand_outs: RawDocument[]
-  price_rules: RawDocument[]
-  products: RawDocument[]
-  staff: RawDocument[]
-}
-
-export type RawCollection = keyof RawRules
-
-export const rawCollections = [
-  'settings',
-  'stores',
-  'tiers',
-  'plans',
-  'coupon_templates',
-  'hand_outs',
-  'price_rules',
-  'products',
-  'staff',
-] as const
-
-/** What is wrong with one document, for the merchant to read beside it. */
-export interface Problem {
-  collection: RawCollection
-  documentId: string
-  /** Chinese, all problems of the document joined */
-  message: string
-  /** an older good version of this document is still live */
-  olderVersionLive: boolean
-}
+import type { People, Rules, StaffMember } from './rules'
 
 export interface Published {
   rules: Rules
@@ -67,93 +30,44 @@ export interface Draft {
   problems: Problem[]
 }
 
-/** The settings document that every shop has. */
-export const SETTINGS_ID = 'shop'
-/** The settings document about points, which a shop may leave out. */
-export const POINTS_ID = 'points'
-/** The same about corrections. */
-export const ADJUSTMENTS_ID = 'adjustments'
-/** The same about top-ups at the counter. */
-export const COUNTER_ID = 'counter'
-/** The same about what members are told. */
-export const MESSAGES_ID = 'messages'
-/** The same about several cards in one payment. */
-export const BATCH_ID = 'batch'
-/** The same about unusual top-ups. */
-export const RISK_ID = 'risk'
-
 /**
  * Turns the merchant's documents into the rules that go live. A document with a problem keeps its last good version;
  * a deleted or switched-off one is withdrawn. Versions count up only when something changed, rules and people apart.
  */
 export function draftFrom(raw: RawRules, live: Published | null, at: Instant): Draft {
-  const problems: Problem[] = []
-  const shop = readSettings(raw, live, problems)
-  const checkout = readOptionalSettings('checkout', raw, readCheckoutSettings, live?.rules.checkout, problems)
-  const stores = readAll('stores', raw, readStore, idsOf(live?.rules.stores, 'storeId'), problems)
+  const reader = new RawRulesReader(raw)
+  const was = live?.rules
+  const shop = reader.required('shop', was?.shop, readShopSettings)
+  const checkout = reader.optional('checkout', was?.checkout, readCheckoutSettings)
+  const stores = reader.all('stores', 'storeId', was?.stores, readStore)
   const storeIds = new Set(stores.map(store => store.storeId))
-  const products = readAll('products', raw, readProduct, idsOf(live?.rules.products, 'productId'), problems)
+  const products = reader.all('products', 'productId', was?.products, readProduct)
   const known = { storeIds, shelf: products }
-  const couponTemplates = readAll(
-    'coupon_templates',
-    raw,
-    document => readCouponTemplate(document, known),
-    idsOf(live?.rules.couponTemplates, 'templateId'),
-    problems,
-  )
-  const liveTiers = idsOf(live?.rules.tiers, 'tierId')
-  const tiers = readAll(
-    'tiers',
-    raw,
-    document => readTier(document, couponTemplates, liveTiers.get(document._id) ?? null, at),
-    liveTiers,
-    problems,
-  ).sort((a, b) => a.payFen - b.payFen || (a.tierId < b.tierId ? -1 : 1))
-  const livePlans = idsOf(live?.rules.plans, 'planId')
-  const plans = readAll(
-    'plans',
-    raw,
-    document => readPlan(document, livePlans.get(document._id) ?? null, at),
-    livePlans,
-    problems,
-  )
-  const liveHandOuts = idsOf(live?.rules.handOuts, 'handOutId')
-  const handOuts = readAll(
-    'hand_outs',
-    raw,
-    document => readHandOut(document, couponTemplates, liveHandOuts.get(document._id) ?? null, at),
-    liveHandOuts,
-    problems,
-  )
-  const livePriceRules = idsOf(live?.rules.priceRules, 'ruleId')
-  const priceRules = readAll(
-    'price_rules',
-    raw,
-    document => readPriceRule(document, known, livePriceRules.get(document._id) ?? null, at),
-    livePriceRules,
-    problems,
+  const couponTemplates = reader.all('coupon_templates', 'templateId', was?.couponTemplates, document =>
+    readCouponTemplate(document, known),
   )
   const templateIds = new Set(couponTemplates.map(template => template.templateId))
-  const points = readOptionalSettings(
-    POINTS_ID,
-    raw,
-    document => readPointsRules(document, templateIds),
-    live?.rules.points,
-    problems,
+  const tiers = reader
+    .all('tiers', 'tierId', was?.tiers, (document, lastGood) => readTier(document, couponTemplates, lastGood, at))
+    .sort((a, b) => a.payFen - b.payFen || (a.tierId < b.tierId ? -1 : 1))
+  const plans = reader.all('plans', 'planId', was?.plans, (document, lastGood) => readPlan(document, lastGood, at))
+  const handOuts = reader.all('hand_outs', 'handOutId', was?.handOuts, (document, lastGood) =>
+    readHandOut(document, couponTemplates, lastGood, at),
   )
-  const adjustments = readOptionalSettings(ADJUSTMENTS_ID, raw, readAdjustmentRules, live?.rules.adjustments, problems)
-  const counter = readOptionalSettings(COUNTER_ID, raw, readCounterRules, live?.rules.counter ?? undefined, problems)
-  const messages = readOptionalSettings(MESSAGES_ID, raw, readMessageRules, live?.rules.messages ?? undefined, problems)
-  const risk = readOptionalSettings(RISK_ID, raw, readRiskRules, live?.rules.risk ?? undefined, problems)
-  const batch = readOptionalSettings(BATCH_ID, raw, readBatchRules, live?.rules.batch ?? undefined, problems)
-  const staff = readAll(
-    'staff',
-    raw,
-    document => readStaffMember(document, storeIds),
-    idsOf(live?.people.staff, 'staffId'),
-    problems,
+  const priceRules = reader.all('price_rules', 'ruleId', was?.priceRules, (document, lastGood) =>
+    readPriceRule(document, known, lastGood, at),
   )
-  rejectSharedOpenids(staff, problems)
+  const points = reader.optional('points', was?.points, document => readPointsRules(document, templateIds))
+  const adjustments = reader.optional('adjustments', was?.adjustments, readAdjustmentRules)
+  const counter = reader.optional('counter', was?.counter, readCounterRules)
+  const messages = reader.optional('messages', was?.messages, readMessageRules)
+  const risk = reader.optional('risk', was?.risk, readRiskRules)
+  const batch = reader.optional('batch', was?.batch, readBatchRules)
+  const staff = withOneOpenidEach(
+    reader.all('staff', 'staffId', live?.people.staff, document => readStaffMember(document, storeIds)),
+    reader,
+  )
+  const { problems } = reader
   if (!shop) return { published: null, problems }
   const content = {
     shop,
@@ -175,76 +89,12 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   return { published: versioned(content, staff, live), problems }
 }
 
-/** A document of `settings` that a shop may do without. Null: there is none, or none that could ever be read. */
-function readOptionalSettings<T>(
-  documentId: string,
-  raw: RawRules,
-  read: (document: RawDocument) => ReadDocument<T>,
-  lastGood: T | undefined,
-  problems: Problem[],
-): T | null {
-  const document = raw.settings.find(each => each._id === documentId)
-  if (!document) return null
-  const { value, problems: found } = read(document)
-  if (found.length === 0) return value
-  const olderVersionLive = lastGood !== undefined
-  problems.push({ collection: 'settings', documentId, message: found.join('；'), olderVersionLive })
-  return lastGood ?? null
-}
-
-function readSettings(raw: RawRules, live: Published | null, problems: Problem[]): ShopSettings | null {
-  const document = raw.settings.find(each => each._id === SETTINGS_ID)
-  const lastGood = live?.rules.shop ?? null
-  const read = document
-    ? readShopSettings(document)
-    : { value: null, problems: [`settings 里要有一个编号为 ${SETTINGS_ID} 的文档`] }
-  if (read.problems.length === 0) return read.value
-  problems.push({
-    collection: 'settings',
-    documentId: SETTINGS_ID,
-    message: read.problems.join('；'),
-    olderVersionLive: lastGood !== null,
-  })
-  return lastGood
-}
-
-function readAll<T>(
-  collection: RawCollection,
-  raw: RawRules,
-  read: (document: RawDocument) => ReadDocument<T>,
-  lastGood: ReadonlyMap<string, T>,
-  problems: Problem[],
-): T[] {
-  const values: T[] = []
-  for (const document of raw[collection]) {
-    const { value, problems: inside } = read(document)
-    const found = isGoodDocumentId(document._id) ? inside : [DOCUMENT_ID_PROBLEM, ...inside]
-    const older = lastGood.get(document._id)
-    const kept = found.length === 0 ? value : older
-    if (kept) values.push(kept)
-    if (found.length > 0) {
-      const message = found.join('；')
-      problems.push({ collection, documentId: document._id, message, olderVersionLive: older !== undefined })
-    }
-  }
-  return values
-}
-
-/** Ids become keys of maps in packs: no dots or signs the database reads, no names every object already has. */
-function isGoodDocumentId(id: unknown): boolean {
-  return typeof id === 'string' && /^[0-9A-Za-z][\w-]{0,63}$/.test(id) && !(id in {})
-}
-
-const DOCUMENT_ID_PROBLEM = '文档编号 _id 只能用字母、数字、_ 和 -，最长 64 位'
-
 /** Two staff documents with one OpenID would let the order of reading decide a person's role: neither counts. */
-function rejectSharedOpenids(staff: StaffMember[], problems: Problem[]): void {
-  const shared = staff.filter(member => staff.some(other => other !== member && other.openid === member.openid))
-  for (const member of shared) {
-    staff.splice(staff.indexOf(member), 1)
-    const message = '另一个店员文档用了同一个 openid，两个都暂不生效'
-    problems.push({ collection: 'staff', documentId: member.staffId, message, olderVersionLive: false })
-  }
+function withOneOpenidEach(staff: StaffMember[], reader: RawRulesReader): StaffMember[] {
+  const isShared = (member: StaffMember) => staff.some(other => other !== member && other.openid === member.openid)
+  for (const { staffId } of staff.filter(isShared))
+    reader.report('staff', staffId, ['另一个店员文档用了同一个 openid，两个都暂不生效'], false)
+  return staff.filter(member => !isShared(member))
 }
 
 function versioned(content: Omit<Rules, 'version'>, staff: StaffMember[], live: Published | null): Published {
@@ -267,8 +117,4 @@ function sorted(value: unknown): string {
       ? Object.fromEntries(Object.entries(member).sort(([x], [y]) => (x < y ? -1 : 1)))
       : member,
   )
-}
-
-function idsOf<T, K extends keyof T>(values: readonly T[] | undefined, key: K): Map<string, T> {
-  return new Map((values ?? []).map(value => [String(value[key]), value]))
 }

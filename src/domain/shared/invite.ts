@@ -29,6 +29,7 @@ export type InviteState =
 export type Invite = InviteBase & { progress: InviteState }
 export type InviteIn<S extends InviteState['state']> = InviteBase & { progress: Extract<InviteState, { state: S }> }
 
+/** An open invitation. Refuses an id from the future with COMMAND_ID_TIME. */
 export function newInvite(
   { inviteId, sharedPackId, limits }: Pick<InviteBase, 'inviteId' | 'sharedPackId' | 'limits'>,
   at: Instant,
@@ -38,6 +39,7 @@ export function newInvite(
   return { inviteId, sharedPackId, limits, createdAt: at, acceptBefore, progress: { state: 'open' } }
 }
 
+/** Narrows an invitation to one of its states. */
 export function isInviteIn<S extends InviteState['state']>(invite: Invite, state: S): invite is InviteIn<S> {
   return invite.progress.state === state
 }

@@ -31,6 +31,7 @@ export interface Sharing {
   members: Member[]
 }
 
+/** Who somebody is in a shared card; null when they are no member of it. */
 export function memberOf(sharing: Sharing | null, packId: PackId): Member | null {
   return sharing?.members.find(member => member.packId === packId) ?? null
 }

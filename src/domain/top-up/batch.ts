@@ -66,6 +66,7 @@ export interface BatchShare extends BatchLine {
  */
 const PATIENCE = HOUR
 
+/** Whether a share could not be credited for so long that its money goes back. */
 export function isGivenUp({ paidAt }: BatchShare, at: Instant): boolean {
   return at >= later(paidAt, PATIENCE)
 }

@@ -6,6 +6,7 @@ import type { CreditedState, OrderState, PaidBack } from './order'
 /** How far a refund of an order has come; `released`: nothing is paid back, what was held is the member's again. */
 export type RefundStep = 'refunding' | 'manual_refund' | 'refunded' | 'released'
 
+/** Whether the money of an order came to a card, whatever became of it since. */
 export function isCredited(progress: OrderState): progress is CreditedState {
   const { state } = progress
   return state === 'settled' || state === 'refunding' || state === 'manual_refund' || state === 'refunded'

@@ -43,6 +43,7 @@ export interface CashierPage {
 /** What the shopper pays with: in WeChat's sheet over the page, or at a cashier elsewhere. */
 export type Payment = SheetPayment | CashierPage
 
+/** Whether it is paid on a page elsewhere, and not in WeChat's own sheet. */
 export function isCashierPage(payment: Payment): payment is CashierPage {
   return 'url' in payment
 }

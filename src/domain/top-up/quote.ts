@@ -43,6 +43,7 @@ export const PLAN_TIER = '_plan'
 /** Principal and bonus. */
 const LOTS_PER_TOP_UP = 2
 
+/** What a top-up adds to the balance. */
 export function creditOf(quote: { payFen: Fen; bonusFen: Fen }): Fen {
   return addFen(quote.payFen, quote.bonusFen)
 }

@@ -31,6 +31,7 @@ export interface TierLevel {
   days: number
 }
 
+/** Whether it can be chosen now; its end is exclusive. */
 export function isOnOffer(tier: Tier, at: Instant): boolean {
   return at >= tier.startsAt && (tier.endsAt === null || at < tier.endsAt)
 }

@@ -47,6 +47,7 @@ export function newTransfer(transferId: TransferId, holderPackId: PackId, at: In
   return { transferId, holderPackId, createdAt: at, confirmBefore, progress: { state: 'offered' } }
 }
 
+/** Narrows a transfer to one of its states. */
 export function isTransferIn<S extends TransferState['state']>(
   transfer: Transfer,
   state: S,

@@ -6,17 +6,16 @@ import { momentText } from '../../domain/time'
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
 import { Screen } from '../../ui/Screen'
-import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 
 /** What the owner must look at, newest first. */
 export function Alarms() {
-  const { answer, trouble, asking, ask } = useAnswer(() => askMerchant('alarms.list', {}))
+  const asked = useAnswer(() => askMerchant('alarms.list', {}))
+  const { answer } = asked
   const now = serverNow()
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={360} radius={24} />}
+      <Waiting {...asked} height={360} />
       {answer?.alarms.length === 0 && <Empty icon="shop" words={words.none} />}
       {answer && answer.alarms.length > 0 && (
         <List>

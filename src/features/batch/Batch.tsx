@@ -11,19 +11,18 @@ import { ReviewNotice } from '../../ui/ReviewNotice'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
-import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 import { ChooseCards } from './ChooseCards'
 import './Batch.scss'
 
 /** Several cards in one payment: how much for each, which cards, one button; and what became of the newest ones. */
 export function Batch() {
-  const { answer, trouble, asking, ask } = useAnswer(() => askShopper('batch.offer', {}))
+  const asked = useAnswer(() => askShopper('batch.offer', {}))
+  const { answer, ask } = asked
   useWatch(ask, answer?.review?.state === 'waiting')
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={640} radius={24} />}
+      <Waiting {...asked} height={640} />
       {answer && !answer.limits && (
         <Empty
           icon="top-up"

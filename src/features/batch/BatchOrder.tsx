@@ -16,20 +16,19 @@ import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
-import { Skeleton } from '../../ui/Skeleton'
 import { Steps } from '../../ui/Steps'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 import './Batch.scss'
 
 /** One payment for several cards on its way: pay, then see them arrive one by one, and what could not. */
 export function BatchOrder() {
   const { orderId = '' } = useRouter().params
-  const { answer, trouble, asking, ask } = useAnswer(() => askShopper('batch.read', { orderId: orderId as OrderId }))
+  const asked = useAnswer(() => askShopper('batch.read', { orderId: orderId as OrderId }))
+  const { answer, ask } = asked
   useWatch(ask, answer !== null && isMoving(answer))
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={560} radius={24} />}
+      <Waiting {...asked} height={560} />
       {answer && <Order order={answer} onPaid={ask} />}
     </Screen>
   )

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askMerchant } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -8,27 +8,26 @@ import { useWork } from '../../cloud/useWork'
 import type { ClosingView } from '../../contract/closing'
 import { closingWords as words } from '../../copy/closing'
 import { Button } from '../../ui/Button'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { Hero } from '../../ui/Hero'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { ActionBar, Screen } from '../../ui/Screen'
-import { Sheet } from '../../ui/Sheet'
-import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 import { StartClosing } from './StartClosing'
 import { useClosingFile } from './useClosingFile'
 import './Closing.scss'
 
 /** The shop closes: begun with a reason and its own name, then watched to its end. */
 export function Closing() {
-  const { answer, trouble, asking, ask } = useAnswer(() => askMerchant('closing.read', {}))
+  const asked = useAnswer(() => askMerchant('closing.read', {}))
+  const { answer, ask } = asked
   const closing = answer?.closing ?? null
   useWatch(ask, closing?.state === 'running')
   const again = () => void ask()
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={again} />}
-      {!answer && !trouble && <Skeleton height={480} radius={24} />}
+      <Waiting {...asked} height={480} />
       {closing && <Progress closing={closing} onChanged={again} />}
       {answer && (!closing || closing.state === 'reopened') && (
         <StartClosing shopName={answer.shopName} onStarted={again} />
@@ -108,15 +107,13 @@ function Reopen({ closingId, onChanged }: Of) {
         {words.reopen}
       </Button>
       {open && (
-        <Sheet title={sheet.title} closeLabel={sheet.close} onClose={() => setOpen(false)}>
-          <View className="closing__sheet">
-            <Text className="closing__note">{sheet.effect}</Text>
-            {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-            <Button busy={busy} onPress={start}>
-              {sheet.confirm}
-            </Button>
-          </View>
-        </Sheet>
+        <EffectSheet
+          words={sheet}
+          effect={sheet.effect}
+          {...{ busy, trouble }}
+          onConfirm={start}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   )

@@ -5,10 +5,9 @@ import { newId } from '../../cloud/new-id'
 import { useWork } from '../../cloud/useWork'
 import { closingWords as words } from '../../copy/closing'
 import { Button } from '../../ui/Button'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { Field } from '../../ui/Field'
-import { Notice } from '../../ui/Notice'
 import { ActionBar } from '../../ui/Screen'
-import { Sheet } from '../../ui/Sheet'
 
 /** Why the shop closes, and what that will do; the shop's own name confirms it. */
 export function StartClosing({ shopName, onStarted }: { shopName: string; onStarted: () => void }) {
@@ -25,7 +24,7 @@ export function StartClosing({ shopName, onStarted }: { shopName: string; onStar
         </Button>
       </ActionBar>
       {confirming && (
-        <ConfirmSheet
+        <NameSheet
           shopName={shopName}
           reason={reason.trim()}
           onStarted={onStarted}
@@ -37,7 +36,7 @@ export function StartClosing({ shopName, onStarted }: { shopName: string; onStar
 }
 
 /** One sheet means one closing, however often its button is pressed. */
-function ConfirmSheet(props: { shopName: string; reason: string; onStarted: () => void; onClose: () => void }) {
+function NameSheet(props: { shopName: string; reason: string; onStarted: () => void; onClose: () => void }) {
   const { shopName, reason, onStarted, onClose } = props
   const [confirmation, setConfirmation] = useState('')
   const [closingId] = useState(() => newId('cls'))
@@ -48,15 +47,14 @@ function ConfirmSheet(props: { shopName: string; reason: string; onStarted: () =
   })
   const sheet = words.sheet
   return (
-    <Sheet title={sheet.title} closeLabel={sheet.close} onClose={onClose}>
-      <View className="closing__sheet">
-        <Text className="closing__note">{sheet.effect}</Text>
-        <Field kind="name" label={sheet.label} placeholder={shopName} value={confirmation} onChange={setConfirmation} />
-        {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-        <Button busy={busy} disabled={confirmation.trim() !== shopName} onPress={start}>
-          {sheet.confirm}
-        </Button>
-      </View>
-    </Sheet>
+    <EffectSheet
+      words={sheet}
+      effect={sheet.effect}
+      disabled={confirmation.trim() !== shopName}
+      {...{ busy, trouble, onClose }}
+      onConfirm={start}
+    >
+      <Field kind="name" label={sheet.label} placeholder={shopName} value={confirmation} onChange={setConfirmation} />
+    </EffectSheet>
   )
 }

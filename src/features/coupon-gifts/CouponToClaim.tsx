@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
 import { useIntention } from '../../cloud/useIntention'
 import type { SharedCoupon } from '../../contract/coupon-gifts'
@@ -6,6 +6,7 @@ import type { ShopperInputs } from '../../contract/shopper'
 import { couponGiftWords as words } from '../../copy/coupon-gifts'
 import { greetingWords } from '../../copy/gifts'
 import { Button } from '../../ui/Button'
+import { Hint } from '../../ui/Hint'
 import { Notice } from '../../ui/Notice'
 import { go, linkTo } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
@@ -35,8 +36,8 @@ export function CouponToClaim(props: { gift: SharedCoupon; token: string; onChan
           <Notice message={gift.refusal.message} nextStep={gift.refusal.nextStep} />
         )}
       </View>
-      {mayClaim && <Text className="coupon-gifts__hint">{words.claimHint}</Text>}
-      {own && <Text className="coupon-gifts__hint">{words.own}</Text>}
+      {mayClaim && <Hint>{words.claimHint}</Hint>}
+      {own && <Hint>{words.own}</Hint>}
       <GivenStory gift={gift} />
       <ActionBar>
         {mayClaim && (

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
@@ -11,18 +11,17 @@ import type { CouponView } from '../../contract/coupons'
 import type { ShopperInputs } from '../../contract/shopper'
 import { couponGiftWords as words } from '../../copy/coupon-gifts'
 import { conditionText, couponNote } from '../../copy/coupons'
-import { greetingWords } from '../../copy/gifts'
-import { type Greeting, greetings } from '../../domain/gifts/gift'
+import type { Greeting } from '../../domain/gifts/gift'
 import { Button } from '../../ui/Button'
-import { Chips } from '../../ui/Chips'
 import { CouponValue } from '../../ui/CouponValue'
+import { GreetingChoice } from '../../ui/GreetingChoice'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
-import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
+import { Terms } from '../../ui/Terms'
 import { Ticket } from '../../ui/Ticket'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 import { CouponToShare } from './CouponToShare'
 import './CouponGifts.scss'
 
@@ -35,13 +34,13 @@ export function GiveCoupon() {
     wish => askShopper('couponGift.create', wish),
     setMade,
   )
-  const { answer, trouble, asking, ask } = useAnswer(() => askShopper('coupons.wallet', {}))
+  const asked = useAnswer(() => askShopper('coupons.wallet', {}))
+  const { answer } = asked
   if (made) return <CouponToShare gift={made} onChanged={setMade} />
   const coupon = answer?.usable.find(each => each.couponId === couponId && each.transferable)
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={720} radius={24} />}
+      <Waiting {...asked} height={720} />
       <Stopped {...giving} onRetry={() => void giving.retry()} />
       {answer && !coupon && !giving.busy && (
         <Notice {...words.notGivable} action={{ label: words.toWallet, onPress: go.back }} />
@@ -70,19 +69,8 @@ function Form({ coupon, busy, onGive }: { coupon: CouponView; busy: boolean; onG
           title={coupon.title}
           note={couponNote(coupon, serverNow())}
         />
-        <View>
-          <Text className="coupon-gifts__label">{words.greeting}</Text>
-          <Chips
-            options={greetings.map(key => ({ key, label: greetingWords[key] }))}
-            chosen={greeting}
-            onChoose={setGreeting}
-          />
-        </View>
-        <View className="coupon-gifts__rules">
-          {words.rules.map(rule => (
-            <Text key={rule}>{rule}</Text>
-          ))}
-        </View>
+        <GreetingChoice chosen={greeting} onChoose={setGreeting} />
+        <Terms rules={words.rules} fine />
       </View>
       <ActionBar>
         <Button busy={busy} onPress={() => onGive(greeting)}>

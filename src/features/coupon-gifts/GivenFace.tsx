@@ -7,6 +7,7 @@ import { greetingWords } from '../../copy/gifts'
 import { CouponValue } from '../../ui/CouponValue'
 import { List, ListRow } from '../../ui/ListRow'
 import { Section } from '../../ui/Section'
+import { Terms } from '../../ui/Terms'
 import { Ticket } from '../../ui/Ticket'
 
 type Gift = GivenCoupon | SharedCoupon
@@ -33,11 +34,7 @@ export function GivenStory({ gift }: { gift: Gift }) {
   return (
     <>
       <Section title={words.rulesTitle}>
-        <View className="coupon-gifts__rules">
-          {gift.rules.map(rule => (
-            <Text key={rule}>{rule}</Text>
-          ))}
-        </View>
+        <Terms rules={gift.rules} fine />
       </Section>
       <Section title={words.trail}>
         <List>

@@ -1,10 +1,11 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
 import { useIntention } from '../../cloud/useIntention'
 import type { SharedGift } from '../../contract/gifts'
 import type { ShopperInputs } from '../../contract/shopper'
 import { greetingWords, giftWords as words } from '../../copy/gifts'
 import { Button } from '../../ui/Button'
+import { Hint } from '../../ui/Hint'
 import { Notice } from '../../ui/Notice'
 import { go, linkTo } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
@@ -40,8 +41,8 @@ export function GiftToClaim(props: {
           <Notice message={gift.refusal.message} nextStep={gift.refusal.nextStep} />
         )}
       </View>
-      {mayClaim && <Text className="gifts__hint">{words.claimHint}</Text>}
-      {gift.mine === 'giver' && <Text className="gifts__hint">{words.own}</Text>}
+      {mayClaim && <Hint>{words.claimHint}</Hint>}
+      {gift.mine === 'giver' && <Hint>{words.own}</Hint>}
       <Trail gift={gift} />
       <ActionBar>
         {mayClaim && token !== null && (

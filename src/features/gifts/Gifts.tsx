@@ -13,8 +13,7 @@ import { Price } from '../../ui/Price'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Segments } from '../../ui/Segments'
-import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 import './Gifts.scss'
 
 type Side = 'given' | 'received'
@@ -24,14 +23,14 @@ const sides = (['given', 'received'] as const).map(key => ({ key, label: words[k
 /** Gifts that I gave and that I got, and the way to give one. */
 export function Gifts() {
   const [side, choose] = useState<Side>('given')
-  const { answer, trouble, asking, ask } = useAnswer(() => askShopper('gift.list', {}))
+  const asked = useAnswer(() => askShopper('gift.list', {}))
+  const { answer } = asked
   return (
     <Screen>
       <Segments segments={sides} chosen={side} onChoose={choose} />
       <Text className="gifts__intro">{words.intro.note}</Text>
       <View className="gifts__list">
-        {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-        {!answer && !trouble && <Skeleton height={360} radius={24} />}
+        <Waiting {...asked} height={360} />
         {answer && <GiftList gifts={answer[side]} side={side} />}
       </View>
       <ActionBar>

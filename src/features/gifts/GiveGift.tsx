@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { newId } from '../../cloud/new-id'
@@ -6,16 +6,17 @@ import { useAnswer } from '../../cloud/useAnswer'
 import { useIntention } from '../../cloud/useIntention'
 import type { GivenGift } from '../../contract/gifts'
 import type { ShopperInputs } from '../../contract/shopper'
-import { giftWords, greetingWords } from '../../copy/gifts'
-import { type Greeting, greetings } from '../../domain/gifts/gift'
+import { giftWords } from '../../copy/gifts'
+import type { Greeting } from '../../domain/gifts/gift'
 import { type Fen, fenFromYuan, NO_MONEY } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { Chips } from '../../ui/Chips'
 import { Field } from '../../ui/Field'
+import { GreetingChoice } from '../../ui/GreetingChoice'
 import { ActionBar, Screen } from '../../ui/Screen'
-import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Terms } from '../../ui/Terms'
+import { Waiting } from '../../ui/Waiting'
 import { GiftFace } from './GiftFace'
 import { GiftToShare } from './GiftToShare'
 import './Gifts.scss'
@@ -25,10 +26,6 @@ const words = giftWords.form
 /** Amounts that are given most often, in yuan. */
 const QUICK_YUAN = [20, 50, 100, 200]
 
-const sayings = (['coffee', 'thanks', 'birthday', 'festival'] satisfies Greeting[]).filter(each =>
-  greetings.includes(each),
-)
-
 /** A gift is made: how much and with which words; it leaves the balance with the one button and is then to be sent. */
 export function GiveGift() {
   const [made, setMade] = useState<GivenGift | null>(null)
@@ -37,12 +34,12 @@ export function GiveGift() {
     wish => askShopper('gift.create', wish),
     setMade,
   )
-  const { answer, trouble, asking, ask } = useAnswer(() => askShopper('pack.open', {}))
+  const asked = useAnswer(() => askShopper('pack.open', {}))
+  const { answer } = asked
   if (made) return <GiftToShare gift={made} onChanged={setMade} />
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={720} radius={24} />}
+      <Waiting {...asked} height={720} />
       <Stopped {...giving} onRetry={() => void giving.retry()} />
       {answer && (
         <Form
@@ -73,19 +70,8 @@ function Form(props: { balanceFen: Fen; busy: boolean; onGive: (amountFen: Fen, 
           chosen={text}
           onChoose={setText}
         />
-        <View>
-          <Text className="gifts__label">{words.greeting}</Text>
-          <Chips
-            options={sayings.map(key => ({ key, label: greetingWords[key] }))}
-            chosen={greeting}
-            onChoose={setGreeting}
-          />
-        </View>
-        <View className="gifts__rules">
-          {words.rules.map(rule => (
-            <Text key={rule}>{rule}</Text>
-          ))}
-        </View>
+        <GreetingChoice chosen={greeting} onChoose={setGreeting} />
+        <Terms rules={words.rules} fine />
       </View>
       <ActionBar>
         <Button

@@ -7,8 +7,7 @@ import { handOutPhrases, handOutState, handOutWords } from '../../copy/hand-outs
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
 import { Screen } from '../../ui/Screen'
-import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 import { CodeSheet } from './CodeSheet'
 import './HandOuts.scss'
 
@@ -16,12 +15,12 @@ const words = handOutWords.list
 
 /** Coupons that the shop gives by itself: to whom, how far, and the codes to put up. */
 export function HandOuts() {
-  const { answer, trouble, asking, ask } = useAnswer(() => askMerchant('handOuts.list', {}))
+  const asked = useAnswer(() => askMerchant('handOuts.list', {}))
+  const { answer } = asked
   const [shown, setShown] = useState<HandOutView | null>(null)
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={320} radius={24} />}
+      <Waiting {...asked} height={320} />
       {answer?.handOuts.length === 0 && <Empty icon="coupon" words={words.empty} />}
       {answer && answer.handOuts.length > 0 && (
         <List>

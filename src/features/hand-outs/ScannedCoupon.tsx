@@ -15,6 +15,7 @@ import { ActionBar, Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
+import { Terms } from '../../ui/Terms'
 import { Ticket } from '../../ui/Ticket'
 import './HandOuts.scss'
 
@@ -61,11 +62,7 @@ function Offered(props: { coupon: Scanned; scene: string; onChanged: (coupon: Sc
         {couponId === null && refusal && <Notice message={refusal.message} nextStep={refusal.nextStep} />}
       </View>
       <Section title={words.rulesTitle}>
-        <View className="hand-outs__rules">
-          {rules.map(rule => (
-            <Text key={rule}>{rule}</Text>
-          ))}
-        </View>
+        <Terms rules={rules} fine />
       </Section>
       <ActionBar>
         {mayClaim && (

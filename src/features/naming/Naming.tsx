@@ -5,19 +5,18 @@ import { namingWords as words } from '../../copy/naming'
 import { Hero } from '../../ui/Hero'
 import { Price } from '../../ui/Price'
 import { Screen } from '../../ui/Screen'
-import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 import { NamingForm } from './NamingForm'
 import { OnFile } from './OnFile'
 import './Naming.scss'
 
 /** The name on the card: a form while there is none, and what is on file once there is. */
 export function Naming() {
-  const { answer, trouble, asking, ask, show } = useView(() => askShopper('card.identity', {}))
+  const asked = useView(() => askShopper('card.identity', {}))
+  const { answer, show } = asked
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={560} radius={24} />}
+      <Waiting {...asked} height={560} />
       {answer && (
         <>
           <Hero

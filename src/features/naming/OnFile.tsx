@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -8,8 +8,8 @@ import type { CardIdentity } from '../../contract/points'
 import type { ShopperInputs } from '../../contract/shopper'
 import { namingWords as words } from '../../copy/naming'
 import { Button } from '../../ui/Button'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { List, ListRow } from '../../ui/ListRow'
-import { Sheet } from '../../ui/Sheet'
 import { Stopped } from '../../ui/Stopped'
 import { say } from '../../ui/toast'
 
@@ -42,17 +42,15 @@ export function OnFile(props: {
         </Button>
       </View>
       {asking && (
-        <Sheet title={words.eraseSheet.title} closeLabel={words.eraseSheet.close} onClose={() => setAsking(false)}>
-          <Text className="naming__note">{words.eraseSheet.note}</Text>
-          <Button
-            onPress={() => {
-              setAsking(false)
-              void erasing.begin(async () => ({ namingId: await newId('nam') }))
-            }}
-          >
-            {words.eraseSheet.confirm}
-          </Button>
-        </Sheet>
+        <EffectSheet
+          words={words.eraseSheet}
+          effect={words.eraseSheet.note}
+          onConfirm={() => {
+            setAsking(false)
+            void erasing.begin(async () => ({ namingId: await newId('nam') }))
+          }}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   )

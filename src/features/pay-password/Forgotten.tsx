@@ -1,4 +1,3 @@
-import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -7,8 +6,8 @@ import { useWork } from '../../cloud/useWork'
 import { payPasswordWords } from '../../copy/pay-password'
 import type { PasswordReset } from '../../domain/risk/password-reset'
 import { Button } from '../../ui/Button'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { Notice } from '../../ui/Notice'
-import { Sheet } from '../../ui/Sheet'
 import { say } from '../../ui/toast'
 
 const words = payPasswordWords
@@ -44,16 +43,12 @@ function AskSheet(props: { resetHours: number; onAsked: () => void; onClose: () 
     onAsked()
   })
   return (
-    <Sheet title={sheet.title} closeLabel={sheet.close} onClose={onClose}>
-      <View className="pay-password__sheet">
-        <Text className="pay-password__why">{sheet.effect(resetHours)}</Text>
-        <Text className="pay-password__why">{sheet.atStore}</Text>
-        {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-        <Button busy={busy} onPress={start}>
-          {sheet.confirm(resetHours)}
-        </Button>
-      </View>
-    </Sheet>
+    <EffectSheet
+      words={{ ...sheet, confirm: sheet.confirm(resetHours) }}
+      effect={[sheet.effect(resetHours), sheet.atStore]}
+      {...{ busy, trouble, onClose }}
+      onConfirm={start}
+    />
   )
 }
 

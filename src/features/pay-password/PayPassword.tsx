@@ -5,8 +5,7 @@ import { useAnswer } from '../../cloud/useAnswer'
 import type { PasswordStanding } from '../../contract/risk'
 import { payPasswordWords as words } from '../../copy/pay-password'
 import { Screen } from '../../ui/Screen'
-import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 import { Forgotten, OpenReset } from './Forgotten'
 import { NewPassword } from './NewPassword'
 import { OwnPhone } from './OwnPhone'
@@ -14,11 +13,11 @@ import './PayPassword.scss'
 
 /** Sets the payment password, or another: in place of the one that is known, or by the slow way of who has forgotten it. */
 export function PayPassword() {
-  const { answer, trouble, asking, ask } = useAnswer(() => askShopper('payPassword.state', {}))
+  const asked = useAnswer(() => askShopper('payPassword.state', {}))
+  const { answer, ask } = asked
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={420} radius={24} />}
+      <Waiting {...asked} height={420} />
       {answer && <Standing standing={answer} onChanged={() => void ask()} />}
     </Screen>
   )

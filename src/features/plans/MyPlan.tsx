@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -12,12 +12,12 @@ import { planWords as words } from '../../copy/plans'
 import { reminderWords } from '../../copy/reminders'
 import { Button } from '../../ui/Button'
 import { ConfirmSheet } from '../../ui/ConfirmSheet'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
 import { ReminderOffer } from '../../ui/ReminderOffer'
 import { go } from '../../ui/routes'
-import { Sheet } from '../../ui/Sheet'
 
 /** A plan that I have joined: how far it is, the next instalment and the tap that pays it. */
 export function MyPlan({ plan, onChanged }: { plan: JoinedPlan; onChanged: () => void }) {
@@ -105,16 +105,6 @@ function LeaveSheet(props: { plan: JoinedPlan; onLeft: () => void; onClose: () =
     onClose()
     onLeft()
   })
-  const sheet = words.leaveSheet
-  return (
-    <Sheet title={sheet.title} closeLabel={sheet.close} onClose={onClose}>
-      <View className="plans__effect">
-        <Text>{sheet.effect}</Text>
-      </View>
-      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-      <Button busy={busy} onPress={start}>
-        {sheet.confirm}
-      </Button>
-    </Sheet>
-  )
+  const { effect } = words.leaveSheet
+  return <EffectSheet words={words.leaveSheet} {...{ effect, busy, trouble, onClose }} onConfirm={start} />
 }

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { newId } from '../../cloud/new-id'
@@ -8,6 +8,7 @@ import { planWords as words } from '../../copy/plans'
 import { Button } from '../../ui/Button'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
+import { Terms } from '../../ui/Terms'
 
 /** A plan with all its terms, before the one tap that joins it. All tries of one card mean one joining. */
 export function PlanOfferCard({ offer, onJoined }: { offer: PlanOffer; onJoined: () => void }) {
@@ -22,13 +23,7 @@ export function PlanOfferCard({ offer, onJoined }: { offer: PlanOffer; onJoined:
       <List>
         <ListRow title={offer.title} note={words.whole(offer)} />
       </List>
-      <View className="plans__rules">
-        {offer.rules.map(rule => (
-          <Text key={rule} className="plans__rule">
-            {rule}
-          </Text>
-        ))}
-      </View>
+      <Terms rules={offer.rules} fine />
       {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
       <Button busy={busy} onPress={start}>
         {words.join}

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
@@ -14,6 +14,7 @@ import { ActionBar, Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
+import { Terms } from '../../ui/Terms'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { say } from '../../ui/toast'
 import { BirthdayRow } from './BirthdayRow'
@@ -73,11 +74,7 @@ function expiryNote({ points, nextExpiry }: PointsPage): string {
 function Rules({ rules }: { rules: string[] }) {
   return (
     <Section title={words.rules}>
-      <View className="points__rules">
-        {rules.map(rule => (
-          <Text key={rule}>{rule}</Text>
-        ))}
-      </View>
+      <Terms rules={rules} />
     </Section>
   )
 }

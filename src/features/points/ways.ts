@@ -13,6 +13,7 @@ export interface Way extends ExchangeView {
   bonusValidDays: number | null
 }
 
+/** The exchanges that the shop offers, with what is missing for the least of each. */
 export function waysOf({ toBonus, toPoints }: PointsPage): Way[] {
   const ways: Way[] = []
   if (toBonus) {

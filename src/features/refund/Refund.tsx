@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { isUncertain } from '../../cloud/trouble'
@@ -7,10 +6,10 @@ import { refundWords as words } from '../../copy/refund'
 import type { OrderId } from '../../domain/ids'
 import { addFen } from '../../domain/money'
 import { Button } from '../../ui/Button'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { Hero } from '../../ui/Hero'
 import { Price } from '../../ui/Price'
 import { ActionBar, Screen } from '../../ui/Screen'
-import { Sheet } from '../../ui/Sheet'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
 import { HowItComesAbout } from './HowItComesAbout'
@@ -52,17 +51,15 @@ function Quoted({ quote, busy, onConfirm }: { quote: RefundQuote; busy: boolean;
         </Button>
       </ActionBar>
       {asking && (
-        <Sheet title={words.sheet.title} closeLabel={words.sheet.close} onClose={() => setAsking(false)}>
-          <View className="refund__note">{words.sheet.note(quote.refundFen, leaves)}</View>
-          <Button
-            onPress={() => {
-              setAsking(false)
-              onConfirm()
-            }}
-          >
-            {words.sheet.confirm}
-          </Button>
-        </Sheet>
+        <EffectSheet
+          words={words.sheet}
+          effect={words.sheet.note(quote.refundFen, leaves)}
+          onConfirm={() => {
+            setAsking(false)
+            onConfirm()
+          }}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   )

@@ -24,6 +24,7 @@ const started = shelf<Record<string, TopUpRefundId>>('refunds', 1)
 /** So many are kept; who gives back more has finished the first long ago. */
 const MOST_KEPT = 20
 
+/** A refund from its quote to its end; one that was begun here before is taken up again. */
 export function useRefund(orderId: OrderId) {
   const refundId = useRef(started.read()?.[orderId] ?? null)
   const view = useView<RefundStage>(async () => {

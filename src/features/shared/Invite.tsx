@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -10,6 +9,7 @@ import type { ShopperInputs } from '../../contract/shopper'
 import { limitPhrases, sharedWords } from '../../copy/shared'
 import { Button } from '../../ui/Button'
 import { Hero } from '../../ui/Hero'
+import { Hint } from '../../ui/Hint'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
@@ -47,7 +47,7 @@ export function Invite() {
           <List>
             <ListRow title={words.limits} value={limitPhrases(answer.limits).join(' ')} />
           </List>
-          <Text className="shared__quiet">{words.note}</Text>
+          <Hint>{words.note}</Hint>
           <ActionBar>
             <Next invite={answer} busy={joining.busy} onJoin={() => void joining.begin(async () => ({ token }))} />
           </ActionBar>

@@ -11,6 +11,7 @@ export type TypedLimits = Record<Limit, string>
 
 const limits: Limit[] = ['perPurchaseFen', 'perDayFen', 'perMonthFen']
 
+/** Limits as they stand in the fields: yuan without commas, nothing where there is none. */
 export function typedLimits(of: MemberLimits): TypedLimits {
   const text = (limit: Limit) => (of[limit] === null ? '' : shortYuanText(of[limit]).replace(/,/g, ''))
   return { perPurchaseFen: text('perPurchaseFen'), perDayFen: text('perDayFen'), perMonthFen: text('perMonthFen') }

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
@@ -11,13 +11,13 @@ import type { ShopperInputs } from '../../contract/shopper'
 import { limitPhrases, sharedWords as words } from '../../copy/shared'
 import type { PackId } from '../../domain/ids'
 import { Button } from '../../ui/Button'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { Hero } from '../../ui/Hero'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
-import { Sheet } from '../../ui/Sheet'
 import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
 import { say } from '../../ui/toast'
@@ -117,17 +117,15 @@ function Leave({ sharedPackId }: { sharedPackId: PackId }) {
         {words.leave}
       </Button>
       {asking && (
-        <Sheet title={words.leaveSheet.title} closeLabel={words.leaveSheet.close} onClose={() => setAsking(false)}>
-          <Text className="shared__note">{words.leaveSheet.note}</Text>
-          <Button
-            onPress={() => {
-              setAsking(false)
-              void leaving.begin(async () => ({ membershipId: await newId('mbr'), sharedPackId }))
-            }}
-          >
-            {words.leaveSheet.confirm}
-          </Button>
-        </Sheet>
+        <EffectSheet
+          words={words.leaveSheet}
+          effect={words.leaveSheet.note}
+          onConfirm={() => {
+            setAsking(false)
+            void leaving.begin(async () => ({ membershipId: await newId('mbr'), sharedPackId }))
+          }}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   )

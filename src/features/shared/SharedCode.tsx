@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -8,6 +7,7 @@ import { sharedWords } from '../../copy/shared'
 import type { PackId } from '../../domain/ids'
 import { useBrightScreen } from '../../ui/bright-screen'
 import { CodeCard } from '../../ui/CodeCard'
+import { Hint } from '../../ui/Hint'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { TroubleNotice } from '../../ui/TroubleNotice'
@@ -46,10 +46,10 @@ export function SharedCode() {
           qrLabel={words.qrLabel}
           shortCodeLabel={words.shortCode}
         >
-          <Text className="shared__quiet">{words.note}</Text>
+          <Hint>{words.note}</Hint>
         </CodeCard>
       )}
-      {card && <Text className="shared__quiet">{sharedWords.payable(card.payableFen)}</Text>}
+      {card && <Hint>{sharedWords.payable(card.payableFen)}</Hint>}
     </Screen>
   )
 }

@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -9,6 +8,7 @@ import { sharedWords } from '../../copy/shared'
 import type { PackId } from '../../domain/ids'
 import type { Fen } from '../../domain/money'
 import { Button } from '../../ui/Button'
+import { Hint } from '../../ui/Hint'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
 import { Section } from '../../ui/Section'
@@ -48,7 +48,7 @@ export function SharedLines({ sharedPackId, balanceFen }: { sharedPackId: PackId
   const more = () => void load(next ?? null)
   return (
     <Section title={words.title}>
-      {next === null && lines.length === 0 && <Text className="shared__quiet">{words.none}</Text>}
+      {next === null && lines.length === 0 && <Hint>{words.none}</Hint>}
       {lines.length > 0 && (
         <List>
           {lines.map(line => (

@@ -1,7 +1,8 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
 import type { TillDid, TillLine } from '../../contract/till-day'
 import { tillLineNotes, tillLineTitle, tillDayWords as words } from '../../copy/till-day'
+import { Hint } from '../../ui/Hint'
 import { List, ListRow } from '../../ui/ListRow'
 import { Pressable } from '../../ui/Pressable'
 import { Price } from '../../ui/Price'
@@ -29,7 +30,7 @@ export function DayLines({ lines, ...take }: { lines: TillLine[] } & TakeBack) {
           />
         ))}
       </List>
-      {lines.length === MOST_LINES && <View className="till-day__hint">{words.newestOnly}</View>}
+      {lines.length === MOST_LINES && <Hint>{words.newestOnly}</Hint>}
     </>
   )
 }

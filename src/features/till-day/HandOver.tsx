@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -6,10 +5,8 @@ import { useWork } from '../../cloud/useWork'
 import type { ShiftView } from '../../contract/till-day'
 import { tillDayWords } from '../../copy/till-day'
 import { fenFromYuan } from '../../domain/money'
-import { Button } from '../../ui/Button'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { Field } from '../../ui/Field'
-import { Notice } from '../../ui/Notice'
-import { Sheet } from '../../ui/Sheet'
 import { Totals } from './Totals'
 
 const words = tillDayWords.shift
@@ -31,15 +28,16 @@ export function HandOver(props: { shift: ShiftView; onClosed: (over: ShiftView) 
     onClosed(await askStaff('shift.close', { shiftId: shift.shiftId, ...count, ...why }))
   })
   return (
-    <Sheet title={words.sheet.title} closeLabel={words.sheet.close} onClose={onClose}>
+    <EffectSheet
+      words={words.sheet}
+      effect={words.sheet.note}
+      disabled={hasMoney && countedFen === null}
+      {...{ busy, trouble, onClose }}
+      onConfirm={start}
+    >
       <Totals totals={shift.totals} span={words.span(shift, serverNow())} />
       {hasMoney && <Field kind="amount" {...words.count} value={counted} onChange={setCounted} />}
       {trouble?.code === 'CASH_DIFFERS' && <Field kind="note" {...words.differs} value={reason} onChange={setReason} />}
-      <View className="till-day__effect">{words.sheet.note}</View>
-      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-      <Button busy={busy} disabled={hasMoney && countedFen === null} onPress={start}>
-        {words.sheet.confirm}
-      </Button>
-    </Sheet>
+    </EffectSheet>
   )
 }

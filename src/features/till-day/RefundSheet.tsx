@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -10,13 +9,11 @@ import { refundReasonWords } from '../../copy/entry-facts'
 import { tillDayWords, tillLineNotes, tillLineTitle } from '../../copy/till-day'
 import { fenFromYuan, yuanText } from '../../domain/money'
 import { type RefundReason, refundReasons } from '../../domain/pack/refund-spend'
-import { Button } from '../../ui/Button'
 import { Choices } from '../../ui/Choices'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { Field } from '../../ui/Field'
 import { List, ListRow } from '../../ui/ListRow'
-import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
-import { Sheet } from '../../ui/Sheet'
 
 const words = tillDayWords.refundSheet
 
@@ -46,7 +43,13 @@ export function RefundSheet(props: {
     )
   })
   return (
-    <Sheet title={words.title} closeLabel={words.close} onClose={onClose}>
+    <EffectSheet
+      words={words}
+      effect={amountFen !== null && amountFen > leftFen ? words.upTo(leftFen) : words.effect(did.restFen > 0)}
+      disabled={!isPossible}
+      {...{ busy, trouble, onClose }}
+      onConfirm={start}
+    >
       <List>
         <ListRow
           title={tillLineTitle(line)}
@@ -61,21 +64,12 @@ export function RefundSheet(props: {
         value={wish.amount}
         onChange={amount => change({ amount })}
       />
-      <View className="till-day__effect">
-        {amountFen !== null && amountFen > leftFen ? words.upTo(leftFen) : words.effect(did.restFen > 0)}
-      </View>
       <Choices
         title={words.reason}
         choices={refundReasons.map(key => ({ key, label: refundReasonWords[key] }))}
         chosen={wish.reason}
         onChoose={reason => change({ reason })}
       />
-      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-      <View className="till-day__close">
-        <Button busy={busy} disabled={!isPossible} onPress={start}>
-          {words.confirm}
-        </Button>
-      </View>
-    </Sheet>
+    </EffectSheet>
   )
 }

@@ -9,9 +9,8 @@ import { tillDayWords as words } from '../../copy/till-day'
 import { Empty } from '../../ui/Empty'
 import { Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
-import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
 import { say } from '../../ui/toast'
+import { Waiting } from '../../ui/Waiting'
 import { DayLines } from './DayLines'
 import { MyShift } from './MyShift'
 import { RefundSheet } from './RefundSheet'
@@ -25,7 +24,8 @@ type Charged = Extract<TillDid, { kind: 'charged' }>
 
 /** What was done at the own store today, my shift, and the way to take a slip back. */
 export function TillDay() {
-  const { answer, trouble, asking, ask } = useAnswer(() => askStaff('till.today', {}))
+  const asked = useAnswer(() => askStaff('till.today', {}))
+  const { answer, ask } = asked
   const [undoing, setUndoing] = useState<TillLine | null>(null)
   const [voiding, setVoiding] = useState<{ line: TillLine; did: ToppedUp } | null>(null)
   const [refunding, setRefunding] = useState<{ line: TillLine; did: Charged } | null>(null)
@@ -46,8 +46,7 @@ export function TillDay() {
   }
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={420} radius={24} />}
+      <Waiting {...asked} height={420} />
       {answer && (
         <View className="till-day">
           <Section title={words.totals}>

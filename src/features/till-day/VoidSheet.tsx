@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -8,12 +7,10 @@ import type { TillDid, TillLine } from '../../contract/till-day'
 import { counterWords } from '../../copy/counter'
 import { tillLineNotes, tillLineTitle } from '../../copy/till-day'
 import { type CounterVoidReason, counterVoidReasons } from '../../domain/counter/counter-rules'
-import { Button } from '../../ui/Button'
 import { Choices } from '../../ui/Choices'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { List, ListRow } from '../../ui/ListRow'
-import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
-import { Sheet } from '../../ui/Sheet'
 
 const words = counterWords.void
 
@@ -37,7 +34,12 @@ export function VoidSheet(props: {
     setVoidId(newId('cvd'))
   }
   return (
-    <Sheet title={words.title} closeLabel={words.close} onClose={onClose}>
+    <EffectSheet
+      words={words}
+      effect={reason === 'not_paid' ? words.notPaid : words.effect(did.payFen, did.by)}
+      {...{ busy, trouble, onClose }}
+      onConfirm={start}
+    >
       <List>
         <ListRow
           title={tillLineTitle(line)}
@@ -45,21 +47,12 @@ export function VoidSheet(props: {
           value={<Price fen={did.payFen} />}
         />
       </List>
-      <View className="till-day__effect">
-        {reason === 'not_paid' ? words.notPaid : words.effect(did.payFen, did.by)}
-      </View>
       <Choices
         title={words.reason}
         choices={counterVoidReasons.map(key => ({ key, label: words.reasons[key] }))}
         chosen={reason}
         onChoose={choose}
       />
-      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-      <View className="till-day__close">
-        <Button busy={busy} onPress={start}>
-          {words.confirm}
-        </Button>
-      </View>
-    </Sheet>
+    </EffectSheet>
   )
 }

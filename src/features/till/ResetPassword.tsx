@@ -5,10 +5,9 @@ import { serverNow } from '../../cloud/clock'
 import { useWork } from '../../cloud/useWork'
 import { payPasswordWords } from '../../copy/pay-password'
 import type { Instant } from '../../domain/time'
-import { Button } from '../../ui/Button'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
-import { Sheet } from '../../ui/Sheet'
 
 const words = payPasswordWords.till
 
@@ -27,16 +26,15 @@ export function ResetPassword({ ticket, holder }: { ticket: string; holder: stri
         <Text>{words.entry}</Text>
       </Pressable>
       {open && (
-        <Sheet title={words.title} closeLabel={words.close} onClose={() => setOpen(false)}>
-          <View className="till__sheet">
-            <View className="till__holder">{holder}</View>
-            <Text className="till__effect">{words.effect}</Text>
-            {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-            <Button busy={busy} onPress={start}>
-              {words.confirm}
-            </Button>
-          </View>
-        </Sheet>
+        <EffectSheet
+          words={words}
+          effect={words.effect}
+          {...{ busy, trouble }}
+          onConfirm={start}
+          onClose={() => setOpen(false)}
+        >
+          <View className="till__holder">{holder}</View>
+        </EffectSheet>
       )}
     </>
   )

@@ -39,6 +39,7 @@ export type TillState =
 
 export const READY: TillState = { step: 'ready' }
 
+/** The same screen while its work is under way. */
 export function busy(state: TillState): TillState {
   return 'busy' in state ? { ...state, busy: true } : state
 }

@@ -15,6 +15,7 @@ export interface Desk {
   intents: PurchaseIntents
 }
 
+/** Where a top-up is asked for: my own card's desk, or a shared card's. */
 export function deskOf(sharedPackId: PackId | null): Desk {
   if (sharedPackId === null) {
     return {

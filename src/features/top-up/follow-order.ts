@@ -26,10 +26,12 @@ export async function followOrder(
   return null
 }
 
+/** Whether nothing more will happen to an order by itself. */
 export function isFinal(order: OrderView): boolean {
   return !isUnpaid(order) && order.state.state !== 'crediting'
 }
 
+/** Whether the member still has to pay. */
 export function isUnpaid({ state }: OrderView): boolean {
   return state.state === 'paying' || state.state === 'at_cashier'
 }

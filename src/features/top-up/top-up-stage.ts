@@ -33,6 +33,7 @@ export const CHOOSING: TopUpStage = { stage: 'choosing', after: null, trouble: n
 /** What the screen shows for an order nobody has paid: that depends on how the shopper came to it. */
 export type WhenUnpaid = (order: OrderView) => TopUpStage
 
+/** Where a top-up stands by what the server says of its order; what an unpaid one means is the caller's. */
 export function stageOf(order: OrderView, unpaid: WhenUnpaid): TopUpStage {
   if (isUnpaid(order)) return unpaid(order)
   return isFinal(order) ? { stage: 'final', order } : { stage: 'crediting', orderId: order.orderId, slow: true }

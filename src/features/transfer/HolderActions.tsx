@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { useIntention } from '../../cloud/useIntention'
@@ -6,10 +5,10 @@ import type { ShopperInputs } from '../../contract/shopper'
 import type { TransferView } from '../../contract/transfers'
 import { transferWords as words } from '../../copy/transfer'
 import { Button } from '../../ui/Button'
+import { EffectSheet } from '../../ui/EffectSheet'
 import { linkTo } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { ShareLink } from '../../ui/ShareLink'
-import { Sheet } from '../../ui/Sheet'
 import { Stopped } from '../../ui/Stopped'
 
 /** What the holder can do now: send the link, have the last word once somebody has accepted, or call it off. */
@@ -52,17 +51,15 @@ export function HolderActions(props: { transfer: TransferView; onChanged: (trans
         </ActionBar>
       )}
       {asking && mayConfirm && (
-        <Sheet title={words.confirmSheet.title} closeLabel={words.confirmSheet.close} onClose={() => setAsking(false)}>
-          <Text className="transfer__note">{words.confirmSheet.note(receiver ?? '', balanceFen)}</Text>
-          <Button
-            onPress={() => {
-              setAsking(false)
-              void confirming.begin(async () => ({ transferId, expectedFen: balanceFen }))
-            }}
-          >
-            {words.confirmSheet.confirm}
-          </Button>
-        </Sheet>
+        <EffectSheet
+          words={words.confirmSheet}
+          effect={words.confirmSheet.note(receiver ?? '', balanceFen)}
+          onConfirm={() => {
+            setAsking(false)
+            void confirming.begin(async () => ({ transferId, expectedFen: balanceFen }))
+          }}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   )

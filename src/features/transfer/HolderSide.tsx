@@ -15,16 +15,16 @@ import { Icon } from '../../ui/Icon'
 import { List, ListRow } from '../../ui/ListRow'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
-import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Terms } from '../../ui/Terms'
+import { Waiting } from '../../ui/Waiting'
 import { HolderActions } from './HolderActions'
 import { isMoving, Progress } from './Progress'
 
 /** The holder's side: what a transfer means, the one under way, and those of the past. */
 export function HolderSide() {
   const view = useView(async () => (await askShopper('transfer.list', {})).started)
-  const { answer, trouble, asking, ask, show } = view
+  const { answer, ask, show } = view
   /** a transfer that ended while this page was open stays on it until a new one is wanted */
   const [followed, follow] = useState<TransferView['transferId'] | null>(null)
   const current = answer?.find(each => isMoving(each) || each.transferId === followed) ?? null
@@ -48,8 +48,7 @@ export function HolderSide() {
 
   return (
     <Screen>
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={560} radius={24} />}
+      <Waiting {...view} height={560} />
       <Stopped {...starting} onRetry={() => void starting.retry()} />
       {current && <Progress transfer={current} />}
       {answer && !current && <Intro />}
@@ -74,11 +73,7 @@ function Intro() {
         <Text>{words.intro.title}</Text>
         <Text className="hero__note">{words.intro.note}</Text>
       </View>
-      <View className="transfer__rules">
-        {words.rules.map(rule => (
-          <Text key={rule}>{rule}</Text>
-        ))}
-      </View>
+      <Terms rules={words.rules} />
     </View>
   )
 }

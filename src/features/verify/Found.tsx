@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
 import type { Verdict } from './verify-ledger'
 
+/** What the phone found out about its ledger. */
 export function Found({ verdict }: { verdict: Verdict }) {
   switch (verdict.verdict) {
     case 'whole':
