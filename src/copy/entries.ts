@@ -13,7 +13,7 @@ export function entryParts({ principalFen, bonusFen, points }: StatementLine): s
   const both = principalFen !== 0 && bonusFen !== 0
   const phrases = both ? [`本金 ${signed(principalFen)}`, `赠送 ${signed(bonusFen)}`] : []
   if (points !== 0) phrases.push(`积分 ${points > 0 ? '+' : '−'}${Math.abs(points)}`)
-  return phrases.map((phrase, place) => (place === 0 ? phrase : `· ${phrase}`))
+  return phrases
 }
 
 function signed(amount: Fen): string {

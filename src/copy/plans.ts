@@ -21,7 +21,7 @@ export const planWords = {
   next: ({ number }: NextInstalment) => `第 ${number} 期`,
   nextDays: ({ day, lastDay }: NextInstalment, now: Instant) => [
     `${dayText(day, now)}应付`,
-    `· 最晚 ${dayText(lastDay, now)}`,
+    `最晚 ${dayText(lastDay, now)}`,
   ],
   pay: ({ number, payFen }: NextInstalment) => `付第 ${number} 期 ¥${yuanText(payFen)}`,
   join: '加入计划',

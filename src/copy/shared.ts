@@ -83,6 +83,5 @@ export function limitPhrases({ perPurchaseFen, perDayFen, perMonthFen }: MemberL
     ...(perDayFen === null ? [] : [`每天 ¥${shortYuanText(perDayFen)}`]),
     ...(perMonthFen === null ? [] : [`每月 ¥${shortYuanText(perMonthFen)}`]),
   ]
-  if (phrases.length === 0) return [sharedWords.noLimit]
-  return phrases.map((phrase, place) => (place === 0 ? phrase : `· ${phrase}`))
+  return phrases.length === 0 ? [sharedWords.noLimit] : phrases
 }

@@ -94,5 +94,5 @@ export function tillLineTitle({ did }: TillLine): string {
 
 /** When, whose, and by whom: in phrases, so that lines break between them. */
 export function tillLineNotes(line: TillLine, now: Instant): string[] {
-  return [momentText(line.at, now), `· ${line.holder}`, `· ${line.staffName}`]
+  return [momentText(line.at, now), line.holder, line.staffName]
 }

@@ -14,7 +14,7 @@ export function ListRow(props: {
   icon?: IconName
   title: string
   note?: string | undefined
-  /** beneath the note; lines break between phrases and never inside of one */
+  /** beneath the note, a dot between two; lines break between phrases and never inside of one */
   phrases?: string[]
   /** the right side: an amount, a state */
   value?: ReactNode
@@ -30,11 +30,11 @@ export function ListRow(props: {
         <Text className="list-row__title">{title}</Text>
         {note !== undefined && <Text className="list-row__note">{note}</Text>}
         {phrases.length > 0 && (
-          <View className="list-row__note">
+          <View className="list-row__note list-row__phrases">
             {phrases.map(phrase => (
-              <Text key={phrase} className="list-row__phrase">
-                {`${phrase} `}
-              </Text>
+              <View key={phrase} className="list-row__phrase">
+                {phrase}
+              </View>
             ))}
           </View>
         )}

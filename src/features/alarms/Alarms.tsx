@@ -20,12 +20,7 @@ export function Alarms() {
       {answer && answer.alarms.length > 0 && (
         <List>
           {answer.alarms.map(({ alarmId, kind, at, message }) => (
-            <ListRow
-              key={alarmId}
-              title={words.kind(kind)}
-              note={momentText(at, now)}
-              phrases={message.split(/(?<=，)/)}
-            />
+            <ListRow key={alarmId} title={words.kind(kind)} note={message} phrases={[momentText(at, now)]} />
           ))}
         </List>
       )}

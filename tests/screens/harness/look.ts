@@ -81,6 +81,9 @@ async function showWhole({ page }: Visitor): Promise<void> {
 
 /** Waits until nothing moves any more: a colour half way through its change is no colour of the design. */
 async function settled({ page }: Visitor): Promise<void> {
+  // A toast goes by itself, between a picture and the next.
+  const toast = page.locator('.taro__toast').filter({ visible: true })
+  await toast.waitFor({ state: 'hidden' })
   await page.evaluate(async () => {
     await document.fonts.ready
     const ending = document
