@@ -1,7 +1,8 @@
-import { deriveId, type GiftId } from '../../src/domain/ids'
+import { deriveId, type GiftId, type ParcelId, type TransferId } from '../../src/domain/ids'
 import { fen } from '../../src/domain/money'
 import { carveGift, receiveGift, returnGift } from '../../src/domain/pack/gift'
 import { forgetParcel } from '../../src/domain/pack/parcel'
+import { returnCard } from '../../src/domain/pack/transfer'
 import { DAY, later } from '../../src/domain/time'
 import type { Row } from './paper'
 import { CEILING, expectCode, idAt, MOST_GIFTS, MOST_SUMS, rules } from './real'
@@ -9,7 +10,7 @@ import { pick, type Step } from './step'
 
 const GIFT_LIFE = 7 * DAY
 
-/** Money given to friends, and got from them. */
+/** Money given to friends, and got from them; a card that was handed over comes back, or arrives, as a gift does. */
 export const giftSteps: Record<string, Step> = {
   'carve a gift': (paper, real, a, _b, at) => {
     const [giftId, amount] = [idAt('gft', paper), 1 + (a % 50_000)]
@@ -39,7 +40,9 @@ export const giftSteps: Record<string, Step> = {
   'gift comes back': (paper, real, a, _b, at) => {
     const gift = pick(paper.gifts, a)
     if (!gift) return
-    real.commit(returnGift(real.pack, gift.id as GiftId), deriveId('grt', gift.id), at)
+    const isCard = gift.id.startsWith('trf_')
+    if (isCard) real.commit(returnCard(real.pack, gift.id as TransferId), deriveId('tbk', gift.id), at)
+    else real.commit(returnGift(real.pack, gift.id as GiftId), deriveId('grt', gift.id), at)
     for (const { id, left } of gift.rows) paper.row(id).left += left
     paper.gifts = paper.gifts.filter(each => each !== gift)
   },
@@ -47,7 +50,7 @@ export const giftSteps: Record<string, Step> = {
   'gift has arrived': (paper, real, a) => {
     const gift = pick(paper.gifts, a)
     if (!gift) return
-    real.pack = forgetParcel(real.pack, gift.id as GiftId)
+    real.pack = forgetParcel(real.pack, gift.id as ParcelId)
     paper.gifts = paper.gifts.filter(each => each !== gift)
   },
 

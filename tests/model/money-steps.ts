@@ -23,6 +23,7 @@ export const moneySteps: Record<string, Step> = {
     const { principal, bonus } = lotIdsOf(orderId)
     paper.put(principal, payFen, false)
     paper.put(bonus, bonusFen, true, days === null ? undefined : paper.endAfter(days))
+    paper.topUps.push({ id: orderId, paid: payFen, bonus: bonusFen, at: paper.at, back: 0, gone: 0 })
   },
 
   spend: (paper, real, a, _b, at) => {
@@ -42,7 +43,7 @@ export const moneySteps: Record<string, Step> = {
     const parts = paper.choose(amountFen)
     const until = later(at, HELD_FOR)
     const decision = hold(real.pack, { holdId, owner: { kind: 'till', ...till }, amountFen, until }, rules, at)
-    const isFull = paper.holds.length >= MOST_HOLDS
+    const isFull = paper.holds.length + paper.refunds.length >= MOST_HOLDS
     expectCode(decision, isFull ? 'HOLDS_FULL' : parts ? null : 'BALANCE_TOO_LOW')
     real.commit(decision, deriveId('spd', holdId), at)
     if (isFull || !parts) return

@@ -3,6 +3,7 @@ import { expireDue } from '../../src/domain/pack/expire'
 import { DAY, HOUR, instant } from '../../src/domain/time'
 import { noon } from '../domain/given'
 import { isWholeRun } from '../domain/whole-run'
+import { cardSteps } from './card-steps'
 import { couponSteps } from './coupon-steps'
 import { giftSteps } from './gift-steps'
 import { merchantSteps } from './merchant-steps'
@@ -10,6 +11,7 @@ import { moneySteps } from './money-steps'
 import { Paper } from './paper'
 import { pointsSteps } from './points-steps'
 import { compare, idAt, Real } from './real'
+import { refundSteps } from './refund-steps'
 import type { Step } from './step'
 
 /** What time does. */
@@ -37,6 +39,8 @@ const steps: Record<string, Step> = {
   ...pointsSteps,
   ...merchantSteps,
   ...couponSteps,
+  ...cardSteps,
+  ...refundSteps,
   ...timeSteps,
 }
 

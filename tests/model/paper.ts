@@ -1,4 +1,4 @@
-import type { CouponGiftId, CouponId, OrderId } from '../../src/domain/ids'
+import { type CouponGiftId, type CouponId, lotIdsOf, type OrderId, type TopUpRefundId } from '../../src/domain/ids'
 
 const DAY = 24 * 3_600_000
 /** The shop's days begin at 16:00 UTC. */
@@ -11,6 +11,8 @@ export interface Row {
   /** of what is left, kept for a purpose */
   kept: number
   isBonus: boolean
+  /** what of it ran out unused */
+  ranOut: number
   since: number
   /** from then on it cannot be spent; Infinity: never */
   ends: number
@@ -41,6 +43,17 @@ export interface PaperSale {
   pointsDue: number
 }
 
+/** Something that was paid for, and what came back of it. */
+export interface PaperTopUp {
+  id: string
+  paid: number
+  bonus: number
+  at: number
+  /** paid back, and all that left the card with it */
+  back: number
+  gone: number
+}
+
 /**
  * A pack as somebody would keep it on a sheet of paper: a row for each sum of money, a row for each coupon. It shares no
  * code with the product and no idea with it but the promises made to members.
@@ -53,7 +66,10 @@ export class Paper {
   used: (PaperCoupon & { at: number; by: string })[] = []
   holds: PaperHold[] = []
   sales: PaperSale[] = []
-  /** gifts that nobody has got yet: the rows as they were taken */
+  topUps: PaperTopUp[] = []
+  /** top-ups that are being given back: all that is left of each is kept */
+  refunds: { id: TopUpRefundId; topUp: PaperTopUp; parts: Parts; amount: number }[] = []
+  /** gifts, and cards handed over, that nobody has got yet: the rows as they were taken */
   gifts: { id: string; rows: Row[] }[] = []
   /** top-ups at the counter that stand */
   atCounter: { orderId: OrderId; tierId: string }[] = []
@@ -110,12 +126,18 @@ export class Paper {
     return row
   }
 
+  /** The two rows that a top-up opened; a bonus of nothing has none. */
+  rowsOf({ id }: PaperTopUp): Row[] {
+    const { principal, bonus } = lotIdsOf(id)
+    return this.rows.filter(row => row.id === principal || row.id === bonus)
+  }
+
   add(parts: Parts, field: 'left' | 'kept', sign: 1 | -1): void {
     for (const { id, fen } of parts) this.row(id)[field] += sign * fen
   }
 
   put(id: string, fen: number, isBonus: boolean, ends: number = Number.POSITIVE_INFINITY): void {
-    if (fen > 0) this.rows.push({ id, left: fen, kept: 0, isBonus, since: this.at, ends })
+    if (fen > 0) this.rows.push({ id, left: fen, kept: 0, ranOut: 0, isBonus, since: this.at, ends })
   }
 
   sold(id: string, amount: number, parts: Parts): void {
@@ -142,7 +164,10 @@ export class Paper {
 
   /** What runs out now is gone, except what is kept for a purpose. */
   expire(): void {
-    for (const row of this.rows) if (row.ends <= this.at) row.left = row.kept
+    for (const row of this.rows.filter(each => each.ends <= this.at)) {
+      row.ranOut += row.left - row.kept
+      row.left = row.kept
+    }
     const live = this.coupons.filter(coupon => coupon.ends > this.at)
     this.couponsOver += this.coupons.length - live.length
     this.coupons = live

@@ -1,5 +1,5 @@
 import { PackAudit } from '../../src/domain/audit/pack-audit'
-import type { CommandId } from '../../src/domain/ids'
+import { type CommandId, deriveId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { appendEntry, isOutboxFull } from '../../src/domain/pack/append-entry'
 import type { Decision } from '../../src/domain/pack/decision'
@@ -72,7 +72,8 @@ export function compare(paper: Paper, { pack, audit }: Real): void {
   expect(postedPoints(pack)).toBe(paper.points)
   expect(pack.coupons.map(coupon => coupon.couponId).sort()).toEqual(paper.coupons.map(({ id }) => id).sort())
   expect(Object.keys(pack.couponsOut).sort()).toEqual(paper.couponsOut.map(({ giftId }) => giftId).sort())
-  expect(pack.holds.map(hold => hold.holdId).sort()).toEqual(paper.holds.map(({ id }) => id).sort())
+  const holds = [...paper.holds.map(({ id }) => id), ...paper.refunds.map(({ id }) => deriveId('hld', id) as string)]
+  expect(pack.holds.map(hold => hold.holdId).sort()).toEqual(holds.sort())
   expect(Object.keys(pack.parcels).sort()).toEqual(paper.gifts.map(({ id }) => id).sort())
 }
 
