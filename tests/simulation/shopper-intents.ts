@@ -150,7 +150,8 @@ function readsOffer(run: Run): Intent {
     ...byShopper(run.anyMember(), 'topUp.offer', {}),
     repeatable: false,
     onYes: ({ tiers }: TopUpOffer) => {
-      run.tiers = tiers.map(({ tierId, payFen, bonusFen }) => ({ tierId, payFen, bonusFen }))
+      // A shop that closes offers nothing; who has read the offer before may still ask for it.
+      if (tiers.length > 0) run.tiers = tiers.map(({ tierId, payFen, bonusFen }) => ({ tierId, payFen, bonusFen }))
       return []
     },
   }
