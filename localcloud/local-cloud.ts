@@ -45,7 +45,11 @@ export async function startLocalCloud(options: Options): Promise<LocalCloud> {
     payV3: async () => JSON.stringify({ ...(await parts.payV3.merchantSide()), baseUrl: url }),
     alipay: async () => JSON.stringify({ ...(await parts.alipay.merchantSide()), gateway: `${url}/alipay/gateway.do` }),
     unionpay: async () =>
-      JSON.stringify({ ...(await parts.unionpay.merchantSide()), baseUrl: `${url}/unionpay/gateway/api` }),
+      JSON.stringify({
+        ...(await parts.unionpay.merchantSide()),
+        baseUrl: `${url}/unionpay/gateway/api`,
+        fileUrl: `${url}/unionpay/files`,
+      }),
   })
   for (const { notices } of parts.services) notices.resume()
   if (options.timers) parts.timers.start()

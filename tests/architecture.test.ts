@@ -158,7 +158,8 @@ test('the SDK is imported in one file', () => {
 })
 
 test('the domain is pure: no clock, no chance, no environment, no console', () => {
-  const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\b|\bconsole\b|\bsetTimeout\b|\bfetch\(|\bIntl\b/
+  const impure =
+    /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\b|\bconsole\b|\bsetTimeout\b|\bfetch\(|\bIntl\b/
   const found = sources('src/domain').filter(path => impure.test(readFileSync(join(root, path), 'utf8')))
   expect(found).toEqual([])
 })

@@ -1,49 +1,24 @@
-import { type PayWay, wayOf } from '../../src/domain/channels/channel'
 import { deriveId, isId, type OrderId, type TopUpRefundId } from '../../src/domain/ids'
-import { addFen, NO_MONEY } from '../../src/domain/money'
 import type { BillLine } from '../../src/domain/reconcile/bill'
-import type { NotCovered } from '../../src/domain/reconcile/bill-day'
 import type { BookedLine } from '../../src/domain/reconcile/match'
 import { endOfShopDay, type ShopDay, startOfShopDay } from '../../src/domain/time'
 import type { Order } from '../../src/domain/top-up/order'
-import { portOf } from '../_platform/payments/channels'
 import { findEntries } from '../_store/entries'
 import { findOrders, ordersPaidBetween } from '../_store/orders'
 import { findRefunds } from '../_store/refunds'
-
-interface Booked {
-  lines: BookedLine[]
-  notCovered: NotCovered[]
-}
 
 /**
  * What our books say of a day: orders that were paid on it, and those that the bill names beside. An order is booked when
  * its entry lies in the ledger: the order's own word is not taken for it.
  */
-export async function bookedLines(day: ShopDay, bill: readonly BillLine[]): Promise<Booked> {
-  const ofDay = await ordersPaidBetween(startOfShopDay(day), endOfShopDay(day))
-  const paid = ofDay.filter(hasBill)
+export async function bookedLines(day: ShopDay, bill: readonly BillLine[]): Promise<BookedLine[]> {
+  const paid = await ordersPaidBetween(startOfShopDay(day), endOfShopDay(day))
   const known = new Set<string>(paid.map(order => order.orderId))
   const named = new Set(bill.map(line => line.outTradeNo).filter(number => !known.has(number)))
   const others = await findOrders([...named].filter((number): number is OrderId => isId('ord', number)))
   const orders = [...paid, ...others.filter(order => paidOf(order))]
   const credited = await creditsOf(orders)
-  const lines = [...orders.map(order => lineOf(order, credited)), ...(await refundLines(bill))]
-  return { lines, notCovered: sumsByWay(ofDay.filter(order => !hasBill(order))) }
-}
-
-function hasBill({ channel }: Order): boolean {
-  return portOf(channel).bill !== undefined
-}
-
-function sumsByWay(orders: readonly Order[]): NotCovered[] {
-  const sums = new Map<PayWay, NotCovered>()
-  for (const { channel, quote } of orders) {
-    const way = wayOf(channel)
-    const { payments, paidFen } = sums.get(way) ?? { payments: 0, paidFen: NO_MONEY }
-    sums.set(way, { way, payments: payments + 1, paidFen: addFen(paidFen, quote.payFen) })
-  }
-  return [...sums.values()]
+  return [...orders.map(order => lineOf(order, credited)), ...(await refundLines(bill))]
 }
 
 /** What our books say of the refunds that the bill names. One is booked when its lots are closed. */

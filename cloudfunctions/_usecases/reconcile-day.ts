@@ -1,4 +1,5 @@
-import { type BillLine, readBill } from '../../src/domain/reconcile/bill'
+import { isId, type TopUpRefundId } from '../../src/domain/ids'
+import type { BillLine } from '../../src/domain/reconcile/bill'
 import { type BillDay, isOpen, lookAgain, openDifferences } from '../../src/domain/reconcile/bill-day'
 import { matchBill } from '../../src/domain/reconcile/match'
 import { Refusal } from '../../src/domain/refusal'
@@ -7,9 +8,10 @@ import { log } from '../_platform/log'
 import { configuredChannels } from '../_platform/payments/channels'
 import { orderOfNumber } from '../_platform/payments/order-number'
 import { findBillDay, findBillDays, latestBillDays, replaceBillDay, type StoredBillDay } from '../_store/bill-days'
+import { findRefunds } from '../_store/refunds'
 import { bookedLines } from './booked-lines'
 
-/** WeChat Pay has a day's bill ready from ten the next morning. */
+/** Every channel has a day's bill ready by ten the next morning. */
 const BILL_READY_AFTER = 10 * HOUR
 /** Days that still have open differences are looked at again for so long. */
 const DAYS_LOOKED_AT = 7
@@ -23,22 +25,30 @@ export async function reconcileDay(day: ShopDay, at: Instant): Promise<BillDay> 
   const stored = await findBillDay(day)
   if (stored?.billDay.progress.state === 'signed_off') throw new Refusal('BILL_SIGNED_OFF', {})
   const bill = await billOf(day)
-  const { lines, notCovered } = await bookedLines(day, bill)
-  const match = matchBill(bill, lines)
-  return keep(lookAgain(stored?.billDay ?? null, day, match, at, notCovered), stored)
+  const match = matchBill(bill, await bookedLines(day, bill))
+  return keep(lookAgain(stored?.billDay ?? null, day, match, at), stored)
 }
 
-/** The bills together of every channel that has one. Channels of one merchant bring the same lines: each counts once. */
+/** The bills together of every channel. Channels of one merchant bring the same lines: each counts once. */
 async function billOf(day: ShopDay): Promise<BillLine[]> {
   const lines = new Map<string, BillLine>()
   for (const { port } of configuredChannels()) {
-    const text = (await port.bill?.(day)) ?? null
-    if (text === null) continue
-    const read = readBill(text)
-    if (!read) throw new Refusal('BILL_UNREADABLE', { day })
-    for (const line of read) lines.set(`${line.outTradeNo}/${line.outRefundNo ?? ''}`, line)
+    for (const line of await port.bill(day)) lines.set(`${line.outTradeNo}/${line.outRefundNo ?? ''}`, line)
   }
-  return [...lines.values()].map(line => ({ ...line, outTradeNo: orderOfNumber(line.outTradeNo) ?? line.outTradeNo }))
+  return withOwnNumbers([...lines.values()])
+}
+
+/** Every line under the number of our order: as we gave it, or by our refund where the bill names nothing else of ours. */
+async function withOwnNumbers(lines: readonly BillLine[]): Promise<BillLine[]> {
+  const nameless = lines.filter(line => orderOfNumber(line.outTradeNo) === null).map(line => line.outRefundNo)
+  const refunds = await findRefunds(nameless.filter((number): number is TopUpRefundId => isId('rft', number)))
+  const orders = new Map<string, string>(
+    refunds.map(({ refundId, paidUnder, orderId }) => [refundId, paidUnder?.orderId ?? orderId]),
+  )
+  return lines.map(line => ({
+    ...line,
+    outTradeNo: orderOfNumber(line.outTradeNo) ?? orders.get(line.outRefundNo ?? '') ?? line.outTradeNo,
+  }))
 }
 
 const DAYS_SHOWN = 31

@@ -2,12 +2,11 @@ import type { BillDaySummary, BillDayView } from '../../src/contract/merchant'
 import { type BillDay, openDifferences } from '../../src/domain/reconcile/bill-day'
 
 export function billDaySummary(billDay: BillDay): BillDaySummary {
-  const { day, bill, books, notCovered = [], progress } = billDay
+  const { day, bill, books, progress } = billDay
   return {
     day,
     bill,
     books,
-    notCovered,
     openDifferences: openDifferences(billDay),
     signedOff: progress.state === 'signed_off',
   }

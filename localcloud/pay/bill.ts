@@ -14,7 +14,7 @@ const DETAIL_HEAD =
   '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注'
 const TOTAL_HEAD = '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额'
 
-interface BillRow {
+export interface BillRow {
   at: number
   order: PayOrder
   refund?: Refund
@@ -28,9 +28,7 @@ export function bill(store: PayStore, merchant: Merchant, request: Record<string
   const { bill_date: date, bill_type: type = 'ALL', tar_type: tarType } = request
   if (typeof date !== 'string' || !/^\d{8}$/.test(date)) throw new PayRequestError('invalid bill_date')
   if (type !== 'ALL' && type !== 'SUCCESS' && type !== 'REFUND') throw new PayRequestError('invalid bill_type')
-  const start = Date.parse(`${date.replace(/(....)(..)(..)/, '$1-$2-$3')}T00:00:00+08:00`)
-  if (!(now >= start + DAY_MS + READY_HOUR_MS)) throw new PayRefusal('NO Bill Exist', '账单不存在')
-  const rows = rowsOf(store, String(request.sub_mch_id), start, now).filter(
+  const rows = rowsOf(store, String(request.sub_mch_id), date.replace(/(....)(..)(..)/, '$1-$2-$3'), now).filter(
     ({ refund }) => type === 'ALL' || (refund === undefined) === (type === 'SUCCESS'),
   )
   if (rows.length === 0) throw new PayRefusal('NO Bill Exist', '账单不存在')
@@ -39,7 +37,10 @@ export function bill(store: PayStore, merchant: Merchant, request: Record<string
   return tarType === 'GZIP' ? gzipSync(text) : text
 }
 
-function rowsOf(store: PayStore, subMchId: string, start: number, now: number): BillRow[] {
+/** What was paid to a merchant and given back on a day (`yyyy-MM-dd`), in order. Throws while there is no bill of it yet. */
+export function rowsOf(store: PayStore, subMchId: string, day: string, now: number): BillRow[] {
+  const start = Date.parse(`${day}T00:00:00+08:00`)
+  if (!(now >= start + DAY_MS + READY_HOUR_MS)) throw new PayRefusal('NO Bill Exist', '账单不存在')
   const rows: BillRow[] = []
   for (const order of store.everyOrder()) {
     if (order.subMchId !== subMchId) continue

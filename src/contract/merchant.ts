@@ -4,7 +4,7 @@ import type { Liability } from '../domain/audit/liability'
 import type { DayFigures } from '../domain/figures/day-figures'
 import type { OrderId, TopUpRefundId } from '../domain/ids'
 import type { Fen } from '../domain/money'
-import type { JudgedDifference, NotCovered } from '../domain/reconcile/bill-day'
+import type { JudgedDifference } from '../domain/reconcile/bill-day'
 import type { Figures } from '../domain/reconcile/match'
 import type { TopUpRefundReason } from '../domain/refunds/refund-terms'
 import type { TopUpRefundState } from '../domain/refunds/top-up-refund'
@@ -117,8 +117,6 @@ export interface BillDaySummary {
   day: ShopDay
   bill: Figures
   books: Figures
-  /** payments of that day by ways whose bill is not read: neither confirmed nor a difference */
-  notCovered: NotCovered[]
   openDifferences: number
   signedOff: boolean
 }

@@ -179,11 +179,38 @@ test('Alipay not answering leaves the order as it is, and says in the offer that
   expect((await read(shopper, order)).state.state).toBe('settled')
 })
 
-test('the day’s bill says which payments it does not cover', async () => {
+test('the bills of every channel are held against the books: what was paid there and not credited is found and settles itself', async () => {
   const day = shopDayOf(shop.now)
-  await shop.topUp(shop.newPerson(), 'tier_300', 'alipay')
+  await shop.arm({ action: 'notice', kind: 'lose' })
+  const unheard = await Promise.all(
+    (['alipay', 'unionpay'] as const).map(async way => {
+      const order = await shop.startTopUp(shop.newPerson(), 'tier_800', way)
+      await shop.atCashier(order, 'pay')
+      return order.orderId
+    }),
+  )
   await shop.advance(DAY + 12 * HOUR)
-  const found = await shop.call('merchant', owner, 'bill.match', { day })
-  expect(found.notCovered.map(each => each.way).sort()).toEqual(['alipay', 'unionpay'])
-  expect(found.differences).toEqual([])
+  const match = () => shop.call('merchant', owner, 'bill.match', { day })
+  const found = await match()
+  const open = found.differences.filter(each => each.resolution.state === 'open')
+  expect(open.map(({ kind, outTradeNo, billFen }) => [kind, outTradeNo, billFen]).sort()).toEqual(
+    unheard.map(orderId => ['only_in_bill', orderId, yuan(800)]).sort(),
+  )
+  // Refunds of this day came back by both channels, each under our own numbers.
+  expect(found.bill.refunds).toBeGreaterThanOrEqual(2)
+  await shop.disarm()
+  await shop.tick()
+  const again = await match()
+  expect(again.openDifferences).toBe(0)
+  expect(again.books).toEqual(again.bill)
+})
+
+test('a bill that does not come whole is said to be so, and nothing is concluded from it', async () => {
+  const day = shopDayOf(shop.now)
+  await shop.topUp(shop.newPerson(), 'tier_300', 'unionpay')
+  await shop.advance(DAY + 12 * HOUR)
+  await shop.arm({ action: 'unionpay.fileTransfer', kind: 'error' })
+  expect(await shop.refusal('merchant', owner, 'bill.match', { day })).toBe('TRY_AGAIN')
+  await shop.disarm()
+  expect((await shop.call('merchant', owner, 'bill.match', { day })).openDifferences).toBe(0)
 })

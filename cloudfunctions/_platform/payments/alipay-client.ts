@@ -62,6 +62,17 @@ export async function askAlipay(method: string, request: object): Promise<Alipay
   }
 }
 
+/** A file at an address that Alipay gave in a signed answer. Null when it did not come. */
+export async function downloadFromAlipay(url: string): Promise<Buffer | null> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    return response.ok ? Buffer.from(await response.arrayBuffer()) : null
+  } catch (error) {
+    log('no file of Alipay', { error: String(error).slice(0, 200) })
+    return null
+  }
+}
+
 /** Whether Alipay signed what it posted, for this merchant. */
 export async function isFromAlipay(form: Record<string, string>): Promise<boolean> {
   // The older algorithm is weaker, and the notice itself would choose it.

@@ -1,14 +1,17 @@
 import { isId, type OrderId, type TopUpRefundId } from '../../../src/domain/ids'
 import { type Fen, fenFromYuan } from '../../../src/domain/money'
+import { readAlipayBill } from '../../../src/domain/reconcile/alipay-bill'
 import { Refusal } from '../../../src/domain/refusal'
 import type { Trade } from '../../../src/domain/top-up/order'
 import { log } from '../log'
-import { type AlipayAnswer, askAlipay, isDone, isFromAlipay, signedQuery } from './alipay-client'
+import { type AlipayAnswer, askAlipay, downloadFromAlipay, isDone, isFromAlipay, signedQuery } from './alipay-client'
 import { alipaySettings, isAlipayConfigured } from './alipay-settings'
 import type { PaymentChannel } from './channel'
 import { chinaTime, fromChinaTime } from './china-time'
 import { formOf } from './http-event'
 import { noticeUrl, returnUrl } from './paygate'
+import { wholeBill } from './whole-bill'
+import { filesInZip } from './zip-file'
 
 const NOT_THERE = 'ACQ.TRADE_NOT_EXIST'
 const TOO_OLD = 'ACQ.TRADE_HAS_FINISHED'
@@ -19,6 +22,9 @@ const NEVER_REFUNDED = new Set([
   ...[NOT_THERE, 'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', 'ACQ.REASON_TRADE_REFUND_FEE_ERR', 'ACQ.TRADE_NOT_ALLOW_REFUND'],
   ...['ACQ.DISCORDANT_REPEAT_REQUEST', 'ACQ.REFUND_FEE_ERROR'],
 ])
+
+const NO_BILL = 'isp.bill_not_exist'
+const BILL_TITLE = '#支付宝业务明细查询'
 
 /** Alipay in a phone's browser: its own cashier by a signed address. opendocs.alipay.com/open/203/107090. */
 export const alipay: PaymentChannel = {
@@ -77,6 +83,18 @@ export const alipay: PaymentChannel = {
       const answer = await askAlipay('alipay.trade.fastpay.refund.query', named)
       if (!isDone(answer)) throw unanswered('queryRefund', answer)
       return answer.refund_status === 'REFUND_SUCCESS' ? 'refunded' : 'processing'
+    },
+
+    async bill(day) {
+      const asked = { bill_type: 'trade', bill_date: day }
+      const answer = await askAlipay('alipay.data.dataservice.bill.downloadurl.query', asked)
+      if (answer?.sub_code === NO_BILL) return []
+      if (!isDone(answer)) throw unanswered('bill', answer)
+      const file = await downloadFromAlipay(String(answer.bill_download_url))
+      if (file === null) throw unanswered('bill', null)
+      // Beside the payments lies a file of their sums.
+      const texts = (await filesInZip(file)).map(each => new TextDecoder('gbk').decode(each))
+      return wholeBill(readAlipayBill(texts.find(text => text.startsWith(BILL_TITLE)) ?? ''), day)
     },
   },
   notices: { subjectOf: event => subjectOf(formOf(event)), heard: 'success' },

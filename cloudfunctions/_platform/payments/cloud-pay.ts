@@ -1,3 +1,4 @@
+import { readBill } from '../../../src/domain/reconcile/bill'
 import { Refusal } from '../../../src/domain/refusal'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
 import { caller, cloudPay as sdk } from '../cloud'
@@ -5,6 +6,7 @@ import { log } from '../log'
 import type { PaymentChannel } from './channel'
 import { chinaDigits, fromChinaTime } from './china-time'
 import { refundResultOf } from './refund-result'
+import { wholeBill } from './whole-bill'
 
 /** Which function WeChat calls when an order was paid or given back. */
 const CALLBACK_FUNCTION = 'wechatpay'
@@ -71,8 +73,8 @@ export const cloudPay: PaymentChannel = {
 
     async bill(day) {
       const reply = await call('downloadBill', { billDate: day.replaceAll('-', ''), billType: 'ALL' })
-      if (typeof reply.data === 'string') return reply.data
-      return says(reply, 'NO Bill Exist') ? null : failQuery(reply)
+      if (typeof reply.data === 'string') return wholeBill(readBill(reply.data), day)
+      return says(reply, 'NO Bill Exist') ? [] : failQuery(reply)
     },
   },
 }

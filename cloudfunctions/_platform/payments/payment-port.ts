@@ -1,5 +1,6 @@
 import type { OrderId, PackId, TopUpRefundId } from '../../../src/domain/ids'
 import type { Fen } from '../../../src/domain/money'
+import type { BillLine } from '../../../src/domain/reconcile/bill'
 import type { Instant, ShopDay } from '../../../src/domain/time'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
 
@@ -40,8 +41,8 @@ export interface PaymentPort {
   /** Where an accepted refund stands. Throws TRY_AGAIN. */
   queryRefund(refund: { orderId: OrderId; refundId: TopUpRefundId }): Promise<RefundResult>
   /**
-   * A day's bill as WeChat Pay writes it (CSV); null when nothing happened on it. Throws TRY_AGAIN when it does not come.
-   * Absent where no bill is read: that channel's days are not held against the books.
+   * What the channel booked on a day; nothing when nothing happened. Throws TRY_AGAIN when the bill does not come,
+   * BILL_UNREADABLE when it is not whole.
    */
-  bill?(day: ShopDay): Promise<string | null>
+  bill(day: ShopDay): Promise<BillLine[]>
 }

@@ -15,6 +15,8 @@ const settingsSchema = z.strictObject({
   publicKeys: z.array(z.string().min(1)).min(1).max(4),
   /** elsewhere only for tests and the sandbox */
   baseUrl: z.url().default('https://gateway.95516.com/gateway/api'),
+  /** where the bills are */
+  fileUrl: z.url().default('https://filedownload.95516.com'),
 })
 
 export type UnionpaySettings = z.output<typeof settingsSchema>

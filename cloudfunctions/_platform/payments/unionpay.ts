@@ -1,6 +1,8 @@
+import { inflateSync } from 'node:zlib'
 import { isId, type OrderId, type TopUpRefundId, timeOfId } from '../../../src/domain/ids'
+import { readUnionpayBill, type UnionpayBillLine } from '../../../src/domain/reconcile/unionpay-bill'
 import { Refusal } from '../../../src/domain/refusal'
-import { type Instant, instant, later, MINUTE } from '../../../src/domain/time'
+import { addDays, type Instant, instant, later, MINUTE, type ShopDay } from '../../../src/domain/time'
 import type { Trade } from '../../../src/domain/top-up/order'
 import { log } from '../log'
 import type { PaymentChannel } from './channel'
@@ -11,6 +13,8 @@ import { noticeUrl, returnUrl } from './paygate'
 import type { RefundResult } from './payment-port'
 import { isSignedByOne, readMessage, signMessage, type UnionpayMessage } from './unionpay-message'
 import { isUnionpayConfigured, unionpaySettings } from './unionpay-settings'
+import { wholeBill } from './whole-bill'
+import { filesInZip } from './zip-file'
 
 /** A cloud function has seconds; a payment server that needs longer is as good as down. */
 const PATIENCE_MS = 4_000
@@ -19,6 +23,7 @@ const LAST_WORD = 2 * MINUTE
 
 const DONE = '00'
 const NOT_THERE = '34'
+const NO_FILE = '98'
 /** Taken once already, under the same number. */
 const REPEATED = '12'
 const UNDER_WAY = new Set(['03', '04', '05'])
@@ -80,6 +85,17 @@ export const unionpay: PaymentChannel = {
       if (answer.origRespCode === DONE) return 'refunded'
       return UNDER_WAY.has(answer.origRespCode ?? '') ? 'processing' : 'closed'
     },
+
+    // UnionPay's day ends at 23:00: the last hour of ours stands in the next file, which may not be there yet.
+    async bill(day) {
+      const [own, next] = await Promise.all([fileOf(day), fileOf(addDays(day, 1))])
+      const lines = [...own, ...next].filter(({ sentAt }) => sentAt.startsWith(monthDay(day)))
+      return lines.map(({ sentAt: _sentAt, ...line }) => ({
+        ...line,
+        outTradeNo: ownNumber(line.outTradeNo),
+        outRefundNo: line.outRefundNo && ownNumber(line.outRefundNo),
+      }))
+    },
   },
   notices: { subjectOf: async event => subjectOf(formOf(event)), heard: 'ok' },
 }
@@ -87,9 +103,30 @@ export const unionpay: PaymentChannel = {
 function subjectOf(form: UnionpayMessage): OrderId | TopUpRefundId | null {
   const { merId, publicKeys } = unionpaySettings()
   if (form.merId !== merId || !isSignedByOne(form, publicKeys)) return null
-  // Numbers have neither `-` nor `_` at UnionPay.
-  const id = form.orderId?.replace(/^(ord|rft)/, '$1_')
+  const id = ownNumber(form.orderId ?? '')
   return isId<'ord'>('ord', id) || isId<'rft'>('rft', id) ? id : null
+}
+
+/** Numbers have neither `-` nor `_` at UnionPay. */
+function ownNumber(orderId: string): string {
+  return orderId.replace(/^(ord|rft)/, '$1_')
+}
+
+function monthDay(day: ShopDay): string {
+  return day.slice(5).replace('-', '')
+}
+
+/** The bill of one of UnionPay's days. Throws TRY_AGAIN, BILL_UNREADABLE. */
+async function fileOf(day: ShopDay): Promise<UnionpayBillLine[]> {
+  const { merId, certId, privateKey, fileUrl } = unionpaySettings()
+  const base = { version: '5.1.0', encoding: 'UTF-8', certId, signMethod: '01', accessType: '0', merId }
+  const kind = { txnType: '76', txnSubType: '01', bizType: '000000', fileType: '00' }
+  const named = { txnTime: chinaDigits(instant(Date.now())), settleDate: monthDay(day) }
+  const answer = await ask('fileTransfer', signMessage({ ...base, ...kind, ...named }, privateKey), `${fileUrl}/`)
+  if (answer?.respCode === NO_FILE) return []
+  if (answer?.respCode !== DONE || !answer.fileContent) throw unanswered('bill', answer)
+  const files = await filesInZip(inflateSync(Buffer.from(answer.fileContent, 'base64')))
+  return wholeBill(readUnionpayBill(files.map(file => file.toString('latin1')).join('\n')), day)
 }
 
 async function queryTrade(orderId: OrderId): Promise<Trade> {
@@ -124,12 +161,16 @@ function messageOf(kind: typeof PAY, id: OrderId | TopUpRefundId, more: Unionpay
 }
 
 /** Null when nobody knows what became of it: no answer in time, or one that UnionPay did not sign. */
-async function ask(what: 'queryTrans' | 'backTransReq', message: UnionpayMessage): Promise<UnionpayMessage | null> {
-  const { baseUrl, publicKeys } = unionpaySettings()
+async function ask(
+  what: 'queryTrans' | 'backTransReq' | 'fileTransfer',
+  message: UnionpayMessage,
+  at = `${unionpaySettings().baseUrl}/${what}.do`,
+): Promise<UnionpayMessage | null> {
+  const { publicKeys } = unionpaySettings()
   try {
     const body = new URLSearchParams(message)
     const signal = AbortSignal.timeout(PATIENCE_MS)
-    const response = await fetch(`${baseUrl}/${what}.do`, { method: 'POST', body, signal })
+    const response = await fetch(at, { method: 'POST', body, signal })
     const answer = readMessage(await response.text())
     if (!isSignedByOne(answer, publicKeys)) throw new Error('not signed by UnionPay')
     noteSuccess('unionpay')

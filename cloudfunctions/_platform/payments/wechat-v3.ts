@@ -1,4 +1,5 @@
 import Formatter from 'wechatpay-axios-plugin/lib/formatter'
+import { readBill } from '../../../src/domain/reconcile/bill'
 import { Refusal } from '../../../src/domain/refusal'
 import { instant } from '../../../src/domain/time'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
@@ -10,6 +11,7 @@ import { refundResultOf } from './refund-result'
 import { rsaSign } from './rsa'
 import { askWechatPay, downloadFromWechatPay, type V3Answer } from './wechat-v3-client'
 import { isWechatV3Configured, notifyUrl, wechatV3Settings } from './wechat-v3-settings'
+import { wholeBill } from './whole-bill'
 
 const TRANSACTIONS = '/v3/pay/transactions'
 const REFUNDS = '/v3/refund/domestic/refunds'
@@ -79,11 +81,11 @@ export const wechatV3: PaymentChannel = {
 
     async bill(day) {
       const answer = await askWechatPay('GET', `/v3/bill/tradebill?bill_date=${day}&bill_type=ALL`)
-      if (answer?.content.code === 'NO_STATEMENT_EXIST') return null
+      if (answer?.content.code === 'NO_STATEMENT_EXIST') return []
       if (answer?.status !== 200) throw unanswered('bill', answer)
       const text = await downloadFromWechatPay(String(answer.content.download_url), String(answer.content.hash_value))
       if (text === null) throw unanswered('bill', null)
-      return text
+      return wholeBill(readBill(text), day)
     },
   },
 }

@@ -10,6 +10,10 @@ const PAGE = 'alipay.trade.wap.pay'
 export function alipayRoute(alipay: Alipay, faults: Faults) {
   return async (app: FastifyInstance): Promise<void> => {
     acceptForms(app)
+    app.get('/alipay/bill', async (request, reply) => {
+      const file = await alipay.billFile(fieldsOf(request))
+      return file ? reply.type('application/zip').send(file) : reply.code(403).send({ errMsg: 'no such address' })
+    })
     app.route({
       method: ['GET', 'POST'],
       url: '/alipay/gateway.do',
@@ -17,7 +21,7 @@ export function alipayRoute(alipay: Alipay, faults: Faults) {
         const fields = fieldsOf(request)
         if (fields.method !== PAGE) {
           const point = { faults, action: fields.method ?? 'alipay' }
-          return answerOrSuffer(point, request, reply, () => alipay.answer(fields))
+          return answerOrSuffer(point, request, reply, () => alipay.answer(fields, `http://${request.headers.host}`))
         }
         if (!(await alipay.isSigned(fields))) return reply.code(400).send({ errMsg: '验签出错' })
         try {

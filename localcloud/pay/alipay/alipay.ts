@@ -9,6 +9,7 @@ import { blankOrder, takeOrder } from '../place-order'
 import { postForm } from '../post-form'
 import { isRefunded, refund } from '../refund'
 import type { PayKeys } from '../v3/keys'
+import { alipayBill } from './alipay-bill'
 import { isSignedByMerchant, signAnswer, signNotice } from './alipay-signature'
 import { alipayTime, fenOf, yuanOf } from './alipay-text'
 
@@ -33,10 +34,13 @@ const refundSchema = z.object({
 })
 const namedSchema = z.object({ out_trade_no: z.string(), out_request_no: z.string().optional() })
 
+const billSchema = z.object({ bill_type: z.literal('trade'), bill_date: z.string().regex(/^\d{4}-\d\d-\d\d$/) })
+
 type Answer = Record<string, unknown>
 
 /** What Alipay calls the refusals that it shares with the other services of the sandbox. */
 const SUB_CODES: Record<string, string> = {
+  'NO Bill Exist': 'isp.bill_not_exist',
   ORDERNOTEXIST: 'ACQ.TRADE_NOT_EXIST',
   TRADE_OVERDUE: 'ACQ.TRADE_HAS_FINISHED',
   REFUND_FEE_INVALID: 'ACQ.REASON_TRADE_REFUND_FEE_ERR',
@@ -90,16 +94,16 @@ export class Alipay {
     return takeOrder(this.store, order)
   }
 
-  /** One interface of the gateway, as a signed JSON text. */
-  async answer(fields: Record<string, string>): Promise<string> {
+  /** One interface of the gateway, which lies at `origin`, as a signed JSON text. */
+  async answer(fields: Record<string, string>, origin: string): Promise<string> {
     const { method = '' } = fields
-    const text = JSON.stringify(await this.answerTo(method, fields))
+    const text = JSON.stringify(await this.answerTo(method, fields, origin))
     const key = `${method.replaceAll('.', '_')}_response`
     const sign = signAnswer(text, (await this.keys()).platform)
     return `{"${key}":${text},"sign":${JSON.stringify(sign)}}`
   }
 
-  private async answerTo(method: string, fields: Record<string, string>): Promise<Answer> {
+  private async answerTo(method: string, fields: Record<string, string>, origin: string): Promise<Answer> {
     if (!(await this.isSigned(fields))) return invalid('isv.invalid-signature', '无效签名')
     if (!this.isTimely(fields.timestamp ?? '')) return invalid('isv.invalid-timestamp', '非法的时间戳参数')
     try {
@@ -112,6 +116,8 @@ export class Alipay {
           return await this.refund(parse(refundSchema, fields.biz_content))
         case 'alipay.trade.fastpay.refund.query':
           return this.queryRefund(parse(namedSchema, fields.biz_content))
+        case 'alipay.data.dataservice.bill.downloadurl.query':
+          return await this.billAddress(parse(billSchema, fields.biz_content), origin)
         default:
           return invalid('isv.invalid-method', '不存在的方法名')
       }
@@ -168,6 +174,19 @@ export class Alipay {
     const one = order.refunds.find(each => each.outRefundNo === out_request_no)
     if (!one || !isRefunded(one, this.clock.now())) return done({})
     return done({ out_trade_no, out_request_no, refund_amount: yuanOf(one.refundFee), refund_status: 'REFUND_SUCCESS' })
+  }
+
+  /** The address of a day's bill is its own key, as there. */
+  private async billAddress({ bill_date: day }: z.output<typeof billSchema>, origin: string): Promise<Answer> {
+    if (!alipayBill(this.store, ALIPAY_APP_ID, day, this.clock.now())) return failed('isp.bill_not_exist', '账单不存在')
+    const key = encodeURIComponent(signAnswer(day, (await this.keys()).platform))
+    return done({ bill_download_url: `${origin}/alipay/bill?day=${day}&key=${key}` })
+  }
+
+  /** The file at such an address; null for any other. */
+  async billFile({ day = '', key = '' }: Record<string, string>): Promise<Buffer | null> {
+    if (signAnswer(day, (await this.keys()).platform) !== key) return null
+    return alipayBill(this.store, ALIPAY_APP_ID, day, this.clock.now())
   }
 
   /** Tells of a payment; whether it was acknowledged. */

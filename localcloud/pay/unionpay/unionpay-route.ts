@@ -22,6 +22,11 @@ export function unionpayRoute(unionpay: Unionpay, faults: Faults) {
         throw error
       }
     })
+    app.post('/unionpay/files/', (request, reply) =>
+      answerOrSuffer({ faults, action: 'unionpay.fileTransfer' }, request, reply, () =>
+        unionpay.bill(fieldsOf(request)),
+      ),
+    )
     app.post(`${API}/queryTrans.do`, (request, reply) =>
       answerOrSuffer({ faults, action: 'unionpay.queryTrans' }, request, reply, () =>
         unionpay.query(fieldsOf(request)),

@@ -8,6 +8,7 @@ import { blankOrder, takeOrder } from '../place-order'
 import { postForm } from '../post-form'
 import { isRefunded, refund } from '../refund'
 import type { PayKeys } from '../v3/keys'
+import { unionpayBill } from './unionpay-bill'
 import { type Fields, isSignedBy, joined, signFields } from './unionpay-signature'
 
 export const UNIONPAY_MER_ID = '777290058110048'
@@ -31,8 +32,13 @@ const refundSchema = z.object({
   txnType: z.literal('04'),
 })
 
+const fileSchema = z.object({
+  ...{ txnType: z.literal('76'), fileType: z.literal('00'), settleDate: z.string().regex(/^\d{4}$/) },
+})
+
 /** What UnionPay calls the refusals that it shares with the other services of the sandbox. */
 const CODES: Record<string, string> = {
+  'NO Bill Exist': '98',
   ORDERNOTEXIST: '34',
   REFUND_FEE_INVALID: '36',
   REFUND_FEE_MISMATCH: '37',
@@ -100,6 +106,19 @@ export class Unionpay {
       const amounts = { total_fee: order.totalFee, refund_fee: txnAmt, notify_url: backUrl }
       await refund(this.store, { ...numbers, ...amounts }, this.clock.now(), this.announce)
       return {}
+    })
+  }
+
+  /** The bill of a day that is named by month and day alone: the newest such day. */
+  bill(fields: Fields): Promise<string> {
+    return this.answer(fields, () => {
+      const { settleDate } = parse(fileSchema, fields)
+      const now = this.clock.now()
+      const [month, date] = [settleDate.slice(0, 2), settleDate.slice(2)]
+      const year = Number(payTime(now).slice(0, 4)) - (settleDate > payTime(now).slice(4, 8) ? 1 : 0)
+      const file = unionpayBill(this.store, UNIONPAY_MER_ID, `${year}-${month}-${date}`, now)
+      if (!file) throw new PayRefusal('NO Bill Exist', '文件不存在')
+      return file
     })
   }
 

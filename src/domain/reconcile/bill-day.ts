@@ -1,5 +1,3 @@
-import type { PayWay } from '../channels/channel'
-import type { Fen } from '../money'
 import type { Instant, ShopDay } from '../time'
 import type { Difference, Figures, Match } from './match'
 
@@ -11,20 +9,11 @@ export type Resolution =
 
 export type JudgedDifference = Difference & { resolution: Resolution }
 
-/** What was paid by a way whose bill nobody reads: it is no difference, and it is not confirmed either. */
-export interface NotCovered {
-  way: PayWay
-  payments: number
-  paidFen: Fen
-}
-
-/** One day of WeChat Pay held against the books, until a person signs it off. Nothing here ever changes a pack. */
+/** One day of every payment service held against the books, until a person signs it off. Nothing here ever changes a pack. */
 export interface BillDay {
   day: ShopDay
   bill: Figures
   books: Figures
-  /** what the figures above say nothing about; absent in days from before there were such ways */
-  notCovered?: NotCovered[]
   differences: JudgedDifference[]
   /** open differences beyond those that are kept here */
   moreOpen: number
@@ -36,13 +25,7 @@ export interface BillDay {
 export const MOST_DIFFERENCES = 200
 
 /** A day's figures after another look: explanations stay, what is no longer a difference has settled itself. */
-export function lookAgain(
-  before: BillDay | null,
-  day: ShopDay,
-  match: Match,
-  at: Instant,
-  notCovered: NotCovered[] = [],
-): BillDay {
+export function lookAgain(before: BillDay | null, day: ShopDay, match: Match, at: Instant): BillDay {
   const known = new Map(before?.differences.map(each => [each.differenceId, each]))
   const present = match.differences.map((each): JudgedDifference => {
     const earlier = known.get(each.differenceId)?.resolution
@@ -60,7 +43,6 @@ export function lookAgain(
     day,
     bill: match.bill,
     books: match.books,
-    notCovered,
     differences: all.slice(0, MOST_DIFFERENCES),
     moreOpen: all.slice(MOST_DIFFERENCES).filter(isOpen).length,
     matchedAt: at,

@@ -1,8 +1,8 @@
 import { type Fen, fenFromYuan } from '../money'
 
-/** One payment or refund as WeChat Pay booked it. */
+/** One payment or refund as a payment service booked it. */
 export interface BillLine {
-  /** our order */
+  /** our order; of a refund, where the bill does not name it, the service's number of the payment */
   outTradeNo: string
   transactionId: string
   /** what was paid or given back, in fen */
