@@ -50,6 +50,7 @@ const law: { files: RegExp; may: RegExp[]; typesOnly?: RegExp[] }[] = [
     files: /^cloudfunctions\/_platform\/payments\/alipay-client\.ts$/,
     may: [/^src\/domain\//, /^cloudfunctions\/_platform\//, /^alipay-sdk$/],
   },
+  { files: /^cloudfunctions\/_platform\/payments\/zip-file\.ts$/, may: [/^adm-zip$/] },
   {
     files: /^cloudfunctions\/_platform\//,
     may: [/^src\/(domain|contract)\//, /^cloudfunctions\/_platform\//, /^node:/, /^zod$/],
