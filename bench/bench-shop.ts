@@ -72,7 +72,7 @@ export function payTicketOf(openid: string, now: Instant): string {
   return writeTicket({ what: 'pay', packId: packIdOf(openid), spendId }, till, now, ticketMac)
 }
 
-export function couponTicketOf(openid: string, couponId: CouponId, now: Instant): string {
+function couponTicketOf(openid: string, couponId: CouponId, now: Instant): string {
   return writeTicket({ what: 'coupon', packId: packIdOf(openid), couponId }, till, now, ticketMac)
 }
 

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { buildLocalCloud } from '../../localcloud/build'
 
 const ROOT = join(__dirname, '../..')
-export const FUNCTIONS = join(__dirname, 'fixtures/functions')
+const FUNCTIONS = join(__dirname, 'fixtures/functions')
 
 /** A local cloud in a process of its own, as a developer starts it. */
 export interface TestCloud {

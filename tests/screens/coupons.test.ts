@@ -2,10 +2,8 @@ import type { Browser } from 'playwright-core'
 import { MINUTE } from '../../src/domain/time'
 import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { LIGHT, look, VIEWS } from './harness/look'
 import { Visitor } from './harness/visitor'
-
-const VIEWS = [LIGHT, DARK, NARROW]
 
 let shop: TestShop
 let browser: Browser
@@ -33,7 +31,7 @@ test('the owner sees what coupons brought: handed out, used, by kind and by stor
   await visitor.becomes('店主')
   await visitor.taps('优惠券报表')
   await visitor.sees('南山店')
-  expect(await look(visitor, 'coupon-report', [LIGHT, DARK, NARROW])).toEqual([])
+  expect(await look(visitor, 'coupon-report', VIEWS)).toEqual([])
   await visitor.taps('近 12 月')
   await visitor.sees('11月')
   expect(await look(visitor, 'coupon-report-months', [LIGHT])).toEqual([])

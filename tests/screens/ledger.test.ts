@@ -3,10 +3,8 @@ import { addDemoHistory } from '../../config/demo/history'
 import { DAY, endOfShopDay, MINUTE, shopDayOf } from '../../src/domain/time'
 import { TestShop } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { look, VIEWS } from './harness/look'
 import { Visitor } from './harness/visitor'
-
-const VIEWS = [LIGHT, DARK, NARROW]
 
 interface EntryDocument {
   packId: string

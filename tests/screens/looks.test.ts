@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core'
 import { addDemoHistory } from '../../config/demo/history'
 import { TestShop } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { DARK, LIGHT, look, NARROW, type View } from './harness/look'
-import { Visitor } from './harness/visitor'
+import { DARK, look, NARROW, VIEWS, type View } from './harness/look'
+import { SHORT_CODE, Visitor } from './harness/visitor'
 
 let shop: TestShop
 let browser: Browser
@@ -14,8 +14,6 @@ interface Way {
   taps: string[]
   sees: string | RegExp
 }
-
-const SHORT_CODE = /^\d{3}\s\d{3}\s\d{3}$/
 
 const ways: Record<'老会员' | '南山店员' | '店主', Way[]> = {
   老会员: [
@@ -82,7 +80,7 @@ async function visitAll(visitor: Visitor, screens: Way[], suffix: string, views:
 
 test.each(people)('every screen of %s reads well, in light and dark and on a narrow phone', async person => {
   const visitor = await arriveAs(person)
-  expect(await visitAll(visitor, ways[person], '', [LIGHT, DARK, NARROW])).toEqual([])
+  expect(await visitAll(visitor, ways[person], '', VIEWS)).toEqual([])
   await visitor.leave()
 })
 

@@ -3,11 +3,9 @@ import { addDemoHistory } from '../../config/demo/history'
 import { SECOND } from '../../src/domain/time'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { DARK, LIGHT, look, NARROW } from './harness/look'
-import { Visitor } from './harness/visitor'
+import { look, VIEWS } from './harness/look'
+import { SHORT_CODE, Visitor } from './harness/visitor'
 
-const VIEWS = [LIGHT, DARK, NARROW]
-const SHORT_CODE = /^\d{3}\s\d{3}\s\d{3}$/
 const member = 'demo-member-regular'
 const newcomer = 'demo-member-new'
 

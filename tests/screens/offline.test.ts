@@ -2,10 +2,8 @@ import type { Browser } from 'playwright-core'
 import { clerk as clerkId, newId, owner as ownerId, TestShop, yuan } from '../support/shop'
 import { TestPhone } from '../support/test-phone'
 import { startChromium } from './harness/chromium'
-import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { look, VIEWS } from './harness/look'
 import { Visitor } from './harness/visitor'
-
-const VIEWS = [LIGHT, DARK, NARROW]
 
 let shop: TestShop
 let browser: Browser
@@ -31,16 +29,6 @@ async function keeps(visitor: Visitor, shelf: string): Promise<void> {
 async function lookOffline(visitor: Visitor, name: string): Promise<string[]> {
   const wrong = await look(visitor, name, VIEWS)
   return wrong.filter(each => !/ERR_INTERNET_DISCONNECTED|no supported source/.test(each))
-}
-
-/** A scanner gun: keys far quicker than fingers, and Enter. */
-async function shoot(visitor: Visitor, code: string): Promise<void> {
-  await visitor.page.evaluate(
-    keys => {
-      for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-    },
-    [...code, 'Enter'],
-  )
 }
 
 test('a pay code is shown while the phone is offline, and says so', async () => {
@@ -71,7 +59,7 @@ async function member(): Promise<{ openid: string; code: () => string }> {
 }
 
 async function redeemsOffline(code: string): Promise<void> {
-  await shoot(clerk, code)
+  await clerk.shoots(code)
   await clerk.sees('断网核销，以下无法确认')
   await clerk.types('本单金额', '68')
   await clerk.sees('顾客还需付')

@@ -2,10 +2,9 @@ import type { Browser } from 'playwright-core'
 import { SECOND } from '../../src/domain/time'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { LIGHT, look, VIEWS } from './harness/look'
 import { Visitor } from './harness/visitor'
 
-const VIEWS = [LIGHT, DARK, NARROW]
 const member = 'demo-member-new'
 
 let shop: TestShop

@@ -2,11 +2,8 @@ import type { Browser } from 'playwright-core'
 import { addDemoHistory } from '../../config/demo/history'
 import { TestShop } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { DARK, LIGHT, look, NARROW } from './harness/look'
-import { Visitor } from './harness/visitor'
-
-const VIEWS = [LIGHT, DARK, NARROW]
-const SHORT_CODE = /^\d{3}\s\d{3}\s\d{3}$/
+import { look, VIEWS } from './harness/look'
+import { SHORT_CODE, Visitor } from './harness/visitor'
 
 let shop: TestShop
 let browser: Browser

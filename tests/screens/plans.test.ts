@@ -1,10 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { TestShop } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { look, VIEWS } from './harness/look'
 import { Visitor } from './harness/visitor'
-
-const VIEWS = [LIGHT, DARK, NARROW]
 
 let shop: TestShop
 let browser: Browser

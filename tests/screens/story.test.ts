@@ -2,12 +2,8 @@ import type { Browser } from 'playwright-core'
 import { TestShop } from '../support/shop'
 import { startChromium } from './harness/chromium'
 import { DocumentConsole } from './harness/document-console'
-import { DARK, LIGHT, look, NARROW } from './harness/look'
-import { Visitor } from './harness/visitor'
-
-/** Nine digits in groups, for reading aloud. */
-const SHORT_CODE = /^\d{3}\s\d{3}\s\d{3}$/
-const VIEWS = [LIGHT, DARK, NARROW]
+import { DARK, LIGHT, look, VIEWS } from './harness/look'
+import { SHORT_CODE, Visitor } from './harness/visitor'
 
 let shop: TestShop
 let browser: Browser

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { DARK, LIGHT, look, NARROW } from './harness/look'
+import { DARK, LIGHT, look, NARROW, VIEWS } from './harness/look'
 import { Visitor } from './harness/visitor'
 
 let shop: TestShop
@@ -32,23 +32,12 @@ async function shownCoupon(person: string, templateId: string): Promise<string> 
   return (await shop.call('shopper', person, 'coupons.show', { couponId })).code
 }
 
-/** A scanner gun: keys far quicker than fingers, and Enter, wherever the focus is. */
-async function shoot(visitor: Visitor, code: string): Promise<void> {
-  // All keys in one task of the page: a busy machine would pause between keys that are typed one by one.
-  await visitor.page.evaluate(
-    keys => {
-      for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-    },
-    [...code, 'Enter'],
-  )
-}
-
 test('a gun’s code, one tap, done; and the next code begins the next customer without any tap', async () => {
   const visitor = await atTheTill()
-  await shoot(visitor, await shownCoupon(shop.newPerson(), 'coupon_americano'))
+  await visitor.shoots(await shownCoupon(shop.newPerson(), 'coupon_americano'))
   await visitor.taps('确认核销')
   await visitor.sees('已核销')
-  await shoot(visitor, await shownCoupon(shop.newPerson(), 'coupon_americano'))
+  await visitor.shoots(await shownCoupon(shop.newPerson(), 'coupon_americano'))
   await visitor.taps('确认核销')
   await visitor.sees('已核销')
   await visitor.leave()
@@ -72,10 +61,10 @@ test('a slip is undone from today’s list, a shift is opened and handed over, a
   await visitor.sees('识别')
   await visitor.taps('今日记录')
   await visitor.sees('核销 满减券')
-  const wrong = await look(visitor, 'till-day', [LIGHT, DARK, NARROW])
+  const wrong = await look(visitor, 'till-day', VIEWS)
   await visitor.page.getByText('撤销', { exact: true }).filter({ visible: true }).first().click()
   await visitor.sees('撤销这笔核销')
-  wrong.push(...(await look(visitor, 'till-undo', [LIGHT, DARK, NARROW])))
+  wrong.push(...(await look(visitor, 'till-undo', VIEWS)))
   await visitor.taps('确认撤销')
   await visitor.sees('已撤销')
   await visitor.taps('交班')
@@ -83,7 +72,7 @@ test('a slip is undone from today’s list, a shift is opened and handed over, a
   wrong.push(...(await look(visitor, 'till-hand-over', [LIGHT, NARROW])))
   await visitor.page.getByText('确认交班', { exact: true }).filter({ visible: true }).last().click()
   await visitor.sees('交班单')
-  wrong.push(...(await look(visitor, 'till-handed-over', [LIGHT, DARK, NARROW])))
+  wrong.push(...(await look(visitor, 'till-handed-over', VIEWS)))
   expect(wrong).toEqual([])
   expect((await shop.call('shopper', member, 'coupons.wallet', {})).usable).toHaveLength(1)
   await visitor.leave()
@@ -97,11 +86,11 @@ test('cash at the counter is credited and told across the counter, a manager tak
   await visitor.taps('收银台')
   await visitor.sees('识别')
   await shop.call('staff', owner, 'shift.open', { shiftId: newId('shf', shop.now), floatFen: yuan(100) })
-  await shoot(visitor, (await shop.call('shopper', member, 'payCode.show', {})).code)
+  await visitor.shoots((await shop.call('shopper', member, 'payCode.show', {})).code)
   await visitor.taps('柜台代充')
   await visitor.taps('300 送 30')
   await visitor.sees('入账 ¥330.00，其中赠送 ¥30')
-  const wrong = await look(visitor, 'counter', [LIGHT, DARK, NARROW])
+  const wrong = await look(visitor, 'counter', VIEWS)
   await visitor.taps('已收现金 ¥300.00，入账')
   await visitor.sees('已入账')
   wrong.push(...(await look(visitor, 'counter-done', [LIGHT])))
@@ -136,7 +125,7 @@ test('a manager gives a charge back from today’s list, a part of it, and the c
   await visitor.sees('储值收款')
   await visitor.page.getByText('退款', { exact: true }).filter({ visible: true }).first().click()
   await visitor.sees('退这笔收款')
-  const wrong = await look(visitor, 'till-refund', [LIGHT, DARK, NARROW])
+  const wrong = await look(visitor, 'till-refund', VIEWS)
   await visitor.page.locator('input').filter({ visible: true }).last().fill('30')
   await visitor.taps('确认退款')
   await visitor.sees('已退回会员卡')

@@ -20,7 +20,7 @@ const EXPECTED_ALARM = /"kind":"(codes_guessed|code_tried_again|refund_by_hand)"
 const RULES = new Set(['tiers', 'coupon_templates', 'hand_outs', 'settings'])
 
 /** Documents that say how far something over several documents has come. */
-export const FLOWS = [
+const FLOWS = [
   ...(['orders', 'gifts', 'refunds', 'transfers', 'payments', 'adjustments', 'imported_cards'] as const),
   ...(['offline_claims', 'counter_top_ups', 'coupon_gifts', 'batch_shares', 'closings', 'risk_reviews'] as const),
 ]

@@ -1,5 +1,5 @@
 /** Metres of the sphere that the engine behind the platform measures on. */
-export const EARTH_RADIUS = 6_378_100
+const EARTH_RADIUS = 6_378_100
 
 const DEGREE = Math.PI / 180
 

@@ -6,7 +6,7 @@ import { afterPrefix } from './key-bytes'
 export type RecordId = number
 
 /** Bytes that name collection and index in front of the values of an index key. */
-export const INDEX_PREFIX = 6
+const INDEX_PREFIX = 6
 
 const RECORD_BYTES = 6
 

@@ -13,7 +13,7 @@ import { alipayBill } from './alipay-bill'
 import { isSignedByMerchant, signAnswer, signNotice } from './alipay-signature'
 import { alipayTime, fenOf, yuanOf } from './alipay-text'
 
-export const ALIPAY_APP_ID = '2021000000000001'
+const ALIPAY_APP_ID = '2021000000000001'
 /** Seconds between the tries of a notice: Alipay's own schedule, 25 hours in all. */
 export const ALIPAY_RETRIES_S = [240, 600, 600, 3600, 7200, 21_600, 54_000]
 /** A request older or newer than this is not taken. */

@@ -11,7 +11,7 @@ import type { PayKeys } from '../v3/keys'
 import { unionpayBill } from './unionpay-bill'
 import { type Fields, isSignedBy, joined, signFields } from './unionpay-signature'
 
-export const UNIONPAY_MER_ID = '777290058110048'
+const UNIONPAY_MER_ID = '777290058110048'
 const CERT_ID = '68759585097'
 /** Seconds between the tries of a notice. */
 export const UNIONPAY_RETRIES_S = [60, 120, 240, 300]

@@ -2,7 +2,7 @@ import type { PayOrder, Refund } from '../order'
 import { isRefunded, refundedAt } from '../refund'
 
 /** An instant as API v3 writes it: RFC 3339 in Beijing time. */
-export function v3Time(at: number): string {
+function v3Time(at: number): string {
   return new Date(at + 8 * 3_600_000).toISOString().replace(/\.\d+Z$/, '+08:00')
 }
 

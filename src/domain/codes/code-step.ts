@@ -1,7 +1,7 @@
 import { type Instant, instant, MINUTE } from '../time'
 
 /** What a phone shows changes with every step, with or without a network. */
-export const CODE_STEP = MINUTE
+const CODE_STEP = MINUTE
 
 /** How many steps off a code may be and still count: the walk to the till, and clocks that differ. */
 const ONLINE_TOLERANCE = 1

@@ -4,7 +4,7 @@ import { base64url, bytesOfBase64url, utf8Bytes } from './bytes'
 export type Sign = (message: Uint8Array) => Uint8Array
 export type Verify = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
 
-export const PUBLIC_KEY_BYTES = 32
+const PUBLIC_KEY_BYTES = 32
 const SIGNATURE_BYTES = 64
 
 /** A text with its signature behind a dot. */

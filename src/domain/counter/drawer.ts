@@ -5,7 +5,7 @@ import type { ShopDay } from '../time'
 import type { CountedBy, CounterLimits } from './counter-rules'
 
 /** More top-ups than a shift ever takes: the drawer is one small document. */
-export const MOST_TAKINGS = 300
+const MOST_TAKINGS = 300
 
 /** What one top-up put into a drawer. `going_out`: it is being taken back, and the shift cannot be handed over before that is done. */
 export interface Taking {

@@ -12,7 +12,7 @@ export interface Device {
 }
 
 /** A phone and a new one, a tablet, and one more: the one registered longest ago makes room. */
-export const MOST_DEVICES = 4
+const MOST_DEVICES = 4
 
 /** The pack with one more device; null when it is there already. A known id with another key is somebody else's phone. */
 export function registerDevice(pack: Pack, device: Device): Pack | Refusal | null {

@@ -48,7 +48,7 @@ export function genesisHash(packId: PackId, sha256: Sha256): string {
 }
 
 /** SHA-256 over the canonical JSON, lower-case hex. Throws a TypeError for what has none, such as a float. */
-export function hashEntry(content: EntryContent, sha256: Sha256): string {
+function hashEntry(content: EntryContent, sha256: Sha256): string {
   return sha256(canonicalJson(content))
 }
 

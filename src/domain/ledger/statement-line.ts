@@ -217,7 +217,7 @@ export function statementLine(entry: Entry): StatementLine {
 }
 
 /** What an entry brought the member in one unit, negative when it took something; moves among the member's own accounts cancel out. */
-export function memberChange({ movements }: Pick<Entry, 'movements'>, unit: 'fen' | 'points'): number {
+function memberChange({ movements }: Pick<Entry, 'movements'>, unit: 'fen' | 'points'): number {
   let change = 0
   for (const movement of movements) {
     if (movement.unit !== unit) continue

@@ -11,7 +11,7 @@ export const messageKinds = [
 export type MessageKind = (typeof messageKinds)[number]
 
 /** What a field of a message says; what a kind has nothing to say to is told in `messageWords`. */
-export const messageParts = ['name', 'time', 'amount', 'balance', 'store', 'note'] as const
+const messageParts = ['name', 'time', 'amount', 'balance', 'store', 'note'] as const
 export type MessagePart = (typeof messageParts)[number]
 
 /**

@@ -27,7 +27,7 @@ export function orderOfRest(spendId: SpendId): OrderId {
 }
 
 /** Stands for a tier in the order of a rest. No document of a merchant can have this name. */
-export const REST_TIER = '_rest'
+const REST_TIER = '_rest'
 
 /** What comes late, when the sale is over, is credited as it is before it goes back: without any bonus. */
 export function restQuote(restFen: Fen, rulesVersion: number): Quote {

@@ -2,7 +2,7 @@ import { addFen, type Fen } from '../money'
 import type { Instant } from '../time'
 
 /** How far apart the instalments of a plan lie. */
-export const planRhythms = ['month', 'week'] as const
+const planRhythms = ['month', 'week'] as const
 export type PlanRhythm = (typeof planRhythms)[number]
 
 /**

@@ -22,7 +22,7 @@ export interface BillDay {
 }
 
 /** Beyond so many something is wrong with the whole day and not with single payments. */
-export const MOST_DIFFERENCES = 200
+const MOST_DIFFERENCES = 200
 
 /** A day's figures after another look: explanations stay, what is no longer a difference has settled itself. */
 export function lookAgain(before: BillDay | null, day: ShopDay, match: Match, at: Instant): BillDay {

@@ -11,7 +11,7 @@ export type TopUpRefundReason =
   /** the shop closes or cannot perform: the bonus is not held against the member */
   | 'merchant'
 
-export const COOLING_OFF = 7 * DAY
+const COOLING_OFF = 7 * DAY
 
 /** How much of a top-up is still there. */
 export interface TopUpLeft {

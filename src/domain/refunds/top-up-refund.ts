@@ -7,7 +7,7 @@ import { DAY, type Instant, later, SECOND } from '../time'
 import type { TopUpRefundReason } from './refund-terms'
 
 /** WeChat gives money back by the way it came for a year; afterwards a person must. */
-export const ORIGINAL_WAY = 365 * DAY
+const ORIGINAL_WAY = 365 * DAY
 
 export interface TopUpRefund {
   refundId: TopUpRefundId

@@ -44,7 +44,7 @@ export interface RiskRules {
 /** Where the merchant says nothing else. */
 export const USUAL_RESET_HOURS = 72
 
-export const riskReasons = ['amount', 'speed', 'new_device', 'device_accounts'] as const
+const riskReasons = ['amount', 'speed', 'new_device', 'device_accounts'] as const
 export type RiskReason = (typeof riskReasons)[number]
 
 const reasonWords: Record<RiskReason, string> = {

@@ -5,7 +5,7 @@ import { DAY, type Instant, later } from '../time'
 import type { MemberLimits } from './sharing'
 
 /** So long an invitation may be accepted. */
-export const INVITE_LIFE = 3 * DAY
+const INVITE_LIFE = 3 * DAY
 
 /** What stays the same: one invitation brings in one member, with these limits. */
 export interface InviteBase {

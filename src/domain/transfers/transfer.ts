@@ -6,7 +6,7 @@ import { Refusal } from '../refusal'
 import { DAY, type Instant, later } from '../time'
 
 /** So long both sides have for their words; then nothing has happened. */
-export const TRANSFER_LIFE = DAY
+const TRANSFER_LIFE = DAY
 
 /** What stays the same through the transfer of a whole card. */
 export interface TransferBase {

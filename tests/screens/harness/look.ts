@@ -21,6 +21,8 @@ export interface View {
 export const LIGHT: View = { width: 375, scheme: 'light' }
 export const DARK: View = { width: 375, scheme: 'dark' }
 export const NARROW: View = { width: 320, scheme: 'light' }
+/** How every screen is looked at, at the least. */
+export const VIEWS = [LIGHT, DARK, NARROW]
 
 const audits = buildSync({
   entryPoints: [join(__dirname, 'in-page', 'audits.ts')],

@@ -4,6 +4,9 @@ import { identityWords } from '../../../src/copy/identity'
 /** Chromium's patience for one thing to appear, in milliseconds. */
 const PATIENCE = 15_000
 
+/** Nine digits in groups, for reading aloud. */
+export const SHORT_CODE = /^\d{3}\s\d{3}\s\d{3}$/
+
 export const PHONE = { width: 375, height: 812 }
 
 /** Somebody with a browser of the size of a phone, and a memory of everything that went wrong in it. */
@@ -52,6 +55,17 @@ export class Visitor {
       this.page.waitForEvent('load'),
       this.page.getByRole('dialog').getByText(name, { exact: true }).first().click(),
     ])
+  }
+
+  /** A scanner gun: keys far quicker than fingers, and Enter, wherever the focus is. */
+  async shoots(code: string): Promise<void> {
+    // All keys in one task of the page: a busy machine would pause between keys that are typed one by one.
+    await this.page.evaluate(
+      keys => {
+        for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      },
+      [...code, 'Enter'],
+    )
   }
 
   /** The smallest thing in sight that says exactly these words. */
