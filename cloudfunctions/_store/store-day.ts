@@ -26,6 +26,8 @@ export async function listStoreEntries(span: StoreSpan, limit: number): Promise<
 }
 
 const MOST_KINDS = 100
+/** The account of what a person paid back because the channel could not. */
+const BY_HAND = 'refunded_by_hand'
 
 /** The sums of a store's entries by kind, added up where they lie: however many there are, one question. */
 export async function sumStoreEntries(span: StoreSpan): Promise<KindSum[]> {
@@ -35,15 +37,22 @@ export async function sumStoreEntries(span: StoreSpan): Promise<KindSum[]> {
     .aggregate()
     .match(conditionOf(span))
     .group({
-      _id: { kind: '$facts.kind', by: '$facts.by' },
+      _id: { kind: '$facts.kind', by: '$facts.by', byHand: $.eq(['$facts.paidFrom', BY_HAND]) },
       count: $.sum(1),
       amountFen: $.sum('$facts.amountFen'),
       discountFen: $.sum('$facts.discountFen'),
       payFen: $.sum('$facts.payFen'),
+      restCount: $.sum($.cond([$.gt(['$facts.rest.restFen', 0]), 1, 0])),
+      restFen: $.sum('$facts.rest.restFen'),
+      refundFen: $.sum('$facts.refundFen'),
     })
     .limit(MOST_KINDS)
     .end()) as unknown as {
-    list: (Omit<KindSum, 'kind' | 'by'> & { _id: { kind: string; by?: string | null } })[]
+    list: (Omit<KindSum, 'kind' | 'by'> & { _id: { kind: string; by?: string | null; byHand: boolean } })[]
   }
-  return list.map(({ _id, ...sums }) => ({ kind: _id.kind, by: countedBy.find(by => by === _id.by) ?? null, ...sums }))
+  return list.map(({ _id, ...sums }) => ({
+    kind: _id.kind,
+    by: countedBy.find(by => by === _id.by) ?? (_id.byHand ? 'by_hand' : null),
+    ...sums,
+  }))
 }

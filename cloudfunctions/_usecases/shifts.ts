@@ -5,7 +5,7 @@ import { isAhead } from '../../src/domain/pack/repeats'
 import { Refusal } from '../../src/domain/refusal'
 import type { StaffMember } from '../../src/domain/rules/rules'
 import type { Shift } from '../../src/domain/till/shift'
-import { type TillTotals, tillTotals } from '../../src/domain/till/till-totals'
+import { type TillTotals, tillTotals, wholeTotals } from '../../src/domain/till/till-totals'
 import { type Instant, shopDayOf } from '../../src/domain/time'
 import { pauseBeforeRetry } from '../_platform/pause'
 import { unfinishedOfShift } from '../_store/counter-top-ups'
@@ -82,7 +82,7 @@ export async function openDrawerOf({ staffId, storeId }: StaffMember): Promise<D
 }
 
 async function counted(shift: Shift, at: Instant): Promise<CountedShift> {
-  if (shift.progress.state === 'closed') return { shift, totals: shift.progress.totals }
+  if (shift.progress.state === 'closed') return { shift, totals: wholeTotals(shift.progress.totals) }
   const { storeId, staffId, openedAt } = shift
   return { shift, totals: tillTotals(await sumStoreEntries({ storeId, staffId, from: openedAt, until: at })) }
 }

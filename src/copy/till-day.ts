@@ -10,6 +10,8 @@ export const tillDayWords = {
   totals: '今日合计',
   charged: '储值收款',
   refunded: '储值退款',
+  rest: '微信支付补足',
+  restBack: { wechat: '补足部分退回微信', by_hand: '补足部分线下退款' },
   redeemed: '核销',
   undone: '撤销核销',
   count: (count: number) => `${count} 笔`,

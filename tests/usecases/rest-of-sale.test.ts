@@ -171,6 +171,7 @@ const giveBack = (receiptId: string, amountFen: number, refundId = newId('rfd', 
 }
 
 test('a sale with a rest goes back whole: the balance to its lots, the rest to WeChat by itself', async () => {
+  const [sold, givenBack] = await Promise.all([shiftOf(clerk), shiftOf(owner)])
   const { person, orderId, receiptId } = await paidSale()
   const wish = giveBack(receiptId, yuan(390))
   const given = await shop.call('staff', owner, 'charge.refund', wish)
@@ -195,7 +196,25 @@ test('a sale with a rest goes back whole: the balance to its lots, the rest to W
   expect(orders.find(each => each.outTradeNo === orderId)?.refunds).toMatchObject([{ refundFee: yuan(60) }])
   const { lines } = await shop.call('shopper', person, 'statement.page', {})
   expect(lines[0]).toMatchObject({ title: '消费退款，微信退回 60', changeFen: 0 })
+  // Both shifts add up to what was taken and given back, by way. What was done in the moment of closing is the next one's.
+  await shop.advance(1)
+  const none = { count: 0, fen: 0 }
+  const rest = { count: 1, fen: yuan(60) }
+  expect(await sold()).toMatchObject({
+    ...{ charges: { count: 1, fen: yuan(330) }, refunds: none },
+    ...{ rests: rest, restsBack: { wechat: none, by_hand: none } },
+  })
+  expect(await givenBack()).toMatchObject({
+    ...{ charges: none, refunds: { count: 1, fen: yuan(330) } },
+    ...{ rests: none, restsBack: { wechat: rest, by_hand: none } },
+  })
 })
+
+/** Opens somebody's shift; what comes back closes it and answers what was done in it. */
+async function shiftOf(staff: string) {
+  const { shiftId } = await shop.call('staff', staff, 'shift.open', { shiftId: newId('shf', shop.now), floatFen: 0 })
+  return async () => (await shop.call('staff', staff, 'shift.close', { shiftId, countedFen: 0 })).totals
+}
 
 test('a part goes to the card first; several at once never give back more than both had paid', async () => {
   const { person, receiptId } = await paidSale()

@@ -6,7 +6,7 @@ import { Price } from '../../ui/Price'
 
 /** The sums of a day or of a shift: the same card on the page and on a hand-over slip. */
 export function Totals({ totals, span }: { totals: TillTotals; span?: string }) {
-  const { charges, refunds, redemptions, undone, topUps } = totals
+  const { charges, refunds, rests, restsBack, redemptions, undone, topUps } = totals
   const charged = <Price fen={charges.fen} size="title" />
   return (
     <List>
@@ -15,6 +15,19 @@ export function Totals({ totals, span }: { totals: TillTotals; span?: string }) 
       {refunds.count > 0 && (
         <ListRow title={words.refunded} note={words.count(refunds.count)} value={<Price fen={refunds.fen} />} />
       )}
+      {rests.count > 0 && (
+        <ListRow title={words.rest} note={words.count(rests.count)} value={<Price fen={rests.fen} />} />
+      )}
+      {(['wechat', 'by_hand'] as const)
+        .filter(way => restsBack[way].count > 0)
+        .map(way => (
+          <ListRow
+            key={way}
+            title={words.restBack[way]}
+            note={words.count(restsBack[way].count)}
+            value={<Price fen={restsBack[way].fen} />}
+          />
+        ))}
       <ListRow
         title={words.redeemed}
         note={words.pieces(redemptions.count)}
