@@ -1,8 +1,9 @@
 import type { CommandId, OrderId, PackId } from '../../src/domain/ids'
+import type { EntryKind } from '../../src/domain/ledger/accounts'
 import { type Entry, entryDocumentId, hasItsHash } from '../../src/domain/ledger/entry'
 import { type StatementGroup, statementGroupOf } from '../../src/domain/ledger/statement-line'
 import { Refusal } from '../../src/domain/refusal'
-import { type Instant, monthOf, type ShopDay, shopDayOf } from '../../src/domain/time'
+import { type Instant, later, MINUTE, monthOf, type ShopDay, shopDayOf } from '../../src/domain/time'
 import { _ } from '../_platform/cloud'
 import { sha256 } from '../_platform/secrets'
 import { raiseAlarm } from './alarms'
@@ -137,6 +138,15 @@ export async function withdrawalsOf(packId: PackId, orderId: OrderId, limit: num
   const where = { packId, group: 'refund' satisfies StatementGroup, 'facts.orderId': orderId }
   const documents = await findDocuments<EntryDocument>('entries', { where, orderBy: ['seq', 'desc'], limit })
   return whole(documents.map(entryOf), at)
+}
+
+/** No function lives so long, so what is written from an instant on was begun at most so long before. */
+const LONGEST_CALL = 5 * MINUTE
+
+/** Whether an entry of some kinds was written, in any pack, since an instant; along the order of writing. */
+export async function wereWritten(kinds: readonly EntryKind[], since: Instant): Promise<boolean> {
+  const where = { place: _.gte(placeAt(later(since, -LONGEST_CALL))), 'facts.kind': _.in([...kinds]) }
+  return (await findDocuments('entries', { where, orderBy: ['place', 'asc'], limit: 1, fields: ['_id'] })).length > 0
 }
 
 /** Whether an entry that still rides in its pack would be listed as well. */

@@ -1,4 +1,10 @@
-import { afterPage, type Closing, type ClosingState, packsPerTick } from '../../src/domain/closing/closing'
+import {
+  afterPage,
+  bringsPrincipal,
+  type Closing,
+  type ClosingState,
+  packsPerTick,
+} from '../../src/domain/closing/closing'
 import { bodyOf, ID_RANDOM_BYTES, makeId, type OrderId, type PackId, type TopUpRefundId } from '../../src/domain/ids'
 import { freeFen } from '../../src/domain/ledger/lots'
 import { type Fen, sumFen } from '../../src/domain/money'
@@ -11,6 +17,7 @@ import { log } from '../_platform/log'
 import { sha256 } from '../_platform/secrets'
 import { packIdsAfter } from '../_store/audits'
 import { closings, putLeftover } from '../_store/closings'
+import { wereWritten } from '../_store/entries'
 import { loadPack } from '../_store/packs'
 import { refunds } from '../_store/refunds'
 import { bringRefundOn } from './bring-refund-on'
@@ -35,12 +42,10 @@ async function walkOn(closing: Closing, at: Instant): Promise<void> {
     const some = packIds.slice(from, from + AT_ONCE).map(packId => settlePack(closing, packId, at))
     unsettled += (await Promise.all(some)).filter(isSettled => !isSettled).length
   }
-  const page = {
-    last: packIds.at(-1) ?? null,
-    looked: packIds.length,
-    unsettled,
-    isLast: packIds.length < packsPerTick,
-  }
+  const isLast = packIds.length < packsPerTick
+  // It may have come to a card that had been looked at: a gift from one that had not, or a sale given back.
+  if (isLast && unsettled === 0 && (await wereWritten(bringsPrincipal, progress.roundBegan))) unsettled = 1
+  const page = { last: packIds.at(-1) ?? null, looked: packIds.length, unsettled, isLast }
   const next: ClosingState = afterPage(closing, progress, page, at)
   await moveFlow(closings, closing, next)
 }

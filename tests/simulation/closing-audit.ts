@@ -8,15 +8,18 @@ export function isLeftToHand(refund: FlowDocument | undefined): boolean {
 
 /**
  * When a closing is done: what was paid and not used has gone back, is held for a refund by hand, or is listed as something
- * that only a hand can give back. `leftovers` are the listed sums by pack.
+ * that only a hand can give back. `leftovers` are the listed sums by pack. What comes back to a top-up that was paid back to
+ * the last fen is owed to nobody.
  */
 export function leftAtClosing(
   packs: readonly { packId: string; pack: Pack }[],
   leftovers: ReadonlyMap<string, number>,
   refunds: ReadonlyMap<string, FlowDocument>,
 ): string[] {
+  const settled = lotsPaidBackWhole(refunds)
   return packs.flatMap(({ packId, pack }) => {
-    const principal = pack.cards.flatMap(({ lots }) => lots).filter(({ kind }) => kind === 'principal')
+    const lots = pack.cards.flatMap(card => card.lots)
+    const principal = lots.filter(({ kind, lotId }) => kind === 'principal' && !settled.has(lotId))
     const byHand = pack.holds.filter(
       ({ owner }) => owner.kind === 'refund' && isLeftToHand(refunds.get(owner.refundId)),
     )
@@ -28,4 +31,15 @@ export function leftAtClosing(
       ? []
       : [`${packId}: the closing is done, ${leftFen} was paid and is left, ${heldFen} held, ${listedFen} listed`]
   })
+}
+
+/** The principal of top-ups of which everything that was paid went back. */
+function lotsPaidBackWhole(refunds: ReadonlyMap<string, FlowDocument>): Set<string> {
+  const owed = new Map<string, number>()
+  for (const { orderId, paidFen, refundFen, progress } of refunds.values()) {
+    if (progress.state !== 'refunded' && progress.state !== 'paid_by_hand') continue
+    const lotId = String(orderId).replace('ord_', 'lot_')
+    owed.set(lotId, (owed.get(lotId) ?? Number(paidFen)) - Number(refundFen))
+  }
+  return new Set([...owed].filter(([, fen]) => fen === 0).map(([lotId]) => lotId))
 }

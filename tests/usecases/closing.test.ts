@@ -106,3 +106,43 @@ test('a shop that closes gives everybody back what was not used, whatever fails 
     state: 'running',
   })
 })
+
+test('a round in which principal came to a card is not the last one: the card may have been looked at before', async () => {
+  const { closing: before } = await shop.call('merchant', owner, 'closing.read', {})
+  if (before) await shop.call('merchant', owner, 'closing.reopen', { closingId: before.closingId })
+  await shop.advance(11 * SECOND)
+  const [giver, friend] = [shop.newPerson(), shop.newPerson()]
+  await shop.topUp(giver, 'tier_300')
+  await shop.balance(friend)
+  const gift = { giftId: newId('gft', shop.now), amountFen: yuan(330), greeting: 'coffee' as const }
+  const { token } = await shop.call('shopper', giver, 'gift.create', gift)
+  await shop.call('shopper', friend, 'gift.claim', { token: token ?? '' })
+  await shop.call('staff', owner, 'balance.charge', {
+    ticket: await shop.payTicket(friend, owner),
+    amountFen: yuan(330),
+  })
+  const { lines } = await shop.call('staff', owner, 'till.today', {})
+  const receiptId = lines[0]?.receiptId ?? ''
+
+  await shop.call('merchant', owner, 'closing.start', {
+    closingId: newId('cls', shop.now),
+    reason: '搬家',
+    confirmation,
+  })
+  await shop.tick()
+  await shop.advance(21 * MINUTE)
+  await shop.tick()
+  // The next round begins ten minutes on.
+  await shop.advance(7 * MINUTE)
+  const wish = { refundId: newId('rfd', shop.now), receiptId, amountFen: yuan(330), reason: 'returned' as const }
+  await shop.call('staff', owner, 'charge.refund', wish)
+  await shop.advance(4 * MINUTE)
+  await shop.tick()
+  const { closing } = await shop.call('merchant', owner, 'closing.read', {})
+  expect([closing?.state, closing?.round]).toEqual(['running', 4])
+  expect(await walk(20, 'done')).toBe('done')
+  const { leftovers } = await shop.call('merchant', owner, 'closing.report', {
+    closingId: closing?.closingId ?? newId('cls', shop.now),
+  })
+  expect(leftovers.map(({ principalFen }) => principalFen)).toContain(yuan(300))
+})

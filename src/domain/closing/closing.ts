@@ -1,4 +1,5 @@
 import type { ClosingId, PackId } from '../ids'
+import type { EntryKind } from '../ledger/accounts'
 import type { Fen } from '../money'
 import { type Instant, later, MINUTE, SECOND } from '../time'
 
@@ -73,6 +74,12 @@ export function afterPage(
   const nextAt = later(at, BETWEEN_ROUNDS)
   return { state: 'running', after: '', round: round + 1, roundBegan: nextAt, looked: 0, unsettled: 0, nextAt }
 }
+
+/** What puts principal on a card that had none, once the shop takes no more money. */
+export const bringsPrincipal = [
+  ...(['gift_received', 'gift_returned', 'transfer_received', 'transfer_returned', 'spend_refunded'] as const),
+  ...(['adjusted', 'card_imported', 'top_up_settled', 'counter_topped_up'] as const),
+] satisfies EntryKind[]
 
 /** When the clock should look at it; null while it is paused, and when it is over. */
 export function closingDueAt({ progress }: Closing): Instant | null {
