@@ -9,6 +9,8 @@ export default defineAppConfig({
         'rules/index',
         'coupon-report/index',
         'hand-outs/index',
+        'paper/index',
+        'paper-print/index',
         'conflicts/index',
         'alarms/index',
         'reviews/index',

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { base32, type DeviceId, type PackId } from '../../src/domain/ids'
+import { makePrintedCode, PRINTED_CODE_RANDOM_BYTES } from '../../src/domain/codes/printed-code'
+import { base32, type DeviceId, type PackId, type PaperBatchId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 
 /** The one secret of a deployment; every key is derived from it, so that a merchant has one value to keep. */
@@ -32,7 +33,9 @@ export function hmac(
     | 'offline-signing'
     | 'card-key'
     | 'card-code'
-    | 'phone-code',
+    | 'phone-code'
+    | 'paper-code'
+    | 'paper-slip',
   text: string,
 ): Buffer {
   return createHmac('sha256', keyFor(purpose)).update(text).digest()
@@ -75,6 +78,19 @@ export function sixDigits(text: string): string {
 export function areSixDigits(text: string, typed: string): boolean {
   const [right, given] = [Buffer.from(sixDigits(text)), Buffer.from(typed)]
   return given.length === right.length && timingSafeEqual(given, right)
+}
+
+/**
+ * The code on one slip of a printed batch: 80 bits that only this deployment's key gives, the same at every print. So a jammed
+ * printer or a lost answer costs nothing, and no code lies in the database for whoever reads it.
+ */
+export function printedCodeOf(batchId: PaperBatchId, number: number): string {
+  return makePrintedCode(hmac('paper-code', `${batchId}:${number}`).subarray(0, PRINTED_CODE_RANDOM_BYTES))
+}
+
+/** Where a slip is found by its code: a keyed hash, from which nobody gets the code back. */
+export function slipKeyOf(printedCode: string): string {
+  return base32(hmac('paper-slip', printedCode)).slice(0, 26)
 }
 
 /** The same for links that people share. */

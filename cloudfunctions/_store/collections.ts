@@ -221,6 +221,14 @@ export const collections = {
     why: 'How far the clock has come with giving a segment its coupons (hand-out-work.ts), and what came of it.',
     indexes: [],
   },
+  paper_batches: {
+    why: 'Coupons printed on paper (paper-batches.ts): who asked for how many of what, and how far each batch has come.',
+    indexes: [by('due', 'dueAt'), by('newest', '-createdAt'), by('store', 'storeId', '-createdAt')],
+  },
+  paper_slips: {
+    why: 'Which slip of which batch a printed code is (paper-slips.ts), under a keyed hash of the code: nobody can print from it.',
+    indexes: [],
+  },
   coupon_stock: {
     why: 'What all members may still claim of a template, in shards so that a rush does not queue (coupon-stock.ts).',
     indexes: [by('due', 'dueAt')],

@@ -64,16 +64,16 @@ async function takeFrom(shard: Shard, claimId: ClaimId, packId: PackId, at: Inst
 }
 
 /** Makes a shard that is not there yet, and follows a stock that the merchant has changed. */
-async function layOut({ shardId, share }: Shard, there: ShardDocument | null): Promise<void> {
+export async function layOut({ shardId, share }: Shard, there: Pick<ShardDocument, 'share'> | null): Promise<void> {
   if (!there) await insertDocument('coupon_stock', { _id: shardId, share, left: share, pending: {}, dueAt: null })
   else if (there.share !== share) {
-    await change({ _id: shardId, share: there.share }, { share: _.set(share), left: _.inc(share - there.share) })
+    await changeShard({ _id: shardId, share: there.share }, { share: _.set(share), left: _.inc(share - there.share) })
   }
 }
 
 function takeOne(shardId: string, claimId: ClaimId, pending: Pending): Promise<boolean> {
   const condition = { _id: shardId, left: _.gt(0), [`pending.${claimId}`]: _.exists(false) }
-  return change(condition, {
+  return changeShard(condition, {
     left: _.inc(-1),
     [`pending.${claimId}`]: _.set(pending),
     dueAt: _.set(later(pending.at, PATIENCE)),
@@ -83,13 +83,13 @@ function takeOne(shardId: string, claimId: ClaimId, pending: Pending): Promise<b
 /** The claim was granted for this taking: what it took is gone for good. */
 export async function settleStock(takeId: TakeId, claimId: ClaimId): Promise<void> {
   const { condition } = pendingOf(takeId, claimId)
-  await change(condition, { [`pending.${claimId}`]: _.remove() })
+  await changeShard(condition, { [`pending.${claimId}`]: _.remove() })
 }
 
 /** The claim can never be granted for this taking: what it took is there again. Once, however often it is said. */
 export async function returnStock(takeId: TakeId, claimId: ClaimId): Promise<void> {
   const { shardId, condition } = pendingOf(takeId, claimId)
-  await change(condition, { [`pending.${claimId}`]: _.remove(), left: _.inc(1) })
+  await changeShard(condition, { [`pending.${claimId}`]: _.remove(), left: _.inc(1) })
   seenEmpty.delete(shardId)
 }
 
@@ -126,10 +126,11 @@ export async function dueShards(at: Instant, limit: number): Promise<DueShard[]>
 
 /** The clock has looked; a claim that came meanwhile has set a time of its own. */
 export async function shardLookedAt({ shardId, dueAt, young }: DueShard, at: Instant): Promise<void> {
-  await change({ _id: shardId, dueAt }, { dueAt: _.set(young ? later(at, PATIENCE) : null) })
+  await changeShard({ _id: shardId, dueAt }, { dueAt: _.set(young ? later(at, PATIENCE) : null) })
 }
 
-async function change(condition: Record<string, unknown>, data: Record<string, unknown>): Promise<boolean> {
+/** One conditional write of a shard. */
+export async function changeShard(condition: Record<string, unknown>, data: Record<string, unknown>): Promise<boolean> {
   const update = { data, multi: false } as { data: Record<string, unknown> }
   const { stats } = (await db.collection('coupon_stock').where(condition).update(update)) as {
     stats: { updated: number }

@@ -1,4 +1,4 @@
-import { base32, type PackId, type SharedId } from '../../src/domain/ids'
+import { base32, type PackId, type PaperBatchId, type SharedId } from '../../src/domain/ids'
 import { hmac } from '../_platform/secrets'
 
 const PACK_ID_BYTES = 17
@@ -13,4 +13,9 @@ export function packIdOf(openid: string): PackId {
 /** The pack of a family or an enterprise: computed from the name that its owner's phone gave it, like a person's. */
 export function sharedPackIdOf(sharedId: SharedId): PackId {
   return packIdOf(`shared:${sharedId}`)
+}
+
+/** The pack of a printed batch: nobody's OpenID comes to it. */
+export function paperPackIdOf(batchId: PaperBatchId): PackId {
+  return packIdOf(`paper:${batchId}`)
 }

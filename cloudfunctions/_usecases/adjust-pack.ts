@@ -34,7 +34,8 @@ const impossible: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 export async function proposeAdjustment(wish: ProposeAdjustment, rules: Rules, at: Instant): Promise<Adjustment> {
   const adjustment = newAdjustment(wish, rules, at)
   if (adjustment instanceof Refusal) throw adjustment
-  await loadPack(wish.packId, at)
+  // A printed batch is a pack of nobody's: money has no place there.
+  if ((await loadPack(wish.packId, at)).slips) throw new Refusal('PACK_NOT_OPENED', {})
   if (await adjustments.insert(adjustment)) return adjustment
   const there = await findAdjustment(wish.adjustmentId)
   const contentOf = ({ packId, change, reason, proposedBy }: ProposeAdjustment): string =>

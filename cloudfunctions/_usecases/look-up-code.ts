@@ -2,15 +2,18 @@ import { isFreshStep } from '../../src/domain/codes/code-step'
 import type { CodeSubject } from '../../src/domain/codes/code-subject'
 import { readCouponCode } from '../../src/domain/codes/coupon-code'
 import { readPayCode, spendIdOf } from '../../src/domain/codes/pay-code'
+import { readPrintedCode } from '../../src/domain/codes/printed-code'
 import { readShortCode } from '../../src/domain/codes/short-code'
 import { CODE_LIFE, readCode } from '../../src/domain/codes/shown-code'
-import type { DeviceId } from '../../src/domain/ids'
+import { type DeviceId, slipCouponId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 import type { StaffMember } from '../../src/domain/rules/rules'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
-import { codeMac, payMacOf, sha256 } from '../_platform/secrets'
+import { codeMac, payMacOf, sha256, slipKeyOf } from '../_platform/secrets'
 import { shopPublicKey, verifyEd25519 } from '../_platform/signing'
 import { findShortCode } from '../_store/codes'
+import { paperPackIdOf } from '../_store/pack-id'
+import { findSlip } from '../_store/paper-slips'
 import { giveBackTry, TRIES_WINDOW_MINUTES, takeTry, tillGuessers } from '../_store/tries'
 
 /** A code that was understood: what it stands for, and the phone that showed it (null: the server made the code). */
@@ -57,9 +60,23 @@ function fresh(isFresh: boolean, known: KnownCode): KnownCode {
 async function typedCode(text: string, staff: StaffMember, at: Instant): Promise<KnownCode> {
   const guessers = tillGuessers(staff)
   if (!(await takeTry(guessers, at))) throw new Refusal('CODE_TOO_MANY_TRIES', { minutes: TRIES_WINDOW_MINUTES })
+  const subject = (await saidAloud(text, at)) ?? (await onPaper(text))
+  if (!subject) throw new Refusal('CODE_UNKNOWN', {})
+  await giveBackTry(guessers, at)
+  return { subject, deviceId: null }
+}
+
+async function saidAloud(text: string, at: Instant): Promise<CodeSubject | null> {
   const shortCode = readShortCode(text)
   const found = shortCode === null ? null : await findShortCode(shortCode)
-  if (!found || at >= found.expiresAt) throw new Refusal('CODE_UNKNOWN', {})
-  await giveBackTry(guessers, at)
-  return { subject: found.subject, deviceId: null }
+  return found && at < found.expiresAt ? found.subject : null
+}
+
+/** A code that was printed: scanned or typed, it is the same text and the same guess. */
+async function onPaper(text: string): Promise<CodeSubject | null> {
+  const printed = readPrintedCode(text)
+  const slip = printed === null ? null : await findSlip(slipKeyOf(printed))
+  if (!slip) return null
+  const { batchId, number } = slip
+  return { what: 'coupon', packId: paperPackIdOf(batchId), couponId: slipCouponId(batchId, number) }
 }

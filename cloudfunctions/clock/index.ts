@@ -24,6 +24,7 @@ import { sweepTransfers } from '../_usecases/sweep-transfers'
 import { tellMembers } from '../_usecases/tell-members'
 import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
 import { sweepCounterTopUps } from '../_usecases/void-counter-top-up'
+import { sweepPaperBatches } from '../_usecases/withdraw-paper-batch'
 import { workOffHandOuts } from '../_usecases/work-off-hand-outs'
 
 /** What is done at every tick, each by itself: one that fails is logged and met again at the next tick. */
@@ -36,6 +37,7 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   plans: sweepPlans,
   gifts: sweepGifts,
   adjustments: sweepAdjustments,
+  paper: sweepPaperBatches,
   importedCards: sweepImportedCards,
   transfers: sweepTransfers,
   invites: sweepInvites,

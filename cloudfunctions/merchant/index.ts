@@ -21,6 +21,7 @@ import { closingActions } from './closing-actions'
 import { conflictView } from './conflict-view'
 import { couponReportView } from './coupon-report-view'
 import { handOutActions } from './hand-out-actions'
+import { paperActions } from './paper-actions'
 import { riskActions } from './risk-actions'
 
 export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
@@ -77,6 +78,7 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
       return {}
     },
     ...handOutActions,
+    ...paperActions,
     ...riskActions,
     ...closingActions,
     ...adjustmentActions,

@@ -8,13 +8,14 @@ import type { PackId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'
 import type { Pack } from '../../src/domain/pack/pack'
 import { discountFor, findCoupon } from '../../src/domain/pack/redeem-coupon'
+import { slipOf } from '../../src/domain/pack/slips'
 import { Refusal } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
 import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { ticketMac } from '../_platform/secrets'
 import { countRefusedCode } from '../_usecases/count-refused-code'
-import { holderName } from '../_usecases/holder-name'
+import { holderName, slipName } from '../_usecases/holder-name'
 import type { KnownCode } from '../_usecases/look-up-code'
 import { readPack } from '../_usecases/read-pack'
 import { sharedName } from '../_usecases/shared-name'
@@ -39,7 +40,8 @@ export async function lookedUp(
   if (subject.what === 'pay') {
     return { what: 'pay', ticket, holder: payerName(pack, subject.memberPackId), holds: holdsOf(pack, staff) }
   }
-  const holder = holderName(subject.packId)
+  const slip = slipOf(pack, subject.couponId)
+  const holder = slip ? slipName(slip) : holderName(subject.packId)
   const coupon = findCoupon(pack, subject.couponId)
   if (coupon instanceof Refusal) {
     await countRefusedCode(subject.couponId, coupon, at)

@@ -8,17 +8,17 @@ import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Committed } from '../_usecases/commit-command'
 import type { SaleGivenBack } from '../_usecases/give-sale-back'
-import { holderName } from '../_usecases/holder-name'
+import { holderName, holderOfEntry } from '../_usecases/holder-name'
 
 /** Receipts are drawn from the entry, so that a repeat gets the very same one. */
 export function redeemReceipt({ entry, repeated }: Committed): RedeemReceipt {
-  const { facts, at, packId } = entry
+  const { facts, at } = entry
   if (facts.kind !== 'coupon_redeemed') throw new Refusal('COMMAND_ID_REUSED', {})
   const { title, discountFen, orderFen, item } = facts
   const payableFen = orderFen !== null && discountFen !== null ? subtractFen(orderFen, discountFen) : null
   return {
     title,
-    holder: holderName(packId),
+    holder: holderOfEntry(entry),
     discountFen,
     payableFen,
     item,
@@ -29,10 +29,10 @@ export function redeemReceipt({ entry, repeated }: Committed): RedeemReceipt {
 }
 
 export function undoReceipt({ entry, repeated }: Committed): UndoReceipt {
-  const { facts, at, packId } = entry
+  const { facts, at } = entry
   if (facts.kind !== 'coupon_redemption_undone') throw new Refusal('COMMAND_ID_REUSED', {})
   const { title, discountFen } = facts
-  return { title, holder: holderName(packId), discountFen, undoneAt: at, ...written(entry), repeated }
+  return { title, holder: holderOfEntry(entry), discountFen, undoneAt: at, ...written(entry), repeated }
 }
 
 export function chargeReceipt({ entry, repeated }: Committed): ChargeReceipt {

@@ -7,7 +7,7 @@ import type { Published } from '../../src/domain/rules/publish'
 import type { StaffMember } from '../../src/domain/rules/rules'
 import { tillRulesOf } from '../../src/domain/till/till-rules'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
-import { holderName } from '../_usecases/holder-name'
+import { holderOfEntry } from '../_usecases/holder-name'
 import type { CountedShift } from '../_usecases/shifts'
 import type { TillDay } from '../_usecases/till-day'
 
@@ -38,7 +38,7 @@ export function tillToday(
       {
         receiptId: entryDocumentId(entry.packId, entry.commandId),
         at: entry.at,
-        holder: holderName(entry.packId),
+        holder: holderOfEntry(entry),
         staffName: names.get(entry.facts.staffId) ?? '已离职',
         did,
       },
@@ -90,7 +90,15 @@ function whatWasDone(
       const wasUndone = undone.has(commandId)
       const tooLate = wasUndone || whyNotUndo(doneAt, undoMinutes, at) !== null
       const undoUntil = tooLate ? null : later(doneAt, undoMinutes * MINUTE)
-      return { kind: 'redeemed', title, discountFen, item, undoUntil, undone: wasUndone }
+      return {
+        kind: 'redeemed',
+        title,
+        discountFen,
+        item,
+        undoUntil,
+        undone: wasUndone,
+        onPaper: facts.slip !== undefined,
+      }
     }
     case 'coupon_redemption_undone':
       return { kind: 'undone', title: facts.title, discountFen: facts.discountFen }

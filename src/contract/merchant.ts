@@ -15,6 +15,7 @@ import { type CouponReportOutputs, couponReportInputs } from './coupon-report'
 import { amountField, dayField, idField, noteField, nothing, withinAYear } from './fields'
 import { type HandOutMerchantOutputs, handOutMerchantInputs } from './hand-outs'
 import { type ConflictOutputs, conflictInputs } from './offline'
+import { type PaperOutputs, paperInputs } from './paper'
 import { type RiskOutputs, riskInputs } from './risk'
 
 export const merchantInputs = {
@@ -53,6 +54,7 @@ export const merchantInputs = {
   /** what is owed to members by kind of lot and age, and the audit's differences, as of the last night; the owner's */
   'figures.liability': nothing,
   ...handOutMerchantInputs,
+  ...paperInputs,
   ...riskInputs,
   ...closingInputs,
   ...adjustmentInputs,
@@ -65,6 +67,7 @@ export interface MerchantOutputs
     AdjustmentOutputs,
     ConflictOutputs,
     CouponReportOutputs,
+    PaperOutputs,
     RiskOutputs,
     HandOutMerchantOutputs {
   'alarms.list': { alarms: AlarmView[] }

@@ -69,6 +69,8 @@ export type TillDid =
       /** until when it can be undone here (exclusive); null when it was undone or it is too late */
       undoUntil: Instant | null
       undone: boolean
+      /** a slip of a printed batch: what is undone goes back into the customer's hand */
+      onPaper: boolean
     }
   | { kind: 'undone'; title: string; discountFen: Fen | null }
   /** of a charge, all or a part */

@@ -29,9 +29,10 @@ export const tillDayWords = {
     title: '撤销这笔核销',
     close: '不撤销',
     effect: '券会退回会员卡包，有效期不变；顾客少付的部分请当面收回',
+    effectOnPaper: '这张纸质券恢复可用，请交还顾客；顾客少付的部分请当面收回',
     confirm: '确认撤销',
   },
-  undoDone: '已撤销，券已退回会员',
+  undoDone: '已撤销，券已恢复可用',
   refund: '退款',
   wasRefunded: '已退',
   refundSheet: {

@@ -21,6 +21,10 @@ export const idPrefixes = {
   claim: 'clm',
   /** a coupon held by a member, derived from its claim */
   coupon: 'cpn',
+  /** a batch of coupons printed on paper, named on the manager's page; and the commands that follow from it */
+  paperBatch: 'pbt',
+  paperPrint: 'ppr',
+  paperWithdrawal: 'pwd',
   /** the command that redeems a coupon */
   redeem: 'rdm',
   /** money kept for a purpose. At a till it is named by the pay code's spend, which is the command that keeps it */
@@ -108,6 +112,8 @@ export type CounterVoidId = Id<'cvd'>
 export type SpendId = Id<'spd'>
 export type ClaimId = Id<'clm'>
 export type CouponId = Id<'cpn'>
+export type PaperBatchId = Id<'pbt'>
+export type PaperCommandId = Id<'ppr'> | Id<'pwd'>
 export type RedeemId = Id<'rdm'>
 export type HoldId = Id<'hld'>
 export type CaptureId = Id<'cap'>
@@ -158,6 +164,7 @@ export type CommandId =
   | CounterVoidId
   | SpendId
   | ClaimId
+  | PaperCommandId
   | RedeemId
   | UndoId
   | ConflictId
@@ -213,6 +220,21 @@ export function topUpCouponId(orderId: OrderId, place: number): CouponId {
 }
 
 const COUPON_CHARACTERS = 1
+
+const SLIP_CHARACTERS = 2
+
+/** One slip of a printed batch as a coupon. The end of the body makes room for its number; 70 random bits are left. */
+export function slipCouponId(batchId: PaperBatchId, number: number): CouponId {
+  return `cpn_${bodyOf(batchId).slice(0, -SLIP_CHARACTERS)}${numberText(number, SLIP_CHARACTERS)}` as CouponId
+}
+
+/** The number of the slip that a coupon is, if it is one of this batch. */
+export function slipNumberOf(batchId: PaperBatchId, couponId: CouponId): number | null {
+  const own = `cpn_${bodyOf(batchId).slice(0, -SLIP_CHARACTERS)}`
+  if (!couponId.startsWith(own)) return null
+  const [tens = '', ones = ''] = couponId.slice(own.length)
+  return ALPHABET.indexOf(tens) * ALPHABET.length + ALPHABET.indexOf(ones)
+}
 
 const LINE_CHARACTERS = 2
 /** More than a batch has lines. */

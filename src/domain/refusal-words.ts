@@ -11,6 +11,7 @@ import { giftWords } from './refusals/gifts'
 import { holdWords } from './refusals/holds'
 import { offlineWords } from './refusals/offline'
 import { packWords } from './refusals/pack'
+import { paperWords } from './refusals/paper'
 import { phoneWords } from './refusals/phone'
 import { planWords } from './refusals/plans'
 import { pointsWords } from './refusals/points'
@@ -44,6 +45,7 @@ const wordsFor: WordsFor<RefusalDetails> = {
   ...sharedWords,
   ...transferWords,
   ...couponWords,
+  ...paperWords,
   ...checkoutWords,
   ...tillWords,
   ...codeWords,

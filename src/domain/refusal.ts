@@ -10,6 +10,7 @@ import type { GiftRefusals } from './refusals/gifts'
 import type { HoldRefusals } from './refusals/holds'
 import type { OfflineRefusals } from './refusals/offline'
 import type { PackRefusals } from './refusals/pack'
+import type { PaperRefusals } from './refusals/paper'
 import type { PhoneRefusals } from './refusals/phone'
 import type { PlanRefusals } from './refusals/plans'
 import type { PointsRefusals } from './refusals/points'
@@ -45,6 +46,7 @@ export interface RefusalDetails
     SharedRefusals,
     TransferRefusals,
     CouponRefusals,
+    PaperRefusals,
     CheckoutRefusals,
     TillRefusals,
     CodeRefusals,

@@ -47,6 +47,8 @@ export const go = {
   closing: () => open('/merchant/closing/index'),
   rules: () => open('/merchant/rules/index'),
   handOuts: () => open('/merchant/hand-outs/index'),
+  paper: () => open('/merchant/paper/index'),
+  printPaper: (batchId: string) => open(`/merchant/paper-print/index?batchId=${batchId}`),
   alarms: () => open('/merchant/alarms/index'),
   couponReport: () => open('/merchant/coupon-report/index'),
   /** Back to what the person was doing; to the card pack when this page was opened by itself. */

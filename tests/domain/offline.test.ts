@@ -2,6 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { base64url } from '../../src/domain/codes/bytes'
 import { stepAt } from '../../src/domain/codes/code-step'
 import { writeCouponCode, writeCouponToken } from '../../src/domain/codes/coupon-code'
+import { makePrintedCode } from '../../src/domain/codes/printed-code'
 import type { Coupon } from '../../src/domain/coupons/coupon'
 import { EMPTY_JOURNAL, type Journal, MOST_WAITING, noted, toldOf } from '../../src/domain/offline/journal'
 import { judgeOffline, type OfflineVerdict } from '../../src/domain/offline/judge-offline'
@@ -68,6 +69,7 @@ describe('a till without a network', () => {
     ['a picture of a few minutes ago', () => judge(shown(coupon), { at: later(noon, 4 * MINUTE) }), 'CODE_EXPIRED'],
     ['a pay code', () => judge('MCP2.P.x.y.z.w'), 'OFFLINE_CODE'],
     ['a short code', () => judge('482913756'), 'OFFLINE_CODE'],
+    ['a code on paper', () => judge(makePrintedCode(new Uint8Array(10).fill(7))), 'OFFLINE_PAPER'],
     ['too small an order', () => judge(shown(coupon), { orderFen: yuan(49) }), 'COUPON_ORDER_TOO_SMALL'],
     [
       'a coupon of another store',

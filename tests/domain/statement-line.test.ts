@@ -151,6 +151,8 @@ const lines: { [K in EntryKind]: [Facts, Expected][] } = {
   coupon_given: [[{ kind: 'coupon_given', ...coupon }, ['coupon', '送出 满减券']]],
   coupon_received: [[{ kind: 'coupon_received', ...coupon }, ['coupon', '收到朋友送的 满减券']]],
   coupon_returned: [[{ kind: 'coupon_returned', ...coupon }, ['coupon', '送出的 满减券 已退回']]],
+  paper_printed: [[{ kind: 'paper_printed', title: '满减券', count: 200 }, ['coupon', '印制 200 张 满减券']]],
+  paper_withdrawn: [[{ kind: 'paper_withdrawn', title: '满减券', count: 163 }, ['coupon', '撤回 163 张 满减券']]],
   coupon_redeemed: [
     [{ kind: 'coupon_redeemed', ...coupon, ...place }, ['coupon', '使用 满减券', { storeName: '南山店' }]],
   ],
@@ -171,6 +173,7 @@ const lines: { [K in EntryKind]: [Facts, Expected][] } = {
     [{ kind: 'expired', lots: [{ lotId: newId('lot'), fen: 1 }], couponIds: [] }, ['expiry', '赠送余额到期']],
     [{ kind: 'expired', lots: [], couponIds: [coupon.couponId] }, ['expiry', '1 张优惠券到期']],
     [{ kind: 'expired', lots: [], couponIds: [], points: 40 }, ['expiry', '40 积分到期']],
+    [{ kind: 'expired', lots: [], couponIds: [], slips: 12 }, ['expiry', '12 张纸质券到期']],
   ],
   voided: [[{ kind: 'voided', what: 'spent' }, ['other', '作废的操作']]],
 }

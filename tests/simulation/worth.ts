@@ -72,6 +72,8 @@ const worths: { [kind: string]: (facts: never, entry: Entry) => Worth } = {
   coupon_given: () => NOTHING,
   coupon_received: () => NOTHING,
   coupon_returned: () => NOTHING,
+  paper_printed: () => NOTHING,
+  paper_withdrawn: () => NOTHING,
   coupon_redeemed: () => NOTHING,
   coupon_redemption_undone: () => NOTHING,
   offline_conflict_decided: () => NOTHING,

@@ -2,6 +2,7 @@ import type { CouponGiftId, LotId, ParcelId } from '../ids'
 import { type Account, accountKind } from '../ledger/accounts'
 import type { Lot } from '../ledger/lots'
 import { lotsOf, type Pack } from '../pack/pack'
+import { slipsLeft } from '../pack/slips'
 import { pointsAccount, postedPoints } from '../points/point-lots'
 import type { AuditRule, Finding } from './finding'
 import type { PackAudit } from './pack-audit'
@@ -75,6 +76,8 @@ function compareCoupons(audit: PackAudit, pack: Pack, find: Find): void {
   const live = new Set<Account>(pack.coupons.map(coupon => `coupon:${coupon.couponId}` as const))
   find('coupon', 'coupons', pack.coupons.length, live.size)
   for (const account of live) find('coupon', account, audit.balanceOf(account), 1)
+  const { slips } = pack
+  if (slips) find('coupon', slips.batchId, audit.balanceOf(`paper_coupons:${slips.batchId}`), slipsLeft(slips))
   for (const [account, balance] of audit.balances) {
     if (accountKind(account) === 'coupon' && balance !== 0 && !live.has(account)) find('coupon', account, balance, 0)
   }

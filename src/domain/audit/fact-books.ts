@@ -1,5 +1,6 @@
 import { accountKind } from '../ledger/accounts'
 import type { Entry } from '../ledger/entry'
+import type { Slip } from '../ledger/facts/paper-facts'
 import type { SoldFacts } from '../ledger/facts/sale-facts'
 import type { Movement } from '../ledger/movement'
 import type { AuditRule } from './finding'
@@ -28,6 +29,9 @@ export class FactBooks {
     return this.expiries.get(seq) ?? 0
   }
 
+  /** slips of printed batches that are used */
+  private readonly usedSlips = new Set<string>()
+
   /** what was paid beside the balance of each sale and has not gone back */
   private readonly rests = new Map<string, number>()
 
@@ -52,6 +56,10 @@ export class FactBooks {
         }
         break
       }
+      case 'coupon_redeemed':
+      case 'coupon_redemption_undone':
+        if (facts.slip) found.push(...this.takeSlip(facts.slip, facts.kind === 'coupon_redeemed'))
+        break
       case 'expired':
         this.expiries.set(
           entry.seq,
@@ -69,6 +77,17 @@ export class FactBooks {
       }
     }
     return found
+  }
+
+  /** Slips of a batch lie in one account, so that only what entries say tells one used twice from two. */
+  private takeSlip({ batchId, number }: Slip, isUse: boolean): Found[] {
+    const slip = `${batchId} slip ${number}`
+    const wasUsed = this.usedSlips.has(slip)
+    if (isUse) this.usedSlips.add(slip)
+    else this.usedSlips.delete(slip)
+    if (wasUsed !== isUse) return []
+    const [expected, found] = isUse ? ['not used yet', 'used'] : ['used', 'not used']
+    return [difference('coupon', slip, expected, found)]
   }
 
   /** Of each lot no more comes back than this very sale took of it. */

@@ -31,6 +31,7 @@ const hierarchy: Record<AccountKind, string> = {
   opening_points: 'equity:opening points',
   coupons_issued: 'equity:coupons issued',
   coupon: 'liabilities:coupons',
+  paper_coupons: 'liabilities:coupons on paper',
   coupon_in_transit: 'liabilities:coupons in transit',
   coupons_redeemed: 'equity:coupons redeemed',
   coupons_expired: 'equity:coupons expired',

@@ -13,18 +13,19 @@ const issueWays = [
   'birthday',
   'failed_top_up',
   'segment',
+  'paper',
 ] as const
 export type IssueWay = (typeof issueWays)[number]
 
-/** How it was used: at a till by itself, there without a network, in a payment from the balance, or with a top-up. */
-const useWays = ['till', 'offline', 'payment', 'top_up'] as const
+/** How it was used: at a till by itself, there without a network, there on paper, in a payment from the balance, or with a top-up. */
+const useWays = ['till', 'offline', 'paper', 'payment', 'top_up'] as const
 export type UseWay = (typeof useWays)[number]
 
 /** What one kind of coupon came to in one day of one store. Counts never go down; what was undone is a count of its own. */
 export interface CouponFigures {
   issued: Partial<Record<IssueWay, number>>
   used: Partial<Record<UseWay, number>>
-  /** unused ones that left with the top-up they had come with; absent: none */
+  /** unused ones that left with the top-up they had come with, or as paper that was withdrawn; absent: none */
   takenBack?: number
   /** uses that were undone, and coupons that came back with a refund */
   undone: number
@@ -99,9 +100,12 @@ function newsOf(facts: EntryFacts): News[] {
     case 'bonus_rescued':
       return [[facts.templateId, { ...noCoupons, issued: { rescued: 1 } }]]
     case 'coupon_redeemed': {
-      const way: UseWay = facts.offlineAt === undefined ? 'till' : 'offline'
-      return [[facts.templateId, { ...noCoupons, used: { [way]: 1 }, ...moneyOf(facts, 1) }]]
+      return [[facts.templateId, { ...noCoupons, used: { [wayOfUse(facts)]: 1 }, ...moneyOf(facts, 1) }]]
     }
+    case 'paper_printed':
+      return [[facts.templateId, { ...noCoupons, issued: { paper: facts.count } }]]
+    case 'paper_withdrawn':
+      return [[facts.templateId, { ...noCoupons, takenBack: facts.count }]]
     case 'coupon_redemption_undone':
       return [[facts.templateId, { ...noCoupons, undone: 1, ...moneyOf(facts, -1) }]]
     case 'spent':
@@ -125,6 +129,11 @@ function newsOf(facts: EntryFacts): News[] {
     default:
       return []
   }
+}
+
+function wayOfUse({ offlineAt, slip }: Extract<EntryFacts, { kind: 'coupon_redeemed' }>): UseWay {
+  if (slip) return 'paper'
+  return offlineAt === undefined ? 'till' : 'offline'
 }
 
 function usedOnTopUp({ usedCoupon, payFen }: CameWithTopUp & { payFen: number }): News[] {

@@ -1,4 +1,4 @@
-import type { CouponGiftId, CouponId, LotId, ParcelId } from '../ids'
+import type { CouponGiftId, CouponId, LotId, PaperBatchId, ParcelId } from '../ids'
 import type { ShopDay } from '../time'
 
 /** What is counted. Each unit balances by itself. */
@@ -47,6 +47,8 @@ export type Account =
   /** coupons by template / held / used by store / run out */
   | `coupons_issued:${string}`
   | `coupon:${CouponId}`
+  /** coupons on paper, whoever holds them: one account per printed batch */
+  | `paper_coupons:${PaperBatchId}`
   /** coupons between two packs, one account per gift */
   | `coupon_in_transit:${CouponGiftId}`
   | `coupons_redeemed:${string}`
@@ -88,6 +90,7 @@ export const whose: Record<AccountKind, 'member' | 'shop'> = {
   opening_points: 'shop',
   coupons_issued: 'shop',
   coupon: 'member',
+  paper_coupons: 'member',
   coupon_in_transit: 'shop',
   coupons_redeemed: 'shop',
   coupons_expired: 'shop',
@@ -126,6 +129,9 @@ export type EntryKind =
   | 'coupon_given'
   | 'coupon_received'
   | 'coupon_returned'
+  /** a batch of coupons on paper: all of it issued at once, and what was not used withdrawn */
+  | 'paper_printed'
+  | 'paper_withdrawn'
   | 'coupon_redeemed'
   | 'coupon_redemption_undone'
   | 'offline_conflict_decided'
@@ -224,17 +230,24 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
   coupon_given: [['coupon', 'coupon', 'coupon_in_transit']],
   coupon_received: [['coupon', 'coupon_in_transit', 'coupon']],
   coupon_returned: [['coupon', 'coupon_in_transit', 'coupon']],
+  paper_printed: [['coupon', 'coupons_issued', 'paper_coupons']],
+  paper_withdrawn: [['coupon', 'paper_coupons', 'coupons_issued']],
   coupon_redeemed: [
     ['coupon', 'coupon', 'coupons_redeemed'],
+    ['coupon', 'paper_coupons', 'coupons_redeemed'],
     // Good when a till without a network took it, written off before the till came back.
     ['coupon', 'coupons_expired', 'coupons_redeemed'],
   ],
   offline_conflict_decided: [['coupon', 'conflicts_honoured', 'coupons_redeemed']],
-  coupon_redemption_undone: [['coupon', 'coupons_redeemed', 'coupon']],
+  coupon_redemption_undone: [
+    ['coupon', 'coupons_redeemed', 'coupon'],
+    ['coupon', 'coupons_redeemed', 'paper_coupons'],
+  ],
   expired: [
     ['fen', 'lot', 'bonus_expired'],
     ['points', 'points', 'points_expired'],
     ['coupon', 'coupon', 'coupons_expired'],
+    ['coupon', 'paper_coupons', 'coupons_expired'],
   ],
   voided: [],
 }

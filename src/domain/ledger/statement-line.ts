@@ -152,6 +152,8 @@ const rows: { [K in EntryKind]: Row<K> } = {
   coupon_given: { group: 'coupon', title: ({ title }) => `送出 ${title}` },
   coupon_received: { group: 'coupon', title: ({ title }) => `收到朋友送的 ${title}` },
   coupon_returned: { group: 'coupon', title: ({ title }) => `送出的 ${title} 已退回` },
+  paper_printed: { group: 'coupon', title: ({ title, count }) => `印制 ${count} 张 ${title}` },
+  paper_withdrawn: { group: 'coupon', title: ({ title, count }) => `撤回 ${count} 张 ${title}` },
   coupon_redeemed: {
     group: 'coupon',
     title: ({ title }) => `使用 ${title}`,
@@ -169,7 +171,8 @@ const rows: { [K in EntryKind]: Row<K> } = {
   },
   expired: {
     group: 'expiry',
-    title: ({ lots, couponIds, points = 0 }) => {
+    title: ({ lots, couponIds, points = 0, slips = 0 }) => {
+      if (slips > 0) return `${slips} 张纸质券到期`
       if (lots.length > 0) return '赠送余额到期'
       return couponIds.length > 0 ? `${couponIds.length} 张优惠券到期` : `${points} 积分到期`
     },

@@ -1,5 +1,6 @@
 import { isFreshStepOffline } from '../codes/code-step'
 import { type CouponToken, couponOfToken, readCouponCode } from '../codes/coupon-code'
+import { readPrintedCode } from '../codes/printed-code'
 import { publicKeyFrom, type Verify } from '../codes/signature'
 import type { Coupon } from '../coupons/coupon'
 import { whyNot } from '../coupons/eligibility'
@@ -37,11 +38,16 @@ export function recogniseOffline(code: string, { kit, journal, verify, at }: Off
   if (journal.waiting.length >= MOST_WAITING) return new Refusal('OFFLINE_JOURNAL_FULL', { limit: MOST_WAITING })
   const key = publicKeyFrom(kit.shopPublicKey)
   const read = key && readCouponCode(code, key, verify)
-  if (!read) return new Refusal('OFFLINE_CODE', {})
+  if (!read) return whyNeverOffline(code)
   if (!isFreshStepOffline(read.step, at)) return new Refusal('CODE_EXPIRED', {})
   const coupon = couponOfToken(read.token)
   if (hasTaken(journal, coupon.couponId)) return new Refusal('OFFLINE_SEEN_HERE', {})
   return { token: read.token, coupon, title: kit.titles[coupon.templateId] ?? null }
+}
+
+/** Paper proves nothing by itself: whether it is used already only the shop knows. Nor does anything else that is no phone's coupon code. */
+export function whyNeverOffline(code: string): Refusal {
+  return new Refusal(readPrintedCode(code) === null ? 'OFFLINE_CODE' : 'OFFLINE_PAPER', {})
 }
 
 /**

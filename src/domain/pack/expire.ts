@@ -8,6 +8,7 @@ import { freeCoupons } from './kept-coupons'
 import { packLimits } from './limits'
 import { lotsOf, type Pack, withLots } from './pack'
 import { closeCoupons } from './redeem-coupon'
+import { type Slips, slipsEndAt, slipsLeft } from './slips'
 
 /** The next moment at which something in the pack runs out; null when nothing will. */
 export function nextExpiryOf(pack: Pack): Instant | null {
@@ -18,6 +19,7 @@ export function nextExpiryOf(pack: Pack): Instant | null {
   for (const lot of lotsOf(pack)) if (lot.kind === 'bonus' && freeFen(lot) > 0) consider(lot.expiresAt)
   for (const coupon of freeCoupons(pack)) consider(coupon.expiresAt)
   for (const lot of pack.pointLots) consider(lot.expiresAt)
+  consider(slipsEndAt(pack))
   return next
 }
 
@@ -35,7 +37,8 @@ export function expireDue(pack: Pack, at: Instant): Decided | null {
     .filter(coupon => at >= coupon.expiresAt)
     .slice(0, packLimits.expiriesPerEntry - debits.length)
   const points = expirePoints(pack, at)
-  if (debits.length === 0 && coupons.length === 0 && points.expired === 0) return null
+  const slips = goneSlips(pack, at)
+  if (debits.length === 0 && coupons.length === 0 && points.expired === 0 && !slips) return null
   const closed = closeCoupons(
     points.pack,
     coupons.map(coupon => ({ ...coupon, end: { state: 'expired', at: coupon.expiresAt } })),
@@ -44,12 +47,14 @@ export function expireDue(pack: Pack, at: Instant): Decided | null {
     pack: {
       ...withLots(closed, lots => applyDebits(lots, debits)),
       rescuable: withRescuable(pack, sumFen(debits.map(debit => debit.fen)), at),
+      ...(slips && { slips: slips.after }),
     },
     facts: {
       kind: 'expired',
       lots: debits.map(({ lotId, fen }) => ({ lotId, fen })),
       couponIds: coupons.map(coupon => coupon.couponId),
       ...(points.expired > 0 ? { points: points.expired } : {}),
+      ...(slips && { slips: slips.count }),
     },
     movements: [
       ...debits.map((debit): Movement => {
@@ -59,8 +64,24 @@ export function expireDue(pack: Pack, at: Instant): Decided | null {
         return { unit: 'coupon', amount: 1, from: `coupon:${coupon.couponId}`, to: 'coupons_expired' }
       }),
       ...points.movements,
+      ...(slips ? [slips.movement] : []),
     ],
   }
+}
+
+/** What is left of a printed batch once its time is over: all of it, in one movement. */
+function goneSlips(pack: Pack, at: Instant): { after: Slips; count: number; movement: Movement } | null {
+  const { slips } = pack
+  const endsAt = slipsEndAt(pack)
+  if (!slips || endsAt === null || at < endsAt) return null
+  const count = slipsLeft(slips)
+  const movement: Movement = {
+    unit: 'coupon',
+    amount: count,
+    from: `paper_coupons:${slips.batchId}`,
+    to: 'coupons_expired',
+  }
+  return { after: { ...slips, gone: slips.gone + count }, count, movement }
 }
 
 /** Bonus that has just run out may still become a coupon; the newest few are remembered for that. */

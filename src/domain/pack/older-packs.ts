@@ -19,6 +19,7 @@ type LaterFields = Pick<
   | 'rescuable'
   | 'sharing'
   | 'sharedPacks'
+  | 'slips'
 >
 
 /** A pack as any version of the product stored it. */
@@ -49,6 +50,7 @@ export function laterFields(): LaterFields {
     sharedPacks: [],
     sharing: null,
     signIns: null,
+    slips: null,
     spentToday: null,
     voidedClaims: [],
   }

@@ -13,6 +13,7 @@ import type { Sharing } from '../shared/sharing'
 import type { Instant, ShopDay } from '../time'
 import type { Hold } from './hold'
 import { laterFields } from './older-packs'
+import type { Slips } from './slips'
 import type { SpentToday } from './spend-limits'
 
 export type CardKind = 'unnamed' | 'named'
@@ -73,6 +74,8 @@ export interface Pack {
   sharedPacks: PackId[]
   /** claims that died half way and were fenced: they can no longer be granted */
   voidedClaims: ClaimId[]
+  /** the coupons of a printed batch, in the pack that is theirs alone; null in every member's */
+  slips: Slips | null
   /** phones that may show codes by themselves */
   devices: Device[]
   /** soonest expiry first; a lot per expiry */

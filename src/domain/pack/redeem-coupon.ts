@@ -11,6 +11,7 @@ import type { Instant } from '../time'
 import type { Decided, Decision } from './decision'
 import { keptCoupons } from './kept-coupons'
 import type { Pack } from './pack'
+import { findSlip, slipOf, withSlipUsed } from './slips'
 
 type Redeemed = Decided & { facts: Extract<EntryFacts, { kind: 'coupon_redeemed' }> }
 
@@ -26,6 +27,7 @@ export interface RedeemCoupon {
 
 /** A coupon of this pack that can be used, or the real reason why not: used then and there, in use, run out, never here. */
 export function findCoupon(pack: Pack, couponId: CouponId): Coupon | Refusal {
+  if (pack.slips) return findSlip(pack, pack.slips, couponId)
   const held = pack.coupons.find(each => each.couponId === couponId)
   if (held) return reservedUntil(pack, couponId) ?? held
   const closed = pack.closedCoupons.find(each => each.couponId === couponId)
@@ -70,8 +72,11 @@ export function redeemed(pack: Pack, coupon: Coupon, command: RedeemCoupon, at: 
   const item = terms.benefit.kind === 'exchange' ? terms.benefit.item : null
   const discountFen = item === null ? discountFor(coupon, orderFen) : null
   const off = discountFen === null ? {} : { offFen: discountFen }
+  const slip = slipOf(pack, couponId)
   return {
-    pack: closeCoupons(pack, [{ ...coupon, end: { state: 'redeemed', at, storeName, redeemId, ...off } }]),
+    pack: slip
+      ? withSlipUsed(pack, slip, storeName, at)
+      : closeCoupons(pack, [{ ...coupon, end: { state: 'redeemed', at, storeName, redeemId, ...off } }]),
     facts: {
       kind: 'coupon_redeemed',
       couponId,
@@ -83,8 +88,16 @@ export function redeemed(pack: Pack, coupon: Coupon, command: RedeemCoupon, at: 
       orderFen,
       discountFen,
       item,
+      ...(slip && { slip }),
     },
-    movements: [{ unit: 'coupon', amount: 1, from: `coupon:${couponId}`, to: `coupons_redeemed:${storeId}` }],
+    movements: [
+      {
+        unit: 'coupon',
+        amount: 1,
+        from: slip ? `paper_coupons:${slip.batchId}` : `coupon:${couponId}`,
+        to: `coupons_redeemed:${storeId}`,
+      },
+    ],
   }
 }
 

@@ -39,6 +39,8 @@ const mayBeRefused: Record<EntryKind, boolean> = {
   coupon_given: true,
   coupon_received: true,
   coupon_returned: false,
+  paper_printed: true,
+  paper_withdrawn: false,
   coupon_redeemed: false,
   coupon_redemption_undone: false,
   offline_conflict_decided: false,

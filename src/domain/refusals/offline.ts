@@ -6,6 +6,7 @@ export interface OfflineRefusals {
   OFFLINE_KIT_OLD: NoDetails
   OFFLINE_JOURNAL_FULL: { limit: number }
   OFFLINE_CODE: NoDetails
+  OFFLINE_PAPER: NoDetails
   OFFLINE_SEEN_HERE: NoDetails
   OFFLINE_ALLOWANCE: { leftFen: Fen }
   CONFLICT_UNKNOWN: NoDetails
@@ -21,6 +22,7 @@ export const offlineWords: WordsFor<OfflineRefusals> = {
     message: '断网时只能核销会员手机里的券码',
     nextStep: '请会员打开卡包出示券码，余额付款要等联网',
   }),
+  OFFLINE_PAPER: () => ({ message: '纸质券要联网才能核对，没有核销', nextStep: '请连上网络后再扫这张券' }),
   OFFLINE_SEEN_HERE: () => ({ message: '这张券刚在本机核销过', nextStep: '请会员换一张可用的券' }),
   OFFLINE_ALLOWANCE: ({ leftFen }) => ({
     message: `断网时今天最多还能优惠 ¥${shortYuanText(leftFen)}`,

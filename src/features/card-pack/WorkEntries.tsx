@@ -31,6 +31,7 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
               note={words.handOutsEntry.note}
               onPress={go.handOuts}
             />
+            <ListRow icon="coupon" {...words.paperEntry} onPress={go.paper} />
             <ListRow
               icon="alert"
               title={words.conflictsEntry.title}

@@ -11,6 +11,7 @@ import { List, ListRow } from '../../ui/ListRow'
 /** Says what undoing will do before it is done. All tries of one sheet mean one undo. */
 export function UndoSheet(props: { line: TillLine; onUndone: () => void; onClose: () => void }) {
   const { line, onUndone, onClose } = props
+  const isOnPaper = line.did.kind === 'redeemed' && line.did.onPaper
   const [undoId] = useState(() => newId('und'))
   const { busy, trouble, start } = useWork(async () => {
     await askStaff('coupon.undo', { undoId: await undoId, receiptId: line.receiptId })
@@ -19,7 +20,7 @@ export function UndoSheet(props: { line: TillLine; onUndone: () => void; onClose
   return (
     <EffectSheet
       words={words.undoSheet}
-      effect={words.undoSheet.effect}
+      effect={isOnPaper ? words.undoSheet.effectOnPaper : words.undoSheet.effect}
       {...{ busy, trouble, onClose }}
       onConfirm={start}
     >

@@ -6,7 +6,7 @@ import type { PriceView } from '../../contract/checkout'
 import { isCouponCode } from '../../domain/codes/coupon-code'
 import type { RedeemId } from '../../domain/ids'
 import type { Fen } from '../../domain/money'
-import type { OfflineCoupon } from '../../domain/offline/judge-offline'
+import { type OfflineCoupon, whyNeverOffline } from '../../domain/offline/judge-offline'
 import { Refusal } from '../../domain/refusal'
 import { wordsOf } from '../../domain/refusal-words'
 import type { Instant } from '../../domain/time'
@@ -161,7 +161,7 @@ function isNotReached(error: unknown): boolean {
 async function recognised(code: string, unreached: unknown): Promise<TillState> {
   if ((await offlineDesk.openKit()) === null) throw unreached
   // Whatever else it is, only the shop can tell: the till says what it can do, and asks again on a tap.
-  if (!isCouponCode(code)) throw onlyCoupons()
+  if (!isCouponCode(code)) throw onlyCoupons(code)
   const known = await offlineDesk.recognise(code, serverNow())
   if (known instanceof Refusal) throw inWords(known)
   return judged(known, code, null)
@@ -189,8 +189,8 @@ async function noted({ redeemId, code, orderFen, at }: Confirmed): Promise<TillS
   return { step: 'noted', taken, holder: foundOffline(known, verdict, at).holder, item }
 }
 
-function onlyCoupons(): Trouble {
-  const { message, nextStep } = wordsOf(new Refusal('OFFLINE_CODE', {}), serverNow())
+function onlyCoupons(code: string): Trouble {
+  const { message, nextStep } = wordsOf(whyNeverOffline(code), serverNow())
   return new Trouble('UNREACHED', message, nextStep)
 }
 

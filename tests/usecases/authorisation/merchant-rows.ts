@@ -31,6 +31,18 @@ export const merchantRows: { [A in keyof MerchantInputs]: MerchantRow<A> } = {
   },
   'handOuts.list': { input: nothing },
   'handOuts.code': { input: () => ({ handOutId: 'nothing' }), no: all('HAND_OUT_UNKNOWN') },
+  'paper.list': { input: nothing },
+  'paper.make': {
+    input: () => ({ batchId: newId('pbt'), templateId: 'coupon_50_10', count: 2, note: '地推' }),
+  },
+  'paper.codes': {
+    input: ({ paperBatchId: batchId }) => ({ batchId, after: 0 }),
+    no: { managerElsewhere: 'PAPER_BATCH_UNKNOWN' },
+  },
+  'paper.withdraw': {
+    input: ({ paperBatchId: batchId }) => ({ batchId }),
+    no: { managerElsewhere: 'PAPER_BATCH_UNKNOWN' },
+  },
   'closing.read': { input: nothing, no: owners },
   'closing.start': {
     input: () => ({ closingId: newId('cls'), reason: '停业', confirmation: '别的店' }),

@@ -110,7 +110,11 @@ async function furnish(shop: TestShop) {
   const phone = new TestPhone(shop, member)
   const device = { deviceId: phone.deviceId, publicKey: phone.publicKey }
   const { packId: memberPackId } = await shop.call('shopper', member, 'device.register', device)
+  const paperBatchId = newId('pbt', shop.now)
+  const paper = { batchId: paperBatchId, templateId: 'coupon_50_10', count: 3, note: '开业' }
+  await shop.call('merchant', people.manager, 'paper.make', paper)
   return {
+    paperBatchId,
     restOrderId: await restOf(shop),
     order,
     second,

@@ -2,6 +2,7 @@ import type { CameBy } from '../../hand-outs/hand-out'
 import type { CouponGiftId, CouponId, RedeemId } from '../../ids'
 import type { Fen } from '../../money'
 import type { Instant } from '../../time'
+import type { Slip } from './paper-facts'
 
 /** What happens to a coupon; bonus that became one too. */
 export type CouponFacts =
@@ -73,10 +74,12 @@ export interface CouponUse {
   orderFen: Fen | null
   /** what it took off; null where that is not known or it is no money */
   discountFen: Fen | null
+  /** which one of a printed batch it was; absent for a coupon that a member held */
+  slip?: Slip
 }
 
 /** The use within something wider, and nothing else of it. */
 export function couponUse(of: CouponUse): CouponUse {
-  const { couponId, templateId, title, storeId, storeName, staffId, orderFen, discountFen } = of
-  return { couponId, templateId, title, storeId, storeName, staffId, orderFen, discountFen }
+  const { couponId, templateId, title, storeId, storeName, staffId, orderFen, discountFen, slip } = of
+  return { couponId, templateId, title, storeId, storeName, staffId, orderFen, discountFen, ...(slip && { slip }) }
 }

@@ -5,6 +5,7 @@ import type { MemberLimits } from '../../shared/sharing'
 import type { Instant, ShopDay } from '../../time'
 import type { EntryKind } from '../accounts'
 import type { CouponFacts } from './coupon-facts'
+import type { PaperFacts } from './paper-facts'
 import type { ParcelFacts } from './parcel-facts'
 import type { SaleFacts } from './sale-facts'
 import type { TopUpFacts } from './top-up-facts'
@@ -14,6 +15,7 @@ export type EntryFacts =
   | TopUpFacts
   | SaleFacts
   | CouponFacts
+  | PaperFacts
   | ParcelFacts
   /** a day of a row of sign-ins, 1 to 7 */
   | { kind: 'signed_in'; day: ShopDay; inRow: number; points: number }
@@ -38,6 +40,6 @@ export type EntryFacts =
       limits: MemberLimits | null
     }
   | ({ kind: 'password_reset' } & PasswordResetStep)
-  /** `points` is absent when none ran out */
-  | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[]; points?: number }
+  /** `points` and `slips` (on paper) are absent when none ran out */
+  | { kind: 'expired'; lots: { lotId: LotId; fen: Fen }[]; couponIds: CouponId[]; points?: number; slips?: number }
   | { kind: 'voided'; what: EntryKind }

@@ -1,0 +1,5 @@
+import { PaperPrint } from '../../features/paper/PaperPrint'
+
+export default function PaperPrintPage() {
+  return <PaperPrint />
+}

@@ -1,0 +1,5 @@
+import { Paper } from '../../features/paper/Paper'
+
+export default function PaperPage() {
+  return <Paper />
+}
