@@ -29,7 +29,8 @@ export async function findClaim(redeemId: RedeemId): Promise<OfflineClaim | null
 /** Moves a claim on from the state it was read in. False when somebody moved it first. */
 export function moveClaim(claim: OfflineClaim, progress: OfflineClaim['progress']): Promise<boolean> {
   const condition = { _id: claim.redeemId, 'progress.state': claim.progress.state }
-  return updateWhere('offline_claims', condition, { progress, dueAt: null })
+  const dueAt = progress.state === 'admitted' ? later(claim.receivedAt, PATIENCE) : null
+  return updateWhere('offline_claims', condition, { progress, dueAt })
 }
 
 /** Claims that a function left when it died, longest waiting first. */
@@ -48,12 +49,12 @@ export async function listConflicts(storeId: string | null, limit: number): Prom
 
 const MOST_PER_DAY = 1000
 
-/** What this member of staff gave away on the same day before this redemption, told in whatever order. */
-export async function givenBefore({ staffId, redeemedAt, redeemId }: OfflineClaim): Promise<Fen> {
+/** What else this member of staff gave away on the day of this redemption, before it and after it, as far as it was told. */
+export async function givenBeside({ staffId, redeemedAt, redeemId }: OfflineClaim): Promise<Fen> {
   const day = shopDayOf(redeemedAt)
   const where = { staffId, redeemedAt: _.gte(startOfShopDay(day)).and(_.lt(endOfShopDay(day))) }
   const sameDay = await findDocuments<ClaimDocument>('offline_claims', { where, limit: MOST_PER_DAY })
   return sameDay
-    .filter(each => each.redeemedAt < redeemedAt || (each.redeemedAt === redeemedAt && each._id < redeemId))
+    .filter(({ _id }) => _id !== redeemId)
     .reduce((sum, each) => addFen(sum, each.discountFen ?? NO_MONEY), NO_MONEY)
 }

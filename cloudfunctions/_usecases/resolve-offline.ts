@@ -8,7 +8,7 @@ import { tillRulesOf } from '../../src/domain/till/till-rules'
 import { DAY, type Instant, later } from '../../src/domain/time'
 import { errorText } from '../_platform/database-errors'
 import { log } from '../_platform/log'
-import { dueClaims, findClaim, givenBefore, moveClaim } from '../_store/offline-claims'
+import { dueClaims, findClaim, givenBeside, moveClaim } from '../_store/offline-claims'
 import { livePublished } from '../_store/published'
 import { commitCommand } from './commit-command'
 
@@ -17,16 +17,30 @@ const MOST_AGE = 7 * DAY
 
 /** Writes a claim into the member's pack, or makes it a conflict for the merchant. Whoever resolves it again finds it done. */
 export async function resolveOffline(claim: OfflineClaim, rules: Rules, at: Instant): Promise<OfflineClaim> {
-  if (claim.progress.state !== 'received') return claim
-  const reason = await conflictOf(claim, rules, at)
-  await moveClaim(claim, reason ? { state: 'conflict', reason } : { state: 'redeemed' })
+  const admitted = claim.progress.state === 'received' ? await admit(claim, rules, at) : claim
+  if (admitted.progress.state !== 'admitted') return admitted
+  const reason = await conflictOf(admitted, rules, at)
+  return move(admitted, reason ? { state: 'conflict', reason } : { state: 'redeemed' })
+}
+
+/**
+ * Says once whether a claim may use its coupon at all, before the pack is touched: whoever resolves the same claim at the same
+ * moment goes by that. What was given away counts in whatever order it was told, so that no order lets a till give more.
+ */
+async function admit(claim: OfflineClaim, rules: Rules, at: Instant): Promise<OfflineClaim> {
+  if (at >= later(claim.redeemedAt, MOST_AGE)) return move(claim, { state: 'conflict', reason: { why: 'late' } })
+  const given = addFen(await givenBeside(claim), claim.discountFen ?? NO_MONEY)
+  if (given <= tillRulesOf(rules).offlineDailyFen) return move(claim, { state: 'admitted' })
+  return move(claim, { state: 'conflict', reason: { why: 'allowance' } })
+}
+
+/** The claim one step on: this one, or the one that somebody else took first. */
+async function move(claim: OfflineClaim, progress: OfflineClaim['progress']): Promise<OfflineClaim> {
+  if (await moveClaim(claim, progress)) return { ...claim, progress }
   return (await findClaim(claim.redeemId)) ?? claim
 }
 
 async function conflictOf(claim: OfflineClaim, rules: Rules, at: Instant): Promise<ConflictReason | null> {
-  if (at >= later(claim.redeemedAt, MOST_AGE)) return { why: 'late' }
-  const given = addFen(await givenBefore(claim), claim.discountFen ?? NO_MONEY)
-  if (given > tillRulesOf(rules).offlineDailyFen) return { why: 'allowance' }
   try {
     await redeemAsItHappened(claim, rules, at)
     return null

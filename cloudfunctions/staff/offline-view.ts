@@ -11,6 +11,6 @@ export function offlineOutcome({ redeemId, outcome }: ToldOutcome, at: Instant):
   const { progress } = outcome
   if (progress.state === 'redeemed') return { redeemId, outcome: { state: 'redeemed' } }
   // Still open: another call is at it this very moment, and this till asks again.
-  if (progress.state === 'received') throw new Refusal('TRY_AGAIN', {})
+  if (progress.state === 'received' || progress.state === 'admitted') throw new Refusal('TRY_AGAIN', {})
   return { redeemId, outcome: { state: 'conflict', message: conflictText(progress.reason, at) } }
 }

@@ -26,6 +26,8 @@ export interface OfflineClaim extends CouponUse {
   receivedAt: Instant
   progress:
     | { state: 'received' }
+    /** within the till's allowance and not too late: the coupon is being used */
+    | { state: 'admitted' }
     | { state: 'redeemed' }
     | { state: 'conflict'; reason: ConflictReason }
     /** the shop bears it / the store is asked to collect it: both sides stand in the ledger */
