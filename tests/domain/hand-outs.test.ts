@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { claimOf } from '../../src/domain/hand-outs/claim-of'
-import { roundOf, type Segment } from '../../src/domain/hand-outs/hand-out'
+import { type HandOut, isRunning, roundOf, type Segment } from '../../src/domain/hand-outs/hand-out'
 import { inSegment } from '../../src/domain/hand-outs/in-segment'
 import { segmentText } from '../../src/domain/hand-outs/segment-text'
 import { welcomesDue } from '../../src/domain/hand-outs/welcome'
 import { isId } from '../../src/domain/ids'
 import { claimCoupon } from '../../src/domain/pack/claim-coupon'
 import { draftFrom } from '../../src/domain/rules/publish'
+import { DAY, later } from '../../src/domain/time'
 import { commit, daysAfter, newPack, noon, packIdOf, rawRules, rulesWith, sha256, shopTime, yuan } from './given'
 
 const everybody: Segment = { awayDays: null, levels: null, balanceFromFen: null, balanceBelowFen: null }
@@ -79,4 +80,25 @@ test.each<[string, object, string]>([
   expect(problems).toMatchObject([{ collection: 'hand_outs', documentId: 'welcome' }])
   expect(problems[0]?.message).toContain(named)
   expect(published?.rules.handOuts).toEqual([])
+})
+
+test('a hand-out runs from its start to the moment before its end', () => {
+  const handOut = { startsAt: noon, endsAt: later(noon, DAY) } as HandOut
+  const running = (at: typeof noon) => isRunning(handOut, at)
+  expect([later(noon, -1), noon, later(noon, DAY - 1), later(noon, DAY)].map(running)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
+  expect(isRunning({ ...handOut, endsAt: null }, later(noon, 999 * DAY))).toBe(true)
+})
+
+test('a birthday’s round is a month, a failure’s a week from Monday, and any other has one', () => {
+  const round = (kind: 'birthday' | 'failed_top_up' | 'scan' | 'new_member', at: string) =>
+    roundOf({ handOutId: 'h', to: { kind } }, shopTime(at))
+  expect(round('birthday', '2026-11-30 23:59:59')).toBe('h:2026-11')
+  expect(round('failed_top_up', '2026-11-22 23:59:59')).toBe('h:2026-11-16')
+  expect(round('failed_top_up', '2026-11-23 00:00:00')).toBe('h:2026-11-23')
+  expect([round('scan', '2026-11-22 12:00:00'), round('new_member', '2026-11-22 12:00:00')]).toEqual(['h', 'h'])
 })

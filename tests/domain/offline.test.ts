@@ -4,6 +4,7 @@ import { stepAt } from '../../src/domain/codes/code-step'
 import { writeCouponCode, writeCouponToken } from '../../src/domain/codes/coupon-code'
 import { makePrintedCode } from '../../src/domain/codes/printed-code'
 import type { Coupon } from '../../src/domain/coupons/coupon'
+import { conflictText } from '../../src/domain/offline/conflict-words'
 import { EMPTY_JOURNAL, type Journal, MOST_WAITING, noted, toldOf } from '../../src/domain/offline/journal'
 import { judgeOffline, type OfflineVerdict } from '../../src/domain/offline/judge-offline'
 import { offlineKitFor, openKit, sealKit } from '../../src/domain/offline/offline-kit'
@@ -184,4 +185,14 @@ describe('telling of it', () => {
     const rejected = commit(decideConflict(used.pack, claim, 'reject'), { commandId: newId('ofc'), at: noon })
     expect(rejected.entry.movements).toEqual([])
   })
+})
+
+test('why a redemption without a network waits for the merchant is said in a line', () => {
+  expect(conflictText({ why: 'used', at: later(noon, -HOUR), storeName: '南山店' }, noon)).toBe(
+    '这张券已于今天 11:00 在南山店核销',
+  )
+  expect(conflictText({ why: 'not_held' }, noon)).toBe('核销时这张券已不在该会员的卡包里')
+  expect(conflictText({ why: 'allowance' }, noon)).toBe('超过这台收银台断网时每天的优惠上限')
+  expect(conflictText({ why: 'late' }, noon)).toBe('离线核销超过 7 天才上传')
+  expect(conflictText({ why: 'rules', message: '仅限周末' }, noon)).toBe('仅限周末')
 })

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { fen, sumFen } from '../../src/domain/money'
-import { type Payer, splitPayment } from '../../src/domain/payments/payment'
-import { newId, packIdOf, yuan } from './given'
+import {
+  type Payer,
+  type Payment,
+  type PaymentState,
+  paymentDueAt,
+  splitPayment,
+} from '../../src/domain/payments/payment'
+import { orderOfRest, REST_TIER, restQuote } from '../../src/domain/payments/rest'
+import { HOUR, later, MINUTE } from '../../src/domain/time'
+import { newId, noon, packIdOf, yuan } from './given'
 
 const payer = (name: string, payableFen: Payer['payableFen']): Payer => ({
   packId: packIdOf(name),
@@ -38,4 +46,27 @@ test('a split covers the amount to the fen, asks nobody for more than they have,
       expect(packIds).toEqual([...new Set(packIds)].sort())
     }),
   )
+})
+
+const soon = later(noon, HOUR)
+test.each<[PaymentState, number | null]>([
+  [{ state: 'holding' }, later(noon, 2 * MINUTE)],
+  [{ state: 'capturing', since: soon }, soon],
+  [{ state: 'releasing', since: soon }, soon],
+  [{ state: 'captured', capturedAt: soon }, null],
+  [{ state: 'released', releasedAt: soon }, null],
+])('a payment over several packs that is %o is looked at when it may have stopped', (progress, dueAt) => {
+  expect(paymentDueAt({ createdAt: noon, progress } as Payment)).toBe(dueAt)
+})
+
+test('the order of a rest follows from the pay code, and promises no bonus', () => {
+  const spendId = newId('spd')
+  expect(orderOfRest(spendId)).toBe(spendId.replace('spd_', 'ord_'))
+  expect(restQuote(yuan(60), 4)).toEqual({
+    tierId: REST_TIER,
+    payFen: yuan(60),
+    bonusFen: 0,
+    bonusValidDays: null,
+    rulesVersion: 4,
+  })
 })
