@@ -1,19 +1,12 @@
-import {
-  INVITE_LIFE,
-  type Invite,
-  type InviteState,
-  inviteDueAt,
-  newInvite,
-  whyNotJoined,
-} from '../../src/domain/shared/invite'
+import { type Invite, type InviteState, inviteDueAt, newInvite, whyNotJoined } from '../../src/domain/shared/invite'
 import { noLimits } from '../../src/domain/shared/sharing'
-import { HOUR, later } from '../../src/domain/time'
+import { DAY, HOUR, later } from '../../src/domain/time'
 import { codeOf, newId, noon, packIdOf } from './given'
 
 const wish = { inviteId: newId('inv'), sharedPackId: packIdOf('family'), limits: noLimits }
 const open = newInvite(wish, noon) as Invite
 const [mum, dad] = [packIdOf('mum'), packIdOf('dad')]
-const over = later(noon, INVITE_LIFE)
+const over = later(noon, 3 * DAY)
 const soon = later(noon, HOUR)
 
 test.each<[InviteState, number | null, string | null, string | null]>([

@@ -1,5 +1,5 @@
 import { journalEntry } from '../../src/domain/audit/journal'
-import { addPack, ages, noLiability } from '../../src/domain/audit/liability'
+import { addPack, noLiability } from '../../src/domain/audit/liability'
 import { PackAudit } from '../../src/domain/audit/pack-audit'
 import { withOutbox } from '../../src/domain/audit/with-outbox'
 import { type Account, type AccountKind, accountKind, whose } from '../../src/domain/ledger/accounts'
@@ -94,6 +94,7 @@ test('no two kinds of account share a place', () => {
 })
 
 describe('what is owed', () => {
+  const ages = ['under_30_days', 'under_90_days', 'under_180_days', 'under_365_days', 'older'] as const
   const aged = (days: number, milliseconds = 0) => addPack(noLiability(), pack, later(noon, days * DAY + milliseconds))
 
   test.each<[days: number, age: (typeof ages)[number]]>([

@@ -7,7 +7,7 @@ import {
   paymentDueAt,
   splitPayment,
 } from '../../src/domain/payments/payment'
-import { orderOfRest, REST_TIER, restQuote } from '../../src/domain/payments/rest'
+import { orderOfRest, restQuote } from '../../src/domain/payments/rest'
 import { HOUR, later, MINUTE } from '../../src/domain/time'
 import { newId, noon, packIdOf, yuan } from './given'
 
@@ -63,7 +63,7 @@ test('the order of a rest follows from the pay code, and promises no bonus', () 
   const spendId = newId('spd')
   expect(orderOfRest(spendId)).toBe(spendId.replace('spd_', 'ord_'))
   expect(restQuote(yuan(60), 4)).toEqual({
-    tierId: REST_TIER,
+    tierId: '_rest',
     payFen: yuan(60),
     bonusFen: 0,
     bonusValidDays: null,

@@ -7,7 +7,6 @@ import { DAY, HOUR, later } from '../../src/domain/time'
 import {
   newTransfer,
   roleIn,
-  TRANSFER_LIFE,
   type Transfer,
   type TransferState,
   transferDueAt,
@@ -21,7 +20,7 @@ const [holder, receiver, third] = ['holder', 'receiver', 'third'].map(packIdOf) 
 ]
 const offered = newTransfer(transferId, holder, noon) as Transfer
 const soon = later(noon, HOUR)
-const over = later(noon, TRANSFER_LIFE)
+const over = later(noon, DAY)
 const to = { receiverPackId: receiver }
 
 /** Each state, when the clock looks at it, what the receiver and a third person hear who accept, and the receiver's say. */
