@@ -1,53 +1,28 @@
-import { useEffect, useRef, useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
-import { type Trouble, troubleOf } from '../../cloud/trouble'
-import type { SharedLine } from '../../contract/shared'
+import { usePages } from '../../cloud/usePages'
 import { entryNote, entryValueNote } from '../../copy/entries'
 import { sharedWords } from '../../copy/shared'
 import type { PackId } from '../../domain/ids'
 import type { Fen } from '../../domain/money'
-import { Button } from '../../ui/Button'
 import { Hint } from '../../ui/Hint'
 import { List, ListRow } from '../../ui/ListRow'
+import { MorePages } from '../../ui/MorePages'
 import { Price } from '../../ui/Price'
 import { Section } from '../../ui/Section'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Skeleton } from '../../ui/Skeleton'
 
 const words = sharedWords.statement
 
 /** The shared card's statement with who paid, page after page. Read anew when the balance has changed. */
 export function SharedLines({ sharedPackId, balanceFen }: { sharedPackId: PackId; balanceFen: Fen }) {
-  const [lines, setLines] = useState<SharedLine[]>([])
-  const [next, setNext] = useState<number | null | undefined>(undefined)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [asking, setAsking] = useState(false)
-  const turn = useRef(0)
-
-  const load = async (before: number | null) => {
-    const mine = ++turn.current
-    setAsking(true)
-    setTrouble(null)
-    try {
-      const page = await askShopper('shared.statement', { sharedPackId, ...(before === null ? {} : { before }) })
-      if (mine !== turn.current) return
-      setLines(now => (before === null ? page.lines : [...now, ...page.lines]))
-      setNext(page.next)
-    } catch (error) {
-      if (mine === turn.current) setTrouble(troubleOf(error))
-    } finally {
-      if (mine === turn.current) setAsking(false)
-    }
-  }
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another balance means that there are new lines.
-  useEffect(() => {
-    void load(null)
-  }, [balanceFen])
-
-  const more = () => void load(next ?? null)
+  const pages = usePages({ subject: sharedPackId, version: balanceFen }, before =>
+    askShopper('shared.statement', { sharedPackId, ...(before === null ? {} : { before }) }),
+  )
+  const { lines, next, asking } = pages
   return (
     <Section title={words.title}>
+      {next === undefined && asking && <Skeleton height={240} radius={24} />}
       {next === null && lines.length === 0 && <Hint>{words.none}</Hint>}
       {lines.length > 0 && (
         <List>
@@ -63,12 +38,7 @@ export function SharedLines({ sharedPackId, balanceFen }: { sharedPackId: PackId
           ))}
         </List>
       )}
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={more} />}
-      {typeof next === 'number' && !trouble && (
-        <Button kind="plain" busy={asking} onPress={more}>
-          {words.more}
-        </Button>
-      )}
+      <MorePages {...pages} label={words.more} />
     </Section>
   )
 }

@@ -3,9 +3,9 @@ import { useReachBottom } from '@tarojs/taro'
 import { useState } from 'react'
 import { statementWords as words } from '../../copy/statement'
 import { type StatementGroup, type StatementLine, statementGroups } from '../../domain/ledger/statement-line'
-import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
 import { List, ListRow } from '../../ui/ListRow'
+import { MorePages } from '../../ui/MorePages'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
@@ -25,8 +25,9 @@ export function Statement() {
   const [month, setMonth] = useState<string | null>(null)
   const [group, setGroup] = useState<StatementGroup | null>(null)
   const [opened, setOpened] = useState<StatementLine | null>(null)
-  const { lines, next, asking, trouble, more } = useStatement(month, group)
-  useReachBottom(more)
+  const pages = useStatement(month, group)
+  const { lines, next, asking, trouble } = pages
+  useReachBottom(pages.more)
   const isEmpty = next === null && lines.length === 0
 
   return (
@@ -36,12 +37,7 @@ export function Statement() {
       <Entries lines={lines} onOpen={setOpened} />
       {next === undefined && asking && <Skeleton height={560} radius={24} />}
       {isEmpty && <NothingYet everything={month === null && group === null} />}
-      {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={more} />}
-      {typeof next === 'number' && !trouble && (
-        <Button kind="plain" busy={asking} onPress={more}>
-          {words.more}
-        </Button>
-      )}
+      <MorePages {...pages} label={words.more} />
       {next === null && lines.length > 0 && <View className="statement__end">{words.end}</View>}
       {(next !== undefined || trouble) && <WithTheLedger canSave={lines.length > 0} />}
       {opened && <LineDetail line={opened} onClose={() => setOpened(null)} />}
