@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { MINUTE } from '../../src/domain/time'
-import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
+import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
+import { TestPhone } from '../support/test-phone'
+import { TestTill } from '../support/test-till'
 import { startChromium } from './harness/chromium'
 import { LIGHT, look, VIEWS } from './harness/look'
 import { Visitor } from './harness/visitor'
@@ -17,7 +19,23 @@ afterAll(async () => {
   await shop?.close()
 })
 
-test('the owner sees what coupons brought: handed out, used, by kind and by store', async () => {
+/** Two tills without a network take one coupon, and the shop bears the second use. */
+async function usedTwiceAndHonoured(): Promise<void> {
+  const phone = new TestPhone(shop, shop.newPerson())
+  await phone.register()
+  const couponId = await phone.claim('coupon_50_10')
+  const code = phone.couponCode(couponId)
+  for (const openid of [clerk, clerkElsewhere]) {
+    const till = await TestTill.online(shop, openid)
+    till.take(code, couponId, yuan(68))
+    await till.sync()
+  }
+  const [conflict] = (await shop.call('merchant', owner, 'offline.conflicts', {})).conflicts
+  if (!conflict) throw new Error('no conflict')
+  await shop.call('merchant', owner, 'offline.decide', { redeemId: conflict.redeemId, policy: 'honour' })
+}
+
+test('the owner sees what coupons brought: handed out, used, borne twice, by kind and by store', async () => {
   for (let guest = 0; guest < 3; guest++) {
     const person = shop.newPerson()
     await shop.balance(person)
@@ -25,12 +43,14 @@ test('the owner sees what coupons brought: handed out, used, by kind and by stor
     const redeem = { redeemId: newId('rdm', shop.now), orderFen: yuan(68) }
     if (guest < 2) await shop.call('staff', clerk, 'coupon.redeem', { ...redeem, ticket })
   }
+  await usedTwiceAndHonoured()
   await shop.advance(6 * MINUTE)
   await shop.tick()
   const visitor = await Visitor.arrive(browser, shop.url)
   await visitor.becomes('店主')
   await visitor.taps('优惠券报表')
   await visitor.sees('南山店')
+  await visitor.sees('承担重复使用')
   expect(await look(visitor, 'coupon-report', VIEWS)).toEqual([])
   await visitor.taps('近 12 月')
   await visitor.sees('11月')
