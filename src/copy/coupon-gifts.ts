@@ -1,12 +1,4 @@
-import type { GivenCoupon, SharedCoupon } from '../contract/coupon-gifts'
-import type { ReturnReason } from '../domain/gifts/gift'
-import { dayText, type Instant, lastDayBefore, momentText } from '../domain/time'
-
-const returned: Record<ReturnReason, string> = {
-  unclaimed: '到期没有人领',
-  taken_back: '赠送人收回了',
-  refused: '领取人已领满',
-}
+import { dayText, type Instant, lastDayBefore } from '../domain/time'
 
 export const couponGiftWords = {
   submit: '送出这张券',
@@ -35,34 +27,10 @@ export const couponGiftWords = {
   takenBack: '券已收回，在卡包里',
   rulesTitle: '使用规则',
   trail: '经过',
+  steps: {
+    preparing: '券没有丢，稍后再看',
+    withdrawn: '没有送出，券还在卡包里',
+    refused: { giver: '对方已领满', friend: '领取人已领满' },
+  },
   gone: { message: '没有找到这张券', nextStep: '请让赠送人重新发一次链接' },
-}
-
-/** What has happened to a given coupon so far, oldest first: the same story for the giver and the friend. */
-export function couponGiftTrail(gift: GivenCoupon | SharedCoupon, now: Instant): { title: string; note: string }[] {
-  const title = 'from' in gift && gift.mine !== 'giver' ? `${gift.from} 送出` : '你送出'
-  return [{ title, note: momentText(gift.createdAt, now) }, endOf(gift, now)]
-}
-
-function endOf(gift: GivenCoupon | SharedCoupon, now: Instant): { title: string; note: string } {
-  const when = gift.endedAt === null ? '处理中' : momentText(gift.endedAt, now)
-  switch (gift.state) {
-    case 'preparing':
-      return { title: '正在准备链接', note: '券没有丢，稍后再看' }
-    case 'open':
-      return { title: '等待朋友领取', note: `${momentText(gift.claimBefore, now)} 没人领会退回` }
-    case 'received':
-      return { title: claimerOf(gift), note: when }
-    case 'returned':
-      return { title: `已退回，${returned[gift.returnedFor ?? 'unclaimed']}`, note: when }
-    case 'withdrawn':
-      return { title: '没有送出，券还在卡包里', note: when }
-    default:
-      return gift.state satisfies never
-  }
-}
-
-function claimerOf(gift: GivenCoupon | SharedCoupon): string {
-  if ('from' in gift) return gift.mine === 'claimer' ? '你已领取' : '已被领取'
-  return `${gift.claimedBy ?? '朋友'} 已领取`
 }

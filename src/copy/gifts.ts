@@ -1,7 +1,6 @@
-import type { GiftStateView, GivenGift, SharedGift } from '../contract/gifts'
-import type { Greeting, ReturnReason } from '../domain/gifts/gift'
+import type { GiftStateView } from '../contract/gifts'
+import type { Greeting } from '../domain/gifts/gift'
 import { type Fen, shortYuanText, yuanText } from '../domain/money'
-import { type Instant, momentText } from '../domain/time'
 
 /** What a giver may say; free text there is none. */
 export const greetingWords: Record<Greeting, string> = {
@@ -20,11 +19,6 @@ const stateWords: Record<GiftStateView, string> = {
   received: '已领取',
   returned: '已退回',
   withdrawn: '未送出',
-}
-
-const returnWords: Record<'giver' | 'friend', Record<ReturnReason, string>> = {
-  giver: { unclaimed: '到期没有人领', taken_back: '你收回了', refused: '对方的卡放不下' },
-  friend: { unclaimed: '到期没有人领', taken_back: '赠送人收回了', refused: '领取人的卡放不下' },
 }
 
 export const giftWords = {
@@ -65,39 +59,10 @@ export const giftWords = {
   toCard: '去看我的卡',
   own: '这是你送出的礼金，转发给朋友就能领取',
   trail: '经过',
+  steps: {
+    preparing: '余额没有丢，稍后再看',
+    withdrawn: '没有送出，余额没有变动',
+    refused: { giver: '对方的卡放不下', friend: '领取人的卡放不下' },
+  },
   gone: { message: '没有找到这份礼金', nextStep: '只保留最近 20 份记录，更早的请看明细' },
-}
-
-/** What has happened to a gift so far, oldest first: the same story for the giver and the friend. */
-export function giftTrail(gift: GivenGift | SharedGift, now: Instant): { title: string; note: string }[] {
-  const created = { title: 'from' in gift ? `${gift.from} 送出` : '你送出', note: momentText(gift.createdAt, now) }
-  return [created, endOf(gift, now)]
-}
-
-function endOf(gift: GivenGift | SharedGift, now: Instant): { title: string; note: string } {
-  const when = gift.endedAt === null ? '处理中' : momentText(gift.endedAt, now)
-  switch (gift.state) {
-    case 'preparing':
-      return { title: '正在准备链接', note: '余额没有丢，稍后再看' }
-    case 'open':
-      return { title: '等待朋友领取', note: `${momentText(gift.claimBefore, now)} 没人领会退回` }
-    case 'received':
-      return { title: claimerOf(gift), note: when }
-    case 'returned':
-      return { title: `已退回，${returnReason(gift)}`, note: when }
-    case 'withdrawn':
-      return { title: '没有送出，余额没有变动', note: when }
-    default:
-      return gift.state satisfies never
-  }
-}
-
-function claimerOf(gift: GivenGift | SharedGift): string {
-  if ('from' in gift) return gift.mine === 'claimer' ? '你已领取' : '已被领取'
-  return `${gift.claimedBy ?? '朋友'} 已领取`
-}
-
-function returnReason(gift: GivenGift | SharedGift): string {
-  const side = 'from' in gift && gift.mine !== 'giver' ? 'friend' : 'giver'
-  return returnWords[side][gift.returnedFor ?? 'unclaimed']
 }

@@ -1,14 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
 import type { GivenCoupon, SharedCoupon } from '../../contract/coupon-gifts'
-import { couponGiftTrail, couponGiftWords as words } from '../../copy/coupon-gifts'
+import { couponGiftWords as words } from '../../copy/coupon-gifts'
 import { conditionText } from '../../copy/coupons'
+import { giftTrail } from '../../copy/gift-trail'
 import { greetingWords } from '../../copy/gifts'
 import { CouponValue } from '../../ui/CouponValue'
-import { List, ListRow } from '../../ui/ListRow'
 import { Section } from '../../ui/Section'
 import { Terms } from '../../ui/Terms'
 import { Ticket } from '../../ui/Ticket'
+import { Trail } from '../../ui/Trail'
 
 type Gift = GivenCoupon | SharedCoupon
 
@@ -36,13 +37,7 @@ export function GivenStory({ gift }: { gift: Gift }) {
       <Section title={words.rulesTitle}>
         <Terms rules={gift.rules} fine />
       </Section>
-      <Section title={words.trail}>
-        <List>
-          {couponGiftTrail(gift, serverNow()).map(({ title, note }) => (
-            <ListRow key={title} title={title} note={note} />
-          ))}
-        </List>
-      </Section>
+      <Trail title={words.trail} steps={giftTrail(gift, words.steps, serverNow())} />
     </>
   )
 }

@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
 import { useIntention } from '../../cloud/useIntention'
 import type { SharedGift } from '../../contract/gifts'
 import type { ShopperInputs } from '../../contract/shopper'
+import { giftTrail } from '../../copy/gift-trail'
 import { greetingWords, giftWords as words } from '../../copy/gifts'
 import { Button } from '../../ui/Button'
 import { Hint } from '../../ui/Hint'
@@ -11,8 +13,8 @@ import { go, linkTo } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { ShareLink } from '../../ui/ShareLink'
 import { Stopped } from '../../ui/Stopped'
+import { Trail } from '../../ui/Trail'
 import { GiftFace } from './GiftFace'
-import { Trail } from './GiftToShare'
 
 /** A gift as whoever opened its link sees it: one tap claims it, also for somebody who has no card yet. */
 export function GiftToClaim(props: {
@@ -43,7 +45,7 @@ export function GiftToClaim(props: {
       </View>
       {mayClaim && <Hint>{words.claimHint}</Hint>}
       {gift.mine === 'giver' && <Hint>{words.own}</Hint>}
-      <Trail gift={gift} />
+      <Trail title={words.trail} steps={giftTrail(gift, words.steps, serverNow())} />
       <ActionBar>
         {mayClaim && token !== null && (
           <Button busy={claiming.busy} onPress={() => void claiming.begin(async () => ({ token }))}>

@@ -5,13 +5,13 @@ import { useIntention } from '../../cloud/useIntention'
 import { useWatch } from '../../cloud/useWatch'
 import type { GivenGift } from '../../contract/gifts'
 import type { ShopperInputs } from '../../contract/shopper'
-import { giftTrail, greetingWords, giftWords as words } from '../../copy/gifts'
-import { List, ListRow } from '../../ui/ListRow'
+import { giftTrail } from '../../copy/gift-trail'
+import { greetingWords, giftWords as words } from '../../copy/gifts'
 import { linkTo } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
-import { Section } from '../../ui/Section'
 import { ShareOrTakeBack } from '../../ui/ShareOrTakeBack'
 import { Stopped } from '../../ui/Stopped'
+import { Trail } from '../../ui/Trail'
 import { say } from '../../ui/toast'
 import { GiftFace } from './GiftFace'
 
@@ -39,7 +39,7 @@ export function GiftToShare({ gift, onChanged }: { gift: GivenGift; onChanged: (
         <GiftFace {...gift} foot={words.state(gift.state)} faded={!open} />
         <Stopped {...takingBack} onRetry={() => void takingBack.retry()} />
       </View>
-      <Trail gift={gift} />
+      <Trail title={words.trail} steps={giftTrail(gift, words.steps, serverNow())} />
       {gift.token !== null && (
         <ShareOrTakeBack
           words={words}
@@ -50,18 +50,5 @@ export function GiftToShare({ gift, onChanged }: { gift: GivenGift; onChanged: (
         />
       )}
     </Screen>
-  )
-}
-
-/** Where a gift came from and what became of it. */
-export function Trail({ gift }: { gift: Parameters<typeof giftTrail>[0] }) {
-  return (
-    <Section title={words.trail}>
-      <List>
-        {giftTrail(gift, serverNow()).map(({ title, note }) => (
-          <ListRow key={title} title={title} note={note} />
-        ))}
-      </List>
-    </Section>
   )
 }
