@@ -67,6 +67,7 @@ export const cardPackWords = {
   paperEntry: { title: '纸质券', note: '印在纸上发，到店扫码核销' },
   conflictsEntry: { title: '离线核销冲突', note: '断网时核销、联网后不能入账的券' },
   reviewsEntry: { title: '待核对充值', note: '风控规则拦下的充值，通过后会员才能付款' },
+  alarmsEntry: { title: '异常提醒', note: '反复试码、账目和付款的异常' },
   closingEntry: { title: '停业退款', note: '关店时把没有用完的本金退给会员' },
   rulesEntry: { title: '规则与发布', note: '充值档位、优惠券、门店' },
   aboutCard: {

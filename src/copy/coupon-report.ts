@@ -32,7 +32,6 @@ export const couponReportWords = {
     message: `「${title}」核销率 ${percent}%，最受欢迎`,
     nextStep: '可以在优惠券文档里提高它的库存或每人限领',
   }),
-  alarms: { title: '异常提醒', note: '反复试码、账目和付款的异常' },
   empty: '这段时间没有发放或核销优惠券',
   counted: '每分钟汇总，约 5 分钟后计入',
   save: '导出表格',

@@ -47,6 +47,9 @@ const ways: Record<'老会员' | '南山店员' | '店主', Way[]> = {
   ],
 }
 
+/** Many pages, each in many views: a patience that a busy machine does not run out of, in milliseconds. */
+const LONG = 180_000
+
 const people = Object.keys(ways) as (keyof typeof ways)[]
 
 beforeAll(async () => {
@@ -78,17 +81,25 @@ async function visitAll(visitor: Visitor, screens: Way[], suffix: string, views:
   return wrong
 }
 
-test.each(people)('every screen of %s reads well, in light and dark and on a narrow phone', async person => {
-  const visitor = await arriveAs(person)
-  expect(await visitAll(visitor, ways[person], '', VIEWS)).toEqual([])
-  await visitor.leave()
-})
+test.each(people)(
+  'every screen of %s reads well, in light and dark and on a narrow phone',
+  async person => {
+    const visitor = await arriveAs(person)
+    expect(await visitAll(visitor, ways[person], '', VIEWS)).toEqual([])
+    await visitor.leave()
+  },
+  LONG,
+)
 
-test.each(people)('every screen of %s reads well in large type, in dark and on a narrow phone', async person => {
-  const visitor = await arriveAs(person)
-  await visitor.taps('余额')
-  await visitor.taps('大字模式')
-  await visitor.sees('已开启')
-  expect(await visitAll(visitor, ways[person], '.care', [NARROW, DARK])).toEqual([])
-  await visitor.leave()
-})
+test.each(people)(
+  'every screen of %s reads well in large type, in dark and on a narrow phone',
+  async person => {
+    const visitor = await arriveAs(person)
+    await visitor.taps('余额')
+    await visitor.taps('大字模式')
+    await visitor.sees('已开启')
+    expect(await visitAll(visitor, ways[person], '.care', [NARROW, DARK])).toEqual([])
+    await visitor.leave()
+  },
+  LONG,
+)

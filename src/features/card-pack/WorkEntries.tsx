@@ -18,33 +18,18 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
         />
         {staff.role !== 'clerk' && (
           <>
-            <ListRow icon="shop" title={words.rulesEntry.title} note={words.rulesEntry.note} onPress={go.rules} />
-            <ListRow
-              icon="coupon"
-              title={words.couponReportEntry.title}
-              note={words.couponReportEntry.note}
-              onPress={go.couponReport}
-            />
-            <ListRow
-              icon="gift"
-              title={words.handOutsEntry.title}
-              note={words.handOutsEntry.note}
-              onPress={go.handOuts}
-            />
+            <ListRow icon="shop" {...words.rulesEntry} onPress={go.rules} />
+            <ListRow icon="coupon" {...words.couponReportEntry} onPress={go.couponReport} />
+            <ListRow icon="gift" {...words.handOutsEntry} onPress={go.handOuts} />
             <ListRow icon="coupon" {...words.paperEntry} onPress={go.paper} />
-            <ListRow
-              icon="alert"
-              title={words.conflictsEntry.title}
-              note={words.conflictsEntry.note}
-              onPress={go.conflicts}
-            />
-            <ListRow
-              icon="alert"
-              title={words.reviewsEntry.title}
-              note={words.reviewsEntry.note}
-              onPress={go.reviews}
-            />
-            {staff.role === 'owner' && <ListRow icon="shop" {...words.closingEntry} onPress={go.closing} />}
+            <ListRow icon="alert" {...words.conflictsEntry} onPress={go.conflicts} />
+            <ListRow icon="alert" {...words.reviewsEntry} onPress={go.reviews} />
+            {staff.role === 'owner' && (
+              <>
+                <ListRow icon="alert" {...words.alarmsEntry} onPress={go.alarms} />
+                <ListRow icon="shop" {...words.closingEntry} onPress={go.closing} />
+              </>
+            )}
           </>
         )}
       </List>

@@ -15,9 +15,7 @@ import {
 import { shopDayOf } from '../../domain/time'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
-import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
-import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
 import { Segments } from '../../ui/Segments'
@@ -74,9 +72,6 @@ function Span({ step }: { step: ReportStep }) {
           })}
         />
       </Section>
-      <List>
-        <ListRow title={words.alarms.title} note={words.alarms.note} onPress={go.alarms} />
-      </List>
       <Text className="coupon-report__note">{words.counted}</Text>
       <ActionBar>
         <Button kind="quiet" busy={saving} onPress={() => void save(answer)}>
