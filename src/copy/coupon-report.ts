@@ -13,6 +13,8 @@ export const couponReportWords = {
   orders: '带动消费',
   ordersNote: '用券订单的原价合计，已扣退款',
   honoured: '承担重复使用',
+  honouredOnly: (count: number) => `承担 ${count} 次`,
+  and: ' · ',
   honouredNote: '断网时同一张券用了两次，由门店认下的',
   cameBack: '30 天内回店',
   cameBackNote: '用券后改日再来的消费',

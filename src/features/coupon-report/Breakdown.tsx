@@ -32,7 +32,9 @@ interface ReportRow {
 }
 
 function countsOf(figures: CouponFigures, by: 'template' | 'store'): string {
-  const [issued, used] = [issuesOf(figures), usesOf(figures)]
-  if (by === 'template') return words.counts(issued, used)
-  return issued > 0 && used === 0 ? words.issuedOnly(issued) : words.usedOnly(used)
+  const [issued, used, honoured] = [issuesOf(figures), usesOf(figures), figures.honoured ?? 0]
+  const borne = honoured > 0 ? [words.honouredOnly(honoured)] : []
+  if (by === 'template') return [words.counts(issued, used), ...borne].join(words.and)
+  if (used === 0 && borne.length > 0) return borne.join(words.and)
+  return issued > 0 && used === 0 ? words.issuedOnly(issued) : [words.usedOnly(used), ...borne].join(words.and)
 }
