@@ -14,7 +14,9 @@ import { findRefunds } from '../_store/refunds'
 export async function bookedLines(day: ShopDay, bill: readonly BillLine[]): Promise<BookedLine[]> {
   const paid = await ordersPaidBetween(startOfShopDay(day), endOfShopDay(day))
   const known = new Set<string>(paid.map(order => order.orderId))
-  const named = new Set(bill.map(line => line.outTradeNo).filter(number => !known.has(number)))
+  // A refund names its payment too, which may be of another day and stands in that day's bill.
+  const payments = bill.filter(line => line.outRefundNo === null)
+  const named = new Set(payments.map(line => line.outTradeNo).filter(number => !known.has(number)))
   const others = await findOrders([...named].filter((number): number is OrderId => isId('ord', number)))
   const orders = [...paid, ...others.filter(order => paidOf(order))]
   const credited = await creditsOf(orders)

@@ -50,13 +50,18 @@ export function sweepRefunds(at: Instant): Promise<number> {
 }
 
 /** A person says that a refund was paid by hand: only then its lots are closed. */
-export async function paidByHand(refundId: TopUpRefundId, staffId: string, at: Instant): Promise<TopUpRefund> {
+export async function paidByHand(
+  { refundId, note }: { refundId: TopUpRefundId; note?: string | undefined },
+  staffId: string,
+  at: Instant,
+): Promise<TopUpRefund> {
   const refund = await refunds.find(refundId)
   if (!refund) throw new Refusal('ORDER_UNKNOWN', {})
   const { state } = refund.progress
   if (state === 'paid_by_hand' || state === 'paying_by_hand') return bringRefundOn(refund, at)
   if (state !== 'manual') throw new Refusal('REFUND_NOT_BY_HAND', {})
-  return bringRefundOn(await moveFlow(refunds, refund, { state: 'paying_by_hand', since: at, staffId }), at)
+  const paying = { state: 'paying_by_hand' as const, since: at, staffId, ...(note !== undefined && { note }) }
+  return bringRefundOn(await moveFlow(refunds, refund, paying), at)
 }
 
 async function nextOf(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState | null> {
@@ -73,7 +78,10 @@ async function nextOf(refund: TopUpRefund, at: Instant): Promise<TopUpRefundStat
     case 'paying_by_hand':
       await close(refund, 'refunded_by_hand', at)
       await tellOrder(refund, 'refunded', at)
-      return { state: 'paid_by_hand', paidAt: at, staffId: progress.staffId }
+      return {
+        ...{ state: 'paid_by_hand', paidAt: at, staffId: progress.staffId },
+        ...(progress.note !== undefined && { note: progress.note }),
+      }
     case 'refunded':
     case 'released':
     case 'manual':

@@ -10,6 +10,7 @@ import { managerOf, type StaffActor } from '../_usecases/actors'
 import { readLastNight } from '../_usecases/audit-night'
 import { paidByHand } from '../_usecases/bring-refund-on'
 import { decideConflict, listConflicts } from '../_usecases/decide-conflict'
+import { holderName } from '../_usecases/holder-name'
 import { listAlarms } from '../_usecases/list-alarms'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
 import { explainDifference, newestBillDays, readBillDay, reconcileDay, signOffDay } from '../_usecases/reconcile-day'
@@ -42,8 +43,7 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     },
     'refund.give': async (wish, { member }, call) => givenRefund(await giveTopUpBack(wish, member.staffId, call.at)),
     'refund.byHand': async () => ({ refunds: (await refundsWaitingForHand()).map(givenRefund) }),
-    'refund.paid': async ({ refundId }, { member }, call) =>
-      givenRefund(await paidByHand(refundId, member.staffId, call.at)),
+    'refund.paid': async (wish, { member }, call) => givenRefund(await paidByHand(wish, member.staffId, call.at)),
     'bill.days': async () => ({ days: (await newestBillDays()).map(billDaySummary) }),
     'bill.read': async ({ day }) => billDayView(await readBillDay(day)),
     'bill.match': async ({ day }, _actor, call) => billDayView(await reconcileDay(day, call.at)),
@@ -88,6 +88,7 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
 function givenRefund({
   refundId,
   orderId,
+  packId,
   reason,
   refundFen,
   paidFen,
@@ -97,7 +98,9 @@ function givenRefund({
 }: TopUpRefund): GivenRefund {
   const { state } = progress
   const whatToDo = state === 'manual' ? byHandWords({ refundFen, sale }) : null
-  return { refundId, orderId, reason, refundFen, paidFen, createdAt, state, whatToDo }
+  const note = 'note' in progress ? (progress.note ?? null) : null
+  const holder = holderName(packId)
+  return { refundId, holder, orderId, reason, refundFen, paidFen, createdAt, state, whatToDo, note }
 }
 
 async function rulesState(at: Instant): Promise<RulesState> {

@@ -33,8 +33,8 @@ export const merchantInputs = {
   }),
   /** refunds that are too old for WeChat: the shop pays them itself */
   'refund.byHand': nothing,
-  /** the shop has paid one of them */
-  'refund.paid': z.strictObject({ refundId: idField<TopUpRefundId>('rft') }),
+  /** the shop has paid one of them, and how: what is written the first time stays */
+  'refund.paid': z.strictObject({ refundId: idField<TopUpRefundId>('rft'), note: noteField.optional() }),
   /** the newest days of WeChat Pay's bill held against the books */
   'bill.days': nothing,
   'bill.read': z.strictObject({ day: dayField }),
@@ -106,6 +106,8 @@ export interface LiabilityView {
 
 export interface GivenRefund {
   refundId: TopUpRefundId
+  /** whose it is */
+  holder: string
   orderId: OrderId
   reason: TopUpRefundReason
   refundFen: Fen
@@ -114,6 +116,8 @@ export interface GivenRefund {
   state: TopUpRefundState['state']
   /** what a person has to do now; null while nobody has to */
   whatToDo: string | null
+  /** how the shop paid it, in the words of who did; null otherwise */
+  note: string | null
 }
 
 export interface BillDaySummary {

@@ -205,6 +205,20 @@ test('the bills of every channel are held against the books: what was paid there
   expect(again.books).toEqual(again.bill)
 })
 
+test('what is given back on a later day is of that day alone: the payment stands in the bill of its own', async () => {
+  const shopper = shop.newPerson()
+  const { orderId } = await shop.topUp(shopper, 'tier_300', 'unionpay')
+  await shop.advance(DAY)
+  const day = shopDayOf(shop.now)
+  const wish = { refundId: newId('rft', shop.now), orderId, reason: 'cooling_off' as const, expectedFen: yuan(300) }
+  await shop.call('shopper', shopper, 'refund.start', wish)
+  await shop.advance(MINUTE)
+  await shop.tick()
+  await shop.advance(DAY + 12 * HOUR)
+  const found = await shop.call('merchant', owner, 'bill.match', { day })
+  expect(found).toMatchObject({ openDifferences: 0, bill: { payments: 0, refunds: 1, refundedFen: yuan(300) } })
+})
+
 test('a bill that does not come whole is said to be so, and nothing is concluded from it', async () => {
   const day = shopDayOf(shop.now)
   await shop.topUp(shop.newPerson(), 'tier_300', 'unionpay')

@@ -126,7 +126,9 @@ test('after a year the shop pays by hand, and only then the card is closed', asy
   expect(await shop.call('shopper', shopper, 'pack.open', {})).toMatchObject({ balanceFen: 0, heldFen: yuan(300) })
   const { refundId } = wish
   expect((await shop.call('merchant', owner, 'refund.byHand', {})).refunds).toMatchObject([{ refundId }])
-  expect(await shop.call('merchant', owner, 'refund.paid', { refundId })).toMatchObject({ state: 'paid_by_hand' })
-  expect(await shop.call('merchant', owner, 'refund.paid', { refundId })).toMatchObject({ state: 'paid_by_hand' })
+  const paid = (note: string) => shop.call('merchant', owner, 'refund.paid', { refundId, note })
+  const said = { state: 'paid_by_hand', note: '现金，本人签收' }
+  expect(await paid('现金，本人签收')).toMatchObject(said)
+  expect(await paid('转账')).toMatchObject(said)
   expect(await shop.call('shopper', shopper, 'pack.open', {})).toMatchObject({ balanceFen: 0, heldFen: 0 })
 })

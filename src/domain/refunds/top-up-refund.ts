@@ -55,9 +55,9 @@ export type TopUpRefundState =
   | { state: 'released'; releasedAt: Instant; why: string }
   /** too old for WeChat: the shop pays by hand and says so */
   | { state: 'manual'; since: Instant }
-  /** a person has paid: the held lots are being closed */
-  | { state: 'paying_by_hand'; since: Instant; staffId: string }
-  | { state: 'paid_by_hand'; paidAt: Instant; staffId: string }
+  /** a person has paid, and says how: the held lots are being closed */
+  | { state: 'paying_by_hand'; since: Instant; staffId: string; note?: string }
+  | { state: 'paid_by_hand'; paidAt: Instant; staffId: string; note?: string }
 
 /** By which way the money of a top-up goes back. */
 export type WayBack = { way: 'original'; channel: ChannelId | null } | { way: 'by_hand' }

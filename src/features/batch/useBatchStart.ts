@@ -27,12 +27,13 @@ export function useBatchStart(onRefused: () => void) {
   )
   const { asked, decline } = useConfirmation(starting.busy, starting.trouble)
   const text = useCodeByText(asked)
-  const start = (tier: Tier, chosen: readonly ChosenCard[], given: Proof | null = null) => {
+  const start = (chosen: readonly { card: ChosenCard['card']; tier: Tier }[], given: Proof | null = null) => {
     proof.current = given
     void starting.begin(async () => {
-      const { tierId, payFen: expectedPayFen, bonusFen: expectedBonusFen } = tier
       const deviceId = keptDeviceId()
-      const cards = chosen.map(({ card }) => ({ card, tierId, expectedPayFen, expectedBonusFen }))
+      const cards = chosen.map(({ card, tier: { tierId, payFen: expectedPayFen, bonusFen: expectedBonusFen } }) => {
+        return { card, tierId, expectedPayFen, expectedBonusFen }
+      })
       const orderId = given && asked ? asked.orderId : await newId('ord')
       return { orderId, cards, ...(deviceId && { deviceId }) }
     })

@@ -14,6 +14,7 @@ import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Waiting } from '../../ui/Waiting'
+import { ByHand } from './ByHand'
 import { StartClosing } from './StartClosing'
 import { useClosingFile } from './useClosingFile'
 import './Closing.scss'
@@ -52,6 +53,7 @@ function Progress({ closing, onChanged }: { closing: ClosingView; onChanged: () 
           <ListRow key={title} title={title} note={words.sum(sum)} value={words.amount(sum)} />
         ))}
       </List>
+      {closing.byHand.count > 0 && <ByHand onPaid={onChanged} />}
       <Button kind="quiet" busy={file.busy} onPress={file.start}>
         {words.report}
       </Button>

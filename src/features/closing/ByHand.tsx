@@ -1,0 +1,81 @@
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { askMerchant } from '../../cloud/client'
+import { serverNow } from '../../cloud/clock'
+import { useAnswer } from '../../cloud/useAnswer'
+import { useWork } from '../../cloud/useWork'
+import type { GivenRefund } from '../../contract/merchant'
+import { closingWords } from '../../copy/closing'
+import { EffectSheet } from '../../ui/EffectSheet'
+import { Field } from '../../ui/Field'
+import { List, ListRow } from '../../ui/ListRow'
+import { Notice } from '../../ui/Notice'
+import { Pressable } from '../../ui/Pressable'
+import { Section } from '../../ui/Section'
+
+const words = closingWords.toPay
+
+/** Refunds that the shop has to pay itself; each is marked once the money has really gone, and how. */
+export function ByHand({ onPaid }: { onPaid: () => void }) {
+  const { answer, trouble, ask } = useAnswer(() => askMerchant('refund.byHand', {}))
+  const [chosen, choose] = useState<GivenRefund | null>(null)
+  if (trouble) return <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />
+  if (!answer || answer.refunds.length === 0) return null
+  return (
+    <Section title={words.title}>
+      <List>
+        {answer.refunds.map(refund => (
+          <ListRow
+            key={refund.refundId}
+            title={words.row(refund)}
+            note={words.since(refund, serverNow())}
+            value={
+              <Pressable className="closing__mark" onPress={() => choose(refund)}>
+                <Text>{words.mark}</Text>
+              </Pressable>
+            }
+          />
+        ))}
+      </List>
+      {chosen && (
+        <PaidSheet
+          refund={chosen}
+          onPaid={() => {
+            choose(null)
+            void ask()
+            onPaid()
+          }}
+          onClose={() => choose(null)}
+        />
+      )}
+    </Section>
+  )
+}
+
+/** The second look: whom, how much, and how the money went. */
+function PaidSheet(props: { refund: GivenRefund; onPaid: () => void; onClose: () => void }) {
+  const { refund, onPaid, onClose } = props
+  const [note, setNote] = useState('')
+  const { busy, trouble, start } = useWork(async () => {
+    await askMerchant('refund.paid', { refundId: refund.refundId, note: note.trim() })
+    onPaid()
+  })
+  const { sheet } = words
+  return (
+    <EffectSheet
+      words={sheet}
+      effect={sheet.effect(refund)}
+      {...{ busy, trouble, onClose }}
+      disabled={note.trim().length === 0}
+      onConfirm={start}
+    >
+      <Field
+        kind="note"
+        label={sheet.note.label}
+        placeholder={sheet.note.placeholder}
+        value={note}
+        onChange={setNote}
+      />
+    </EffectSheet>
+  )
+}
