@@ -39,13 +39,18 @@ function same(batch: PaperBatch, wish: PaperBatchWish): PaperBatch {
   return batch
 }
 
-async function assertEnough({ stocks, count }: PaperBatch): Promise<void> {
-  const left = Math.min(...(await Promise.all(stocks.map(leftOfStock))))
-  if (left < count) throw new Refusal('PAPER_STOCK_SHORT', { left })
+async function assertEnough(batch: PaperBatch): Promise<void> {
+  const left = await leftFor(batch)
+  if (left < batch.count) throw new Refusal('PAPER_STOCK_SHORT', { left })
 }
 
-function finished(batch: PaperBatch): PaperBatch {
-  if (batch.progress.state === 'sold_out') throw new Refusal('PAPER_STOCK_SHORT', { left: 0 })
+/** How many could be printed now, whatever this batch takes or took. */
+async function leftFor({ stocks }: PaperBatch): Promise<number> {
+  return Math.min(...(await Promise.all(stocks.map(leftOfStock))))
+}
+
+async function finished(batch: PaperBatch): Promise<PaperBatch> {
+  if (batch.progress.state === 'sold_out') throw new Refusal('PAPER_STOCK_SHORT', { left: await leftFor(batch) })
   return batch
 }
 

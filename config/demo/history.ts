@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ShownCode } from '../../src/contract/codes'
 import type { Reply } from '../../src/contract/envelope'
+import type { MerchantInputs, MerchantOutputs } from '../../src/contract/merchant'
 import type { ShopperInputs, ShopperOutputs } from '../../src/contract/shopper'
 import type { StaffInputs, StaffOutputs } from '../../src/contract/staff'
 import type { OrderView } from '../../src/contract/top-up'
@@ -13,10 +14,11 @@ import { instant } from '../../src/domain/time'
 const MEMBER = 'demo-member-regular'
 const FRIEND = 'demo-clerk-futian'
 const CLERK = 'demo-clerk-nanshan'
+const OWNER = 'demo-owner'
 
 /**
  * Gives the demo's regular member a past, by the very calls that a phone and a till would make: top-ups paid at the
- * sandbox, spends by pay code, a claimed coupon, a gift to a friend, a family card with that friend. Done once per data folder.
+ * sandbox, spends by pay code, a claimed coupon, a gift to a friend, a family card with that friend. The shop has printed some coupons. Done once per data folder.
  */
 export async function addDemoHistory(url: string, dataDir: string): Promise<void> {
   const done = join(dataDir, 'demo-history.done')
@@ -34,6 +36,7 @@ export async function addDemoHistory(url: string, dataDir: string): Promise<void
   if (template) await member.ask('coupons.claim', { claimId: newId('clm'), templateId: template.templateId })
   await give(member, friend)
   await shareCard(member, friend, tier)
+  if (template) await printPaper(url, template.templateId)
   writeFileSync(done, '')
 }
 
@@ -49,6 +52,17 @@ async function shareCard(owner: DemoShopper, friend: DemoShopper, tier: Tier | u
   await friend.ask('shared.join', { token })
   if (tier) await owner.topUp(tier, sharedPackId)
   await friend.spend(4_800, sharedPackId)
+}
+
+/** Coupons on paper, of which some were brought back. */
+async function printPaper(url: string, templateId: string): Promise<void> {
+  const batchId = newId('pbt')
+  await merchant(url, 'paper.make', { batchId, templateId, count: 40, note: '写字楼地推' })
+  const { slips } = await merchant(url, 'paper.codes', { batchId, after: 0 })
+  for (const { code } of slips.slice(0, 7)) {
+    const { ticket } = await staff(url, 'code.lookUp', { code })
+    await staff(url, 'coupon.redeem', { redeemId: newId('rdm'), ticket, orderFen: fen(6_800) })
+  }
 }
 
 type Tier = ShopperOutputs['topUp.offer']['tiers'][number]
@@ -96,6 +110,10 @@ function newId<P extends IdPrefix>(prefix: P) {
 
 function staff<A extends keyof StaffInputs>(url: string, action: A, input: StaffInputs[A]) {
   return call<StaffOutputs[A]>(`${url}/call/staff`, CLERK, action, input)
+}
+
+function merchant<A extends keyof MerchantInputs>(url: string, action: A, input: MerchantInputs[A]) {
+  return call<MerchantOutputs[A]>(`${url}/call/merchant`, OWNER, action, input)
 }
 
 async function call<Output>(url: string, openid: string, action: string, input: unknown): Promise<Output> {

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { SECOND } from '../../src/domain/time'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { LIGHT, look, VIEWS } from './harness/look'
+import { LIGHT, look, NARROW, VIEWS } from './harness/look'
 import { Visitor } from './harness/visitor'
 
 const member = 'demo-member-new'
@@ -60,6 +60,51 @@ test('a forgotten payment password is asked about, waits, and can be kept', asyn
   wrong.push(...(await look(visitor, 'password-waiting', VIEWS)))
   await visitor.taps('不重设了，保留原密码')
   await visitor.sees('忘记密码')
+  expect(wrong).toEqual([])
+})
+
+/** What stands on paper for machines. */
+const PRINTED_CODE = /[0-9A-Z]{6}(-[0-9A-Z]{6}){2}/g
+
+test('coupons are printed on paper from the manager’s page, known at a till, and withdrawn', async () => {
+  await manager.goTo('/#/merchant/paper/index')
+  await manager.sees('还没有印过纸质券')
+  await manager.taps('印一批纸质券')
+  await manager.page.getByText('满减券 · 满 50 减 10').filter({ visible: true }).first().click()
+  await manager.types('张数', '23')
+  await manager.types('用途', '开业传单')
+  const wrong = await look(manager, 'paper-make', VIEWS)
+  await manager.taps('印 23 张')
+  const batch = manager.page.getByText('开业传单').filter({ visible: true }).first()
+  await batch.click()
+  await manager.sees('撤回这批券')
+  wrong.push(...(await look(manager, 'paper-batch', [NARROW])))
+  await manager.taps('打印')
+  await manager.sees('A4 纸 3 页')
+  wrong.push(...(await look(manager, 'paper-print', VIEWS, PRINTED_CODE)))
+  const printed = manager.page.locator('.print-page .slip__typed')
+  expect(await printed.count()).toBe(23)
+  const codes = await printed.allTextContents()
+
+  await manager.goTo('/#/staff/till/index')
+  await manager.types('券码或付款码', codes[4] ?? '')
+  await manager.taps('识别')
+  await manager.sees('纸质券 · 第 5 张')
+  await manager.types('本单金额', '60')
+  await manager.sees('确认核销，减 ¥10')
+  wrong.push(...(await look(manager, 'paper-at-till', [NARROW])))
+  const { ticket } = await shop.call('staff', owner, 'code.lookUp', { code: codes[4] ?? '' })
+  await shop.call('staff', owner, 'coupon.redeem', { redeemId: newId('rdm', shop.now), ticket, orderFen: yuan(60) })
+
+  await manager.goTo('/#/merchant/paper/index')
+  await manager.sees('· 还剩 22')
+  wrong.push(...(await look(manager, 'paper-list', VIEWS)))
+  await batch.click()
+  await manager.taps('撤回这批券')
+  wrong.push(...(await look(manager, 'paper-withdraw', [LIGHT])))
+  await manager.taps('确认撤回')
+  await manager.sees('已撤回')
+  expect(await shop.refusal('staff', owner, 'code.lookUp', { code: codes[0] ?? '' })).toBe('PAPER_WITHDRAWN')
   expect(wrong).toEqual([])
 })
 
