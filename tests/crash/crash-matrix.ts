@@ -6,6 +6,7 @@ import { extentOfRun } from './extent'
 import type { Flow } from './flow'
 import { furnish } from './flows/given'
 import { Matrix, nameOf } from './matrix'
+import { untilNoon } from './noon'
 
 /**
  * Tries flows on one shop, as many faults of each as the run wants. Every command and flow of the product stands in the file of its
@@ -19,6 +20,8 @@ export function crashMatrix(flows: Flow[]): void {
     const again = extent === 'whole' ? extent : extent.seed
     process.stderr.write(`crash matrix: CRASH_EXTENT=${again} npm run crash\n`)
     shop = await TestShop.open([], folderInMemory())
+    // Always at the same time of the day: a step that a fault delays must not fall behind a midnight.
+    await shop.advance(untilNoon(shop.now))
     await furnish(shop)
     await shop.snapshot('empty')
   }, 120_000)

@@ -1,9 +1,10 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time'
+import { MINUTE, SECOND } from '../../src/domain/time'
 import type { TestShop } from '../support/shop'
 import { type Crossing, crossingsOf, type FaultName, faults, faultsAt } from './crossings'
 import { type EndState, endState, NIGHTLY } from './end-state'
 import type { Extent } from './extent'
 import type { Flow } from './flow'
+import { untilNoon } from './noon'
 
 /** One fault at one call of a flow. */
 export interface Case {
@@ -141,12 +142,6 @@ export class Matrix {
 /** A case in words. */
 export function nameOf({ crossing, fault }: Case): string {
   return `${fault}: ${crossing.function} ${crossing.action} ${crossing.target} #${crossing.nth}`
-}
-
-/** Milliseconds to the first noon of the shop (four o'clock UTC) that is at least half a day away: one of another day. */
-function untilNoon(now: number): number {
-  const atLeast = now + DAY / 2
-  return DAY / 2 + DAY - ((atLeast - 4 * HOUR) % DAY)
 }
 
 /** Whether whoever asked has an answer to go on with. Throws on a refusal, which no fault may lead to. */
