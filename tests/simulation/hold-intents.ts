@@ -206,6 +206,6 @@ export const holdPossibilities: readonly Possibility[] = [
   { weight: 6, make: refundsSale },
   { weight: 0.3, make: refundsWithoutRight },
   { weight: 6, make: chargesTogether },
-  { weight: 5, make: quotes },
+  { weight: 7, make: quotes },
   { weight: 5, make: chargesBest },
 ]

@@ -104,9 +104,9 @@ function refundsRest(run: Run): Intent | null {
 }
 
 export const restPossibilities: readonly Possibility[] = [
-  { weight: 3, make: startsRest },
+  { weight: 12, make: startsRest },
   { weight: 3, make: paysRest },
   { weight: 1.5, make: watchesRest },
   { weight: 0.7, make: givesUp },
-  { weight: 1.5, make: refundsRest },
+  { weight: 4, make: refundsRest },
 ]
