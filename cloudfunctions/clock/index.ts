@@ -1,7 +1,5 @@
 import { type Instant, instant } from '../../src/domain/time'
 import { caller } from '../_platform/cloud'
-import { errorText } from '../_platform/database-errors'
-import { log } from '../_platform/log'
 import { sweepAdjustments } from '../_usecases/adjust-pack'
 import { auditNight } from '../_usecases/audit-night'
 import { sweepImportedCards } from '../_usecases/bind-card'
@@ -26,8 +24,9 @@ import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
 import { sweepCounterTopUps } from '../_usecases/void-counter-top-up'
 import { sweepPaperBatches } from '../_usecases/withdraw-paper-batch'
 import { workOffHandOuts } from '../_usecases/work-off-hand-outs'
+import { goRound } from './round'
 
-/** What is done at every tick, each by itself: one that fails is logged and met again at the next tick. */
+/** What is done at every tick. */
 const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   publish: publishWhenQuiet,
   orders: sweepOrders,
@@ -56,18 +55,15 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   bills: reconcileDue,
 }
 
+/** What the last tick of this instance had no time for. */
+let next: string | null = null
+
 /** The timer's function. Nobody else may call it: it would let a client drive the shop's clock. */
 export async function main(): Promise<Record<string, unknown>> {
   const at = instant(Date.now())
   if (caller().source !== 'wx_trigger') return { refused: 'only the timer' }
-  const done: Record<string, unknown> = {}
-  for (const [name, chore] of Object.entries(chores)) {
-    try {
-      done[name] = await chore(at)
-    } catch (error) {
-      log('chore failed', { name, error: errorText(error) })
-      done[name] = 'failed'
-    }
-  }
-  return done
+  const bound = Object.fromEntries(Object.entries(chores).map(([name, chore]) => [name, () => chore(at)]))
+  const round = await goRound(bound, next, Date.now)
+  next = round.next
+  return round.done
 }
