@@ -1,3 +1,4 @@
+import type { IssueWay, UseWay } from '../domain/figures/coupon-figures'
 import { dayText, type Instant, type ShopDay } from '../domain/time'
 
 export const couponReportWords = {
@@ -29,6 +30,27 @@ export const couponReportWords = {
   byTemplate: '按券',
   byStore: '按门店',
   noStore: '线上与领取',
+  byWay: { issued: '发放方式', used: '核销方式（含后来撤销的）' },
+  ways: {
+    issued: {
+      claimed: '领券中心',
+      rescued: '到期赠送换券',
+      with_top_up: '充值赠送',
+      scan: '扫码领取',
+      new_member: '新会员礼',
+      birthday: '生日礼',
+      failed_top_up: '充值失败补偿',
+      segment: '按人群发放',
+      paper: '纸质券',
+    } satisfies Record<IssueWay, string>,
+    used: {
+      till: '收银台',
+      offline: '断网核销',
+      paper: '纸质券',
+      payment: '余额支付',
+      top_up: '充值抵用',
+    } satisfies Record<UseWay, string>,
+  },
   rateOf: (percent: number | null) => (percent === null ? '—' : `${percent}%`),
   advice: (title: string, percent: number) => ({
     message: `「${title}」核销率 ${percent}%，最受欢迎`,
@@ -39,5 +61,5 @@ export const couponReportWords = {
   save: '导出表格',
   saved: '已导出',
   fileName: (from: ShopDay, to: ShopDay) => `优惠券报表_${from}_${to}.csv`,
-  groups: { total: '合计', step: '时间', template: '券', store: '门店' },
+  groups: { total: '合计', step: '时间', template: '券', store: '门店', issued: '发放方式', used: '核销方式' },
 }

@@ -51,6 +51,8 @@ test('the owner sees what coupons brought: handed out, used, borne twice, by kin
   await visitor.taps('优惠券报表')
   await visitor.sees('南山店')
   await visitor.sees('承担重复使用')
+  await visitor.sees('领券中心')
+  await visitor.sees('断网核销')
   expect(await look(visitor, 'coupon-report', VIEWS)).toEqual([])
   await visitor.taps('近 12 月')
   await visitor.sees('11月')

@@ -4,7 +4,7 @@ import type { OfferBack } from '../ledger/facts/sale-facts'
 import type { CameWithTopUp } from '../ledger/facts/top-up-facts'
 
 /** How a coupon came to its first holder. */
-const issueWays = [
+export const issueWays = [
   'claimed',
   'rescued',
   'with_top_up',
@@ -18,7 +18,7 @@ const issueWays = [
 export type IssueWay = (typeof issueWays)[number]
 
 /** How it was used: at a till by itself, there without a network, there on paper, in a payment from the balance, or with a top-up. */
-const useWays = ['till', 'offline', 'paper', 'payment', 'top_up'] as const
+export const useWays = ['till', 'offline', 'paper', 'payment', 'top_up'] as const
 export type UseWay = (typeof useWays)[number]
 
 /** What one kind of coupon came to in one day of one store. Counts never go down; what was undone is a count of its own. */

@@ -25,6 +25,7 @@ import { Breakdown } from './Breakdown'
 import { Chart } from './Chart'
 import { Summary } from './Summary'
 import { useReportFile } from './useReportFile'
+import { Ways } from './Ways'
 import './CouponReport.scss'
 
 /** What coupons brought: handed out, used, given up and gained; in time, by kind, by store. */
@@ -72,6 +73,7 @@ function Span({ step }: { step: ReportStep }) {
           })}
         />
       </Section>
+      <Ways total={answer.total} />
       <Text className="coupon-report__note">{words.counted}</Text>
       <ActionBar>
         <Button kind="quiet" busy={saving} onPress={() => void save(answer)}>
