@@ -3,18 +3,25 @@ import { readAdjustmentRules } from '../../src/domain/rules/read-adjustments'
 import { readBatchRules } from '../../src/domain/rules/read-batch'
 import { readCheckoutSettings } from '../../src/domain/rules/read-checkout'
 import { readCounterRules } from '../../src/domain/rules/read-counter'
+import { readCouponTemplate } from '../../src/domain/rules/read-coupon-template'
 import type { ReadDocument } from '../../src/domain/rules/read-document'
 import { readHandOut } from '../../src/domain/rules/read-hand-out'
 import { readMessageRules } from '../../src/domain/rules/read-messages'
 import { readPlan } from '../../src/domain/rules/read-plan'
 import { readPointsRules } from '../../src/domain/rules/read-points'
 import { readPriceRule } from '../../src/domain/rules/read-price-rule'
+import { readProduct } from '../../src/domain/rules/read-product'
 import { readRiskRules } from '../../src/domain/rules/read-risk'
-import { readShopSettings } from '../../src/domain/rules/read-shop'
+import { readShopSettings, readStaffMember, readStore } from '../../src/domain/rules/read-shop'
+import { readTier } from '../../src/domain/rules/read-tier'
 import { DAY, later, MINUTE } from '../../src/domain/time'
 import { noon, rules, shopTime, yuan } from './given'
 
 type Read = (document: RawDocument) => ReadDocument<unknown>
+
+const known = { storeIds: new Set(['store_nanshan']), shelf: [] }
+const coupon: Read = document => readCouponTemplate(document, known)
+const least = { title: '券', validDays: 7, perMember: 50 }
 
 /** A document with nothing but what it must have, and how it is read. */
 const documents = {
@@ -31,16 +38,26 @@ const documents = {
     document => readHandOut(document, rules.couponTemplates, null, noon),
     { name: '新店', coupon: 'off_10', to: '人群' },
   ],
-  priceRule: [
-    document => readPriceRule(document, { storeIds: new Set(['store_nanshan']), shelf: [] }, null, noon),
-    { title: '会员价', payPercent: 90 },
+  priceRule: [document => readPriceRule(document, known, null, noon), { title: '会员价', payPercent: 90 }],
+  tier: [document => readTier(document, rules.couponTemplates, null, noon), { payYuan: 5000, bonusYuan: 0 }],
+  offCoupon: [coupon, { ...least, kind: '满减', offYuan: 10 }],
+  percentCoupon: [coupon, { ...least, kind: '折扣', payPercent: 90 }],
+  cashCoupon: [coupon, { ...least, kind: '代金', valueYuan: 10 }],
+  itemCoupon: [coupon, { ...least, kind: '兑换', item: '茶' }],
+  lessToPay: [coupon, { ...least, kind: '充值立减', offYuan: 10, minimumYuan: 100 }],
+  moreBonus: [coupon, { ...least, kind: '充值加送', bonusYuan: 10, minimumYuan: 100 }],
+  product: [readProduct, { name: '拿铁', category: '咖啡', priceYuan: 28 }],
+  store: [readStore, { name: '南山店' }],
+  staff: [
+    document => readStaffMember(document, known.storeIds),
+    { name: '林', openid: 'o1', role: '店员', store: 'store_nanshan' },
   ],
 } satisfies Record<string, [Read, Record<string, unknown>]>
 type Kind = keyof typeof documents
 
 function read(kind: Kind, fields: Record<string, unknown> = {}): ReadDocument<unknown> {
-  const [how, least] = documents[kind]
-  return (how as Read)({ _id: 'one', ...least, ...fields })
+  const [how, needed] = documents[kind]
+  return (how as Read)({ _id: 'one', ...needed, ...fields })
 }
 
 const problemsOf = (kind: Kind, fields: Record<string, unknown>) => read(kind, fields).problems
@@ -105,6 +122,34 @@ const numbers: [kind: Kind, unit: 'yuan' | 'count', field: string, label: string
   ['shop', 'yuan', 'customMostYuan', '自定义充值最多', 1, 5000],
   ['shop', 'yuan', 'unnamedPurchaseLimitYuan', '不记名卡单笔消费上限', 1, 1_000_000],
   ['shop', 'yuan', 'namedDayLimitYuan', '记名卡每天消费上限', 1, 1_000_000],
+  ['tier', 'yuan', 'payYuan', '充值金额', 1, 5000],
+  ['tier', 'yuan', 'bonusYuan', '赠送金额', 0, 5000],
+  ['tier', 'yuan', 'confirmBonusYuan', '确认赠送金额', 0, 5000],
+  ['tier', 'count', 'bonusValidDays', '赠送有效天数', 30, 3650],
+  ['tier', 'count', 'perMember', '每人限充次数', 1, 1000],
+  ['tier', 'count', 'total', '总共几份', 1, 2000],
+  ['tier', 'count', 'levelDays', '等级有效天数', 30, 1100],
+  ['product', 'yuan', 'priceYuan', '单价', 0.01, 10_000],
+  ['offCoupon', 'yuan', 'offYuan', '减多少', 0.01, 10_000],
+  ['offCoupon', 'yuan', 'minimumYuan', '满多少', 0, 10_000],
+  ['percentCoupon', 'count', 'payPercent', '折后百分比（9折填 90）', 10, 99],
+  ['percentCoupon', 'yuan', 'minimumYuan', '满多少', 0, 10_000],
+  ['percentCoupon', 'yuan', 'capYuan', '最多减多少', 0.01, 10_000],
+  ['cashCoupon', 'yuan', 'valueYuan', '面值', 0.01, 10_000],
+  ['cashCoupon', 'yuan', 'budgetYuan', '预算', 0.01, 1_000_000],
+  ['cashCoupon', 'count', 'perMember', '每人限领张数', 1, 50],
+  ['cashCoupon', 'count', 'perMemberPerDay', '每人每天限领张数', 1, 50],
+  ['cashCoupon', 'count', 'perDay', '每天限领总张数', 1, 1_000_000],
+  ['cashCoupon', 'count', 'stock', '总张数', 1, 1_000_000],
+  ['cashCoupon', 'count', 'perOrder', '每单限用张数', 1, 10],
+  ['cashCoupon', 'count', 'turn', '使用顺序', 1, 9],
+  ['cashCoupon', 'count', 'validDays', '领取后有效天数', 1, 3650],
+  ['cashCoupon', 'count', 'validMonths', '领取后有效月数', 1, 120],
+  ['itemCoupon', 'yuan', 'itemYuan', '商品价值', 0.01, 10_000],
+  ['lessToPay', 'yuan', 'offYuan', '减多少', 0.01, 10_000],
+  ['lessToPay', 'yuan', 'minimumYuan', '充值满多少', 1, 10_000],
+  ['moreBonus', 'yuan', 'bonusYuan', '多送多少', 0.01, 10_000],
+  ['moreBonus', 'yuan', 'minimumYuan', '充值满多少', 1, 10_000],
 ]
 
 test.each(numbers)(
@@ -120,6 +165,94 @@ test.each(numbers)(
       expect(problemsOf(kind, { [field]: bad })).toContain(complaint)
   },
 )
+
+/** Every text that a document must have or may say: its name, and how long it may be. */
+const texts: [kind: Kind, field: string, label: string, longest: number][] = [
+  ['handOut', 'name', '活动名称', 20],
+  ['handOut', 'coupon', '券的编号', 64],
+  ['itemCoupon', 'item', '兑换的商品', 20],
+  ['offCoupon', 'title', '名称', 20],
+  ['plan', 'title', '计划名称', 20],
+  ['priceRule', 'title', '名称', 20],
+  ['product', 'category', '分类', 20],
+  ['product', 'name', '商品名称', 20],
+  ['risk', 'smsTemplateId', '短信验证码的模板编号', 64],
+  ['shop', 'shopName', '店名', 20],
+  ['staff', 'name', '姓名', 20],
+  ['staff', 'openid', '微信 OpenID', 64],
+  ['staff', 'store', '所属门店', 64],
+  ['store', 'name', '门店名称', 20],
+]
+
+test.each(texts)('%s: %s (%s) is of one to %i characters', (kind, field, label, longest) => {
+  const complaint = `${label} ${field} 要填 1 到 ${longest} 个字`
+  expect(problemsOf(kind, { [field]: '字'.repeat(longest) })).not.toContain(complaint)
+  for (const bad of ['', '字'.repeat(longest + 1), 7]) expect(problemsOf(kind, { [field]: bad })).toEqual([complaint])
+})
+
+/** Every day that a merchant may write. */
+const days: [kind: Kind, field: string, label: string][] = [
+  ['handOut', 'startsOn', '开始日期'],
+  ['handOut', 'endsOn', '结束日期'],
+  ['cashCoupon', 'startsOn', '开始日期'],
+  ['cashCoupon', 'claimFrom', '开始领取日期'],
+  ['cashCoupon', 'claimUntil', '领取截止日期'],
+  ['cashCoupon', 'validUntil', '有效期至'],
+]
+
+/** Every switch. */
+const flags: [kind: Kind, field: string, label: string][] = [
+  ['handOut', 'on', '是否生效'],
+  ['cashCoupon', 'on', '是否上架'],
+  ['plan', 'on', '是否开放加入'],
+  ['priceRule', 'on', '是否生效'],
+  ['priceRule', 'withCoupons', '是否可与优惠券同用'],
+  ['product', 'on', '是否上架'],
+  ['product', 'special', '是否特价（不参加优惠）'],
+  ['staff', 'on', '是否在职'],
+  ['store', 'on', '是否营业'],
+  ['tier', 'firstOnly', '仅限首次充值'],
+  ['tier', 'on', '是否上架'],
+]
+
+/** Every choice: between what. */
+const choices: [kind: Kind, field: string, label: string, between: string][] = [
+  ['handOut', 'to', '发给', '扫码 / 新会员 / 生日月 / 充值失败 / 人群'],
+  ['cashCoupon', 'handOut', '发放方式', '公开领取 / 仅赠送'],
+  ['cashCoupon', 'holder', '使用人', '仅限本人 / 可转赠'],
+  ['cashCoupon', 'kind', '券的种类', '满减 / 折扣 / 代金 / 兑换 / 充值立减 / 充值加送'],
+  ['cashCoupon', 'refund', '退款时', '退券 / 不退券'],
+  ['cashCoupon', 'stacking', '叠加', '不叠加 / 同组叠加 / 可叠加'],
+  ['plan', 'every', '周期', '每月 / 每周'],
+  ['priceRule', 'paidBy', '付款方式', '余额 / 不限'],
+  ['risk', 'amountAction', '大额充值怎么处理', '二次确认 / 支付密码 / 短信验证码 / 人工核对'],
+  ['risk', 'newDeviceAction', '新手机充值怎么处理', '二次确认 / 支付密码 / 短信验证码 / 人工核对'],
+  ['risk', 'deviceAccountsAction', '账号过多怎么处理', '二次确认 / 支付密码 / 短信验证码 / 人工核对'],
+  ['shop', 'debitOrder', '扣款顺序', '先扣赠送 / 先扣本金 / 按比例'],
+  ['tier', 'level', '升级到', '不升级 / 银卡会员 / 金卡会员'],
+]
+
+/** Every list, as the merchant hears of one that is none. */
+const lists: [kind: Kind, field: string, complaint: string][] = [
+  ['cashCoupon', 'stores', '可用门店 stores 要填门店编号的列表，最多 20 家，不限门店就删掉这一项'],
+  ['messages', 'templates', '消息模板 templates 要填列表，最多 5 项，不用就删掉这一项'],
+  ['points', 'rescueCoupons', '到期余额换券 rescueCoupons 要填列表，最多 6 项，不用就删掉这一项'],
+  ['priceRule', 'hours', '适用时段 hours 要写成「周末」「工作日 11:00-14:00」「周五 22:00-02:00」这样，最多 4 段'],
+  ['priceRule', 'levels', '适用等级 levels 要填列表，最多 3 项，每项 1 到 10 个字，不限就删掉这一项'],
+  ['priceRule', 'products', '限定商品 products 要填列表，最多 12 项，每项 1 到 64 个字，不限就删掉这一项'],
+  ['priceRule', 'stores', '适用门店 stores 要填门店编号的列表，最多 50 家，不限门店就删掉这一项'],
+  ['tier', 'coupons', '赠送的券 coupons 要填列表，最多 5 项，不用就删掉这一项'],
+]
+
+test('a day, a switch, a choice or a list that is none is told by its name', () => {
+  for (const [kind, field, label] of days)
+    expect(problemsOf(kind, { [field]: '明天' })).toContain(`${label} ${field} 要写成 2026-12-31 这样的日期`)
+  for (const [kind, field, label] of flags)
+    expect(problemsOf(kind, { [field]: '是' })).toContain(`${label} ${field} 只能是 true 或 false`)
+  for (const [kind, field, label, between] of choices)
+    expect(problemsOf(kind, { [field]: '随便' })).toContain(`${label} ${field} 只能是 ${between}`)
+  for (const [kind, field, complaint] of lists) expect(problemsOf(kind, { [field]: [] })).toContain(complaint)
+})
 
 test('a document that says nothing has the usual values', () => {
   const usual = (kind: Kind) => {
@@ -154,6 +287,22 @@ test('a document that says nothing has the usual values', () => {
     ...{ ruleId: 'one', title: '会员价', payPercent: 90, paidBy: 'balance', levels: null, storeIds: null, goods: null },
     ...{ hours: null, startsAt: 0, endsAt: null, withCoupons: true },
   })
+  expect(usual('tier')).toEqual({
+    ...{ tierId: 'one', payFen: yuan(5000), bonusFen: 0, bonusValidDays: null, startsAt: 0, endsAt: null },
+    perMember: null,
+  })
+  const open = { templateId: 'one', validity: { kind: 'days', days: 7 }, startsAt: 0, claimableFrom: 0 }
+  const uncapped = { ...open, claimableUntil: null, perMember: 50, perMemberPerDay: null, stock: null, perDay: null }
+  const benefits: [Kind, object][] = [
+    ['offCoupon', { kind: 'threshold', offFen: yuan(10), minimumFen: 0 }],
+    ['percentCoupon', { kind: 'discount', payPercent: 90, minimumFen: 0, capFen: null }],
+    ['cashCoupon', { kind: 'cash', valueFen: yuan(10) }],
+    ['itemCoupon', { kind: 'exchange', item: '茶' }],
+    ['lessToPay', { kind: 'top_up', minimumFen: yuan(100), gain: 'less_to_pay', fen: yuan(10) }],
+    ['moreBonus', { kind: 'top_up', minimumFen: yuan(100), gain: 'more_bonus', fen: yuan(10) }],
+  ]
+  for (const [kind, benefit] of benefits)
+    expect(usual(kind)).toEqual({ ...uncapped, terms: { title: '券', benefit, storeIds: null } })
 })
 
 test('what a document says is what the shop goes by', () => {
@@ -246,13 +395,31 @@ test('what a document says is what the shop goes by', () => {
     to: { kind: 'segment', segment: { awayDays: null, balanceFromFen: yuan(1), balanceBelowFen: yuan(2) } },
   })
   expect(said('messages', { quietFromHour: 5, quietUntilHour: 5 })).toMatchObject({ quiet: null })
+  const tier = { ...{ total: 9, firstOnly: true, level: '金卡会员', levelDays: 30 }, coupons: [{ coupon: 'off_10' }] }
+  expect(said('tier', tier)).toMatchObject({
+    ...{ total: 9, firstOnly: true, level: { level: 'gold', days: 30 }, coupons: [{ templateId: 'off_10', count: 1 }] },
+  })
+  expect(said('offCoupon', { offYuan: 10, minimumYuan: 10 })).toMatchObject({
+    terms: { benefit: { offFen: yuan(10), minimumFen: yuan(10) } },
+  })
+  expect(said('itemCoupon', { itemYuan: 18, handOut: '仅赠送', perMember: undefined, turn: 2 })).toMatchObject({
+    ...{ itemWorthFen: yuan(18), givenOnly: true, perMember: 50, terms: { turn: 2 } },
+  })
+  expect(said('cashCoupon', { holder: '可转赠' })).toMatchObject({ terms: { transferable: true } })
+  for (const gain of ['lessToPay', 'moreBonus'] as const) {
+    const field = gain === 'lessToPay' ? 'offYuan' : 'bonusYuan'
+    expect(said(gain, { minimumYuan: 20, [field]: 10 })).toMatchObject({ terms: { benefit: { fen: yuan(10) } } })
+  }
 })
 
 test('days are whole: an offer begins with its first and ends with its last; one that has ended is asked about', () => {
   const span = { startsOn: '2026-11-20', endsOn: '2026-11-22' }
   const [startsAt, endsAt] = [shopTime('2026-11-20 00:00:00'), shopTime('2026-11-23 00:00:00')]
-  for (const kind of ['plan', 'priceRule'] as const) {
+  for (const kind of ['plan', 'priceRule', 'tier'] as const) {
     expect(read(kind, span)).toMatchObject({ value: { startsAt, endsAt }, problems: [] })
+    expect(read(kind, { startsOn: '2026-11-22', endsOn: '2026-11-22' })).toMatchObject({
+      ...{ value: { startsAt: shopTime('2026-11-22 00:00:00'), endsAt }, problems: [] },
+    })
     expect(problemsOf(kind, { startsOn: '2026-12-02', endsOn: '2026-12-01' })).toEqual([
       '结束日期 endsOn 早于开始日期 startsOn',
     ])
@@ -266,6 +433,14 @@ test('days are whole: an offer begins with its first and ends with its last; one
     '结束日期 endsOn 早于开始日期 startsOn',
   ])
   expect(read('handOut', { ...scan, on: false })).toMatchObject({ value: null, problems: [] })
+  const oneDay = { claimFrom: '2026-11-22', claimUntil: '2026-11-22' }
+  expect(read('cashCoupon', oneDay)).toMatchObject({
+    ...{ value: { claimableFrom: shopTime('2026-11-22 00:00:00'), claimableUntil: endsAt }, problems: [] },
+  })
+  const untilThen = { startsOn: '2026-11-22', validUntil: '2026-11-22', validDays: undefined }
+  expect(read('cashCoupon', untilThen)).toMatchObject({
+    ...{ value: { validity: { kind: 'until', expiresAt: endsAt }, claimableUntil: endsAt }, problems: [] },
+  })
   const live = readPlan({ _id: 'one', ...documents.plan[1], endsOn: '2026-11-22' }, null, noon).value
   const tomorrow = later(noon, DAY)
   expect(readPlan({ _id: 'one', ...documents.plan[1], endsOn: '2026-11-22' }, live, tomorrow).problems).toEqual([])
@@ -326,6 +501,29 @@ test.each<[Kind, Record<string, unknown>, string]>([
     'priceRule',
     { payPercent: 49 },
     '折后百分比 payPercent 低于 5 折，如果没有填错，请加一项 confirmPayPercent，再填一遍同样的数字',
+  ],
+  ['tier', { level: '金卡会员' }, '升级到 level 和等级有效天数 levelDays 要一起填'],
+  ['tier', { levelDays: 30 }, '升级到 level 和等级有效天数 levelDays 要一起填'],
+  ['tier', { level: '普通会员' }, '升级到 level 只能是 不升级 / 银卡会员 / 金卡会员'],
+  ['tier', { coupons: [{ coupon: 'none' }] }, '赠送的券 coupons 第 1 项：coupon_templates 里没有 none'],
+  ['tier', { coupons: [{ count: 2 }] }, '赠送的券 coupons 第 1 项：券的编号 coupon 要填 1 到 64 个字'],
+  [
+    'tier',
+    { coupons: [{ coupon: 'off_10', count: 6 }] },
+    '赠送的券 coupons 第 1 项：张数 count 要填整数（不加引号），从 1 到 5',
+  ],
+  ['lessToPay', { offYuan: 50.01 }, '减的金额 offYuan 超过充值满的金额 minimumYuan 的一半'],
+  ['moreBonus', { bonusYuan: 50.01 }, '多送的金额 bonusYuan 超过充值满的金额 minimumYuan 的一半'],
+  ['offCoupon', { offYuan: 10.01, minimumYuan: 10 }, '减的金额 offYuan 大于满的金额 minimumYuan'],
+  ['lessToPay', { refund: '退券' }, '充值券不能再限门店、商品、时段，也不能叠加或退券'],
+  ['moreBonus', { stacking: '可叠加' }, '充值券不能再限门店、商品、时段，也不能叠加或退券'],
+  ['moreBonus', { stores: ['store_nanshan'] }, '充值券不能再限门店、商品、时段，也不能叠加或退券'],
+  ['moreBonus', { categories: ['茶'] }, '充值券不能再限门店、商品、时段，也不能叠加或退券'],
+  ['moreBonus', { hours: '周末' }, '充值券不能再限门店、商品、时段，也不能叠加或退券'],
+  [
+    'messages',
+    { templates: [{ for: '大额付款', templateId: 't' }] },
+    '消息模板 templates 第 1 项：缺少模板里的字段 fields',
   ],
   ['priceRule', { levels: ['钻石'] }, '适用等级 levels 里没有：钻石，只能是 普通会员 / 银卡会员 / 金卡会员'],
 ])('%s %o: “%s”', (kind, fields, message) => {

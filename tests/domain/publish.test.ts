@@ -102,6 +102,9 @@ describe('a tier document', () => {
   test('a bonus that grew tenfold is asked about even below half the price', () => {
     const live = publishedFrom({ tiers: [{ ...tier, bonusYuan: 12 }] })
     expect(problemOf({ tiers: [{ ...tier, bonusYuan: 120 }] }, live)).toContain('是原来的 10 倍以上')
+    const without = publishedFrom({ tiers: [{ ...tier, bonusYuan: 0 }] })
+    expect(draft({ tiers: [{ ...tier, bonusYuan: 1 }] }, without).problems).toEqual([])
+    expect(draft({ tiers: [{ ...tier, bonusYuan: 0 }] }, without).problems).toEqual([])
     expect(draft({ tiers: [{ ...tier, bonusYuan: 119 }] }, live).problems).toEqual([])
     expect(draft({ tiers: [{ ...tier, bonusYuan: 120, confirmBonusYuan: 120 }] }, live).problems).toEqual([])
   })
@@ -166,6 +169,54 @@ describe('what goes live', () => {
       ['tier_1500', yuan(1500), yuan(300)],
     ])
     expect(problems).toMatchObject([{ collection: 'tiers', documentId: 'tier_300', olderVersionLive: true }])
+  })
+
+  test('so does one of every collection and every settings document, each under its own id', () => {
+    const goods = { _id: 'latte', name: '拿铁', category: '咖啡', priceYuan: 28 }
+    const everything = {
+      ...rawRules(),
+      settings: [
+        ...rawRules().settings,
+        { _id: 'checkout', reserveMinutes: 20 },
+        { _id: 'points', expiry: '年底' },
+        { _id: 'adjustments', managerYuan: 10 },
+        { _id: 'counter', voidMinutes: 5 },
+        { _id: 'messages', daysBefore: 1 },
+        { _id: 'risk', amountYuan: 500 },
+        { _id: 'batch', mostCards: 7 },
+      ],
+      plans: [{ _id: 'monthly', title: '月月充', payYuan: 100, times: 12 }],
+      hand_outs: [{ _id: 'scan', name: '新店', coupon: 'off_10', to: '扫码' }],
+      price_rules: [{ _id: 'members', title: '会员价', payPercent: 90 }],
+      products: [goods],
+    }
+    const whole = publishedFrom(everything)
+    expect(whole.rules).toMatchObject({
+      ...{ checkout: { reservedForMs: 20 * 60_000 }, points: { expiry: { kind: 'year_end' } } },
+      ...{ adjustments: { manager: { fen: yuan(10) } }, counter: { voidMinutes: 5 }, messages: { daysBefore: 1 } },
+      ...{ risk: { amount: { fromFen: yuan(500) } }, batch: { mostCards: 7 } },
+    })
+    const spoilt = Object.fromEntries(
+      Object.entries(everything).map(([collection, documents]) => [
+        collection,
+        documents.map(document => ({ ...document, misspelt: 1 })),
+      ]),
+    )
+    const { published, problems } = draft(spoilt, whole)
+    expect(published).toEqual(whole)
+    expect(problems).toHaveLength(Object.values(everything).flat().length)
+    for (const problem of problems)
+      expect(problem).toMatchObject({ olderVersionLive: true, message: '不认识的字段 misspelt，请检查拼写或删除' })
+  })
+
+  test('tiers of one price stand in the order of their ids, however they lie in the collection', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map(_id => ({ ...tier, _id })) as [RawDocument, RawDocument, RawDocument]
+    for (const tiers of [
+      [a, b, c],
+      [c, b, a],
+      [b, c, a],
+    ])
+      expect(publishedFrom({ tiers }).rules.tiers.map(each => each.tierId)).toEqual(['a', 'b', 'c'])
   })
 
   test('a new document that is bad stays out', () => {

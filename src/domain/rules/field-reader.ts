@@ -143,7 +143,7 @@ export class FieldReader {
       this.complain(`${label} ${field} 要填门店编号的列表，最多 ${most} 家，不限门店就删掉这一项`)
       return null
     }
-    const unknown = value.filter(id => typeof id !== 'string' || !known.has(id))
+    const unknown = value.filter(id => !known.has(id))
     if (unknown.length > 0) this.complain(`${label} ${field} 里没有这些门店：${unknown.map(String).join('、')}`)
     return [...new Set(value.map(String))]
   }

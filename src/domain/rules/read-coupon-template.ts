@@ -31,16 +31,17 @@ export function readCouponTemplate(document: RawDocument, known: KnownInShop): R
   const validity = readValidity(reader, startsOn)
   const { stock, itemWorthFen } = readStock(reader, terms)
   const on = reader.flag('on', '是否上架', true)
-  const late = claimFrom !== null && claimUntil !== null && claimUntil < claimFrom
-  reader.complainIf(late, '领取截止日期 claimUntil 早于开始领取日期 claimFrom')
-  reader.complainIf((perMemberPerDay ?? 1) > perMember, '每人每天限领张数 perMemberPerDay 大于每人限领张数 perMember')
+  const claimableFrom = claimFrom ? startOfShopDay(claimFrom) : instant(0)
   const claimableUntil = claimUntil && endOfShopDay(claimUntil)
+  const neverOpen = claimableUntil !== null && claimableUntil <= claimableFrom
+  reader.complainIf(neverOpen, '领取截止日期 claimUntil 早于开始领取日期 claimFrom')
+  reader.complainIf((perMemberPerDay ?? 1) > perMember, '每人每天限领张数 perMemberPerDay 大于每人限领张数 perMember')
   const template: CouponTemplate = {
     templateId: document._id,
     terms,
     validity,
     startsAt: startsOn ? startOfShopDay(startsOn) : instant(0),
-    claimableFrom: claimFrom ? startOfShopDay(claimFrom) : instant(0),
+    claimableFrom,
     claimableUntil: lesser(claimableUntil, validity.kind === 'until' ? validity.expiresAt : null),
     perMember,
     perMemberPerDay,

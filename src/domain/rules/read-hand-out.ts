@@ -1,10 +1,11 @@
 import type { CouponTemplate } from '../coupons/template'
 import type { HandOut, HandOutTo } from '../hand-outs/hand-out'
 import { fen, NO_MONEY } from '../money'
-import { endOfShopDay, type Instant, instant, startOfShopDay } from '../time'
+import type { Instant } from '../time'
 import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
 import { readLevels } from './read-levels'
+import { readSpan } from './read-span'
 
 const MOST_BALANCE = fen(1_000_000)
 
@@ -20,16 +21,11 @@ export function readHandOut(
   const templateId = reader.text('coupon', '券的编号', 64)
   const known = templateId === '' || templates.some(each => each.templateId === templateId)
   if (!known) reader.complain(`coupon_templates 里没有 ${templateId}`)
-  const startsOn = reader.dayOrNothing('startsOn', '开始日期')
-  const endsOn = reader.dayOrNothing('endsOn', '结束日期')
+  const { startsAt, endsAt } = readSpan(reader, previous, at)
   const to = readTo(reader)
   const on = reader.flag('on', '是否生效', true)
   // Without it, everybody who opened a card in the last weeks would be a new member.
-  reader.complainIf(to.kind === 'new_member' && startsOn === null, '发给新会员的，缺少开始日期 startsOn')
-  reader.complainIf(startsOn !== null && endsOn !== null && endsOn < startsOn, '结束日期 endsOn 早于开始日期 startsOn')
-  const endsAt = endsOn && endOfShopDay(endsOn)
-  reader.complainIf(endsAt !== null && endsAt <= at && previous?.endsAt !== endsAt, '结束日期 endsOn 已经过去')
-  const startsAt = startsOn ? startOfShopDay(startsOn) : instant(0)
+  reader.complainIf(to.kind === 'new_member' && startsAt === 0, '发给新会员的，缺少开始日期 startsOn')
   const handOut: HandOut = { handOutId: document._id, name, templateId, to, startsAt, endsAt }
   return { value: on ? handOut : null, problems: reader.finish() }
 }

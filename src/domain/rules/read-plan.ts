@@ -1,8 +1,9 @@
 import { fen, NO_MONEY, shareOfFenRoundedDown } from '../money'
 import type { Plan } from '../plans/plan'
-import { endOfShopDay, type Instant, instant, startOfShopDay } from '../time'
+import type { Instant } from '../time'
 import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
+import { readSpan } from './read-span'
 
 const LEAST_PAYMENT = fen(100)
 const MOST_PAYMENT = fen(500_000)
@@ -23,8 +24,7 @@ export function readPlan(document: RawDocument, previous: Plan | null, at: Insta
     reader.yuanOrNothing('lastBonusYuan', '期满赠送', { least: NO_MONEY, most: MOST_PAYMENT }) ?? NO_MONEY
   const bonusValidDays = reader.countOrNothing('bonusValidDays', '赠送有效天数', { least: 30, most: 3650 })
   const graceDays = reader.countOrNothing('graceDays', '宽限天数', { least: 1, most: 30 }) ?? USUAL_GRACE_DAYS
-  const startsOn = reader.dayOrNothing('startsOn', '开始日期')
-  const endsOn = reader.dayOrNothing('endsOn', '结束日期')
+  const { startsAt, endsAt } = readSpan(reader, previous, at)
   const on = reader.flag('on', '是否开放加入', true)
   const confirmed = reader.yuanOrNothing('confirmBonusYuan', '确认赠送总额', { least: NO_MONEY })
   const wholeBonusFen = fen(bonusFen * times + lastBonusFen)
@@ -34,9 +34,6 @@ export function readPlan(document: RawDocument, previous: Plan | null, at: Insta
     '全部赠送超过全部充值的一半，如果没有填错，请加一项 confirmBonusYuan，填写各期赠送与期满赠送的总额',
   )
   reader.complainIf(rhythm === 'week' && graceDays > 6, '每周一期时，宽限天数 graceDays 最多 6 天')
-  reader.complainIf(startsOn !== null && endsOn !== null && endsOn < startsOn, '结束日期 endsOn 早于开始日期 startsOn')
-  const endsAt = endsOn && endOfShopDay(endsOn)
-  reader.complainIf(endsAt !== null && endsAt <= at && previous?.endsAt !== endsAt, '结束日期 endsOn 已经过去')
   const plan: Plan = {
     planId: document._id,
     title,
@@ -47,7 +44,7 @@ export function readPlan(document: RawDocument, previous: Plan | null, at: Insta
     lastBonusFen,
     bonusValidDays,
     graceDays,
-    startsAt: startsOn ? startOfShopDay(startsOn) : instant(0),
+    startsAt,
     endsAt,
   }
   return { value: on ? plan : null, problems: reader.finish() }

@@ -1,10 +1,11 @@
 import type { PriceRule } from '../pricing/price-rule'
 import type { Product } from '../pricing/product'
-import { endOfShopDay, type Instant, instant, startOfShopDay } from '../time'
+import type { Instant } from '../time'
 import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
 import { readGoods } from './read-goods'
 import { readLevels } from './read-levels'
+import { readSpan } from './read-span'
 
 const MOST_STORES = 50
 const MOST_HOURS = 4
@@ -33,18 +34,13 @@ export function readPriceRule(
   const stores = reader.idsOrNothing('stores', '适用门店', storeIds, MOST_STORES)
   const goods = readGoods(reader, shelf)
   const hours = reader.hoursOrNothing('hours', '适用时段', MOST_HOURS)
-  const startsOn = reader.dayOrNothing('startsOn', '开始日期')
-  const endsOn = reader.dayOrNothing('endsOn', '结束日期')
+  const { startsAt, endsAt } = readSpan(reader, previous, at)
   const withCoupons = reader.flag('withCoupons', '是否可与优惠券同用', true)
   const on = reader.flag('on', '是否生效', true)
   reader.complainIf(
     payPercent < BOLD_PERCENT && confirmed !== payPercent,
     '折后百分比 payPercent 低于 5 折，如果没有填错，请加一项 confirmPayPercent，再填一遍同样的数字',
   )
-  reader.complainIf(startsOn !== null && endsOn !== null && endsOn < startsOn, '结束日期 endsOn 早于开始日期 startsOn')
-  const endsAt = endsOn && endOfShopDay(endsOn)
-  reader.complainIf(endsAt !== null && endsAt <= at && previous?.endsAt !== endsAt, '结束日期 endsOn 已经过去')
-  const startsAt = startsOn ? startOfShopDay(startsOn) : instant(0)
   const ruleId = document._id
   const rule: PriceRule = {
     ruleId,

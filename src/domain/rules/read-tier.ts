@@ -1,11 +1,12 @@
 import { type CouponTemplate, worthOf } from '../coupons/template'
 import { levelNames } from '../members/level'
 import { addFen, type Fen, fen, NO_MONEY, shareOfFenRoundedDown, sumFen } from '../money'
-import { endOfShopDay, type Instant, instant, startOfShopDay } from '../time'
+import type { Instant } from '../time'
 import { countOf, MOST_WITH_TOP_UP, type TierCoupons } from '../top-up/promise'
 import type { Tier, TierLevel } from '../top-up/tier'
 import { FieldReader, type RawDocument } from './field-reader'
 import type { ReadDocument } from './read-document'
+import { readSpan } from './read-span'
 
 const LEAST_PAYMENT = fen(100)
 const MOST_PAYMENT = fen(500_000)
@@ -33,14 +34,12 @@ export function readTier(
   const bonusValidDays = reader.countOrNothing('bonusValidDays', '赠送有效天数', { least: 30, most: 3650 })
   const perMember = reader.countOrNothing('perMember', '每人限充次数', { least: 1, most: 1000 })
   const total = reader.countOrNothing('total', '总共几份', { least: 1, most: MOST_IN_ALL })
-  const startsOn = reader.dayOrNothing('startsOn', '开始日期')
-  const endsOn = reader.dayOrNothing('endsOn', '结束日期')
+  const { startsAt, endsAt } = readSpan(reader, previous, at)
   const firstOnly = reader.flag('firstOnly', '仅限首次充值', false)
   const coupons = readCoupons(reader, templates)
   const level = readLevel(reader)
   const on = reader.flag('on', '是否上架', true)
   const confirmed = reader.yuanOrNothing('confirmBonusYuan', '确认赠送金额', { least: NO_MONEY, most: MOST_PAYMENT })
-  reader.complainIf(startsOn !== null && endsOn !== null && endsOn < startsOn, '结束日期 endsOn 早于开始日期 startsOn')
   const givenFen = addFen(bonusFen, worthOfAll(coupons, templates))
   const bold = givenFen > shareOfFenRoundedDown(payFen, BOLD_BONUS_PERCENT, 100)
   const jumped = previous !== null && previous.bonusFen > 0 && bonusFen >= previous.bonusFen * 10
@@ -49,9 +48,6 @@ export function readTier(
     (bold || jumped) && confirmed !== bonusFen,
     `赠送金额 bonusYuan ${why}，如果没有填错，请加一项 confirmBonusYuan，再填一遍同样的金额`,
   )
-  const endsAt = endsOn && endOfShopDay(endsOn)
-  reader.complainIf(endsAt !== null && endsAt <= at && previous?.endsAt !== endsAt, '结束日期 endsOn 已经过去')
-  const startsAt: Instant = startsOn ? startOfShopDay(startsOn) : instant(0)
   const tier: Tier = {
     tierId: document._id,
     payFen,
