@@ -1,11 +1,12 @@
 import fc from 'fast-check'
+import { type CounterTopUpState, counterTopUpDueAt } from '../../src/domain/counter/counter-top-up'
 import { countDrawer, type Drawer, expectedCashFen, openDrawer, take, takeOut } from '../../src/domain/counter/drawer'
 import type { OrderId } from '../../src/domain/ids'
 import { type CounterCredit, creditAtCounter, voidAtCounter } from '../../src/domain/pack/counter-top-up'
-import { balanceOf, type Pack } from '../../src/domain/pack/pack'
+import { balanceOf, lotsOf, type Pack, withLots } from '../../src/domain/pack/pack'
 import { spend } from '../../src/domain/pack/spend'
 import { Refusal } from '../../src/domain/refusal'
-import { shopDayOf } from '../../src/domain/time'
+import { HOUR, later, MINUTE, shopDayOf } from '../../src/domain/time'
 import { NO_TIER, type Quote, quoteAmount, quoteTopUp, type TopUpChoice } from '../../src/domain/top-up/quote'
 import { codeOf, commit, frozen, newId, newPack, noon, rules, yuan } from './given'
 
@@ -24,8 +25,8 @@ function credit(pack: Pack, choice: TopUpChoice, more: Partial<CounterCredit> = 
   return { orderId: newId('ord'), choice, quote, by: 'cash', reason: 'pays_cash', ...place, ...more }
 }
 
-function toppedUp(pack: Pack, choice: TopUpChoice) {
-  const command = credit(pack, choice)
+function toppedUp(pack: Pack, choice: TopUpChoice, more: Partial<CounterCredit> = {}) {
+  const command = credit(pack, choice, more)
   const decided = creditAtCounter(frozen(pack), command, rules, noon)
   return { command, ...commit(decided, { commandId: newId('top'), at: noon }) }
 }
@@ -66,6 +67,62 @@ test('one that was taken back leaves the pack as it was; one that was used stays
     at: noon,
   })
   expect(codeOf(voidAtCounter(spent.pack, wish))).toBe('COUNTER_USED')
+})
+
+const undo = (command: CounterCredit) => ({ ...command, reason: 'wrong_member' as const, voidedBy: 'staff_owner' })
+
+test('its own lots go back to where they came from, and all that came with another top-up stays', () => {
+  const first = toppedUp(newPack(), { tierId: 'tier_800' })
+  const second = toppedUp(first.pack, { tierId: 'tier_300' }, { by: 'pos' })
+  const third = toppedUp(second.pack, { tierId: 'tier_300' })
+  const grant = { orderId: first.command.orderId, level: 'gold' as const, until: later(noon, HOUR) }
+  const pack = { ...third.pack, levelGrants: [grant, { ...grant, orderId: second.command.orderId }] }
+  const { pack: after, entry } = commit(voidAtCounter(frozen(pack), undo(second.command)), {
+    commandId: newId('cvd'),
+    at: noon,
+  })
+  expect(entry.movements.map(({ amount, to }) => [amount, to])).toEqual([
+    [yuan(300), 'pos:store_nanshan'],
+    [yuan(30), 'bonus_granted'],
+  ])
+  expect(entry.facts).not.toHaveProperty('coupons')
+  expect(balanceOf(after, noon)).toMatchObject({ principalFen: yuan(1100), bonusFen: yuan(150) })
+  expect(after).toMatchObject({
+    ...{ toppedUpFen: yuan(1100), tierUses: { tier_300: 1, tier_800: 1 }, levelGrants: [grant] },
+  })
+})
+
+test('one without a bonus has one lot to take back', () => {
+  const { pack, command } = toppedUp(newPack(), { payFen: yuan(299) })
+  const { pack: after } = commit(voidAtCounter(frozen(pack), undo(command)), { commandId: newId('cvd'), at: noon })
+  expect(balanceOf(after, noon).totalFen).toBe(0)
+})
+
+test('one of which something is held, or one of whose lots is gone, is used', () => {
+  const { pack, command } = toppedUp(newPack(), { tierId: 'tier_300' })
+  const held = withLots(pack, lots => lots.map((lot, place) => (place === 1 ? { ...lot, heldFen: yuan(1) } : lot)))
+  const gone = withLots(pack, lots => lots.slice(0, 1))
+  const begun = withLots(pack, lots => lots.map(lot => ({ ...lot, leftFen: yuan(1) })))
+  for (const used of [held, gone, begun]) expect(codeOf(voidAtCounter(used, undo(command)))).toBe('COUNTER_USED')
+  expect(lotsOf(pack)).toHaveLength(2)
+})
+
+test('what a member has topped up in all does not go below nothing', () => {
+  const { pack, command } = toppedUp(newPack(), { tierId: 'tier_300' })
+  const decided = voidAtCounter({ ...pack, toppedUpFen: yuan(100) }, undo(command))
+  expect(decided).toMatchObject({ pack: { toppedUpFen: 0 } })
+})
+
+test('the clock looks after a top-up that was begun and not finished, and never again at its end', () => {
+  const top = { ...credit(newPack(), { tierId: 'tier_300' }), packId: newPack().packId, shiftId: newId('shf') }
+  const wish = { voidId: newId('cvd'), reason: 'wrong_member' as const, voidedBy: 'staff_owner' }
+  const since = later(noon, HOUR)
+  const dueAt = (progress: CounterTopUpState) => counterTopUpDueAt({ ...top, createdAt: noon, progress })
+  expect(dueAt({ state: 'taking' })).toBe(later(noon, 2 * MINUTE))
+  expect(dueAt({ state: 'voiding', since, creditedAt: noon, ...wish })).toBe(later(since, 2 * MINUTE))
+  expect(dueAt({ state: 'credited', creditedAt: noon })).toBeNull()
+  expect(dueAt({ state: 'closed', closedAt: noon })).toBeNull()
+  expect(dueAt({ state: 'voided', voidedAt: noon, ...wish })).toBeNull()
 })
 
 test('a drawer holds the limits of a member of staff, over all shifts of a day', () => {

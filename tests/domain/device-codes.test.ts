@@ -5,7 +5,8 @@ import { isFreshStep, startOfStep, stepAt, stepFrom, stepText } from '../../src/
 import { couponOfToken, readCouponCode, writeCouponCode, writeCouponToken } from '../../src/domain/codes/coupon-code'
 import { readPayCode, spendIdOf, writePayCode } from '../../src/domain/codes/pay-code'
 import { makePrintedCode, PRINTED_CODE_RANDOM_BYTES, readPrintedCode } from '../../src/domain/codes/printed-code'
-import { isId, makeId, timeOfId } from '../../src/domain/ids'
+import { type Sign, signed } from '../../src/domain/codes/signature'
+import { deriveId, isId, makeId, timeOfId } from '../../src/domain/ids'
 import { later, MINUTE } from '../../src/domain/time'
 import { newId, newPack, noon, packIdOf, sha256, withCoupon } from './given'
 
@@ -114,6 +115,40 @@ describe('the coupon’s code', () => {
     ]) {
       expect(readCouponCode(wrong, shopKey, ed25519.verify)).toBeNull()
     }
+  })
+
+  test('keeps the days of its coupon to the second, and what the coupon does not say takes no room in it', () => {
+    const startsAt = later(noon, 7 * MINUTE)
+    const write = (terms: object) =>
+      writeCouponToken(
+        { ...coupon, startsAt, terms: { ...coupon.terms, ...terms }, packId, deviceId, devicePublicKey },
+        sign('shop'),
+      )
+    const read = readCouponCode(
+      writeCouponCode(write({ storeIds: null }), stepAt(noon), sign('phone')),
+      shopKey,
+      ed25519.verify,
+    )
+    expect(read && couponOfToken(read.token)).toMatchObject({
+      ...{ startsAt, claimedAt: startsAt, claimId: deriveId('clm', coupon.couponId), terms: { storeIds: null } },
+    })
+    expect(write({ storeIds: null }).length).toBeLessThan(write({ storeIds: [] }).length)
+  })
+
+  test('is nothing when what was signed is no code, whoever signed it', () => {
+    const read = (text: string) => readCouponCode(text, shopKey, ed25519.verify)
+    const [, , claim, shopSignature] = token.split('.')
+    const phone: Sign = sign('phone')
+    expect(read(signed(`MCP2.D.${claim}.${shopSignature}.${stepText(stepAt(noon))}`, phone))).toBeNull()
+    expect(read(signed(`${token}.${stepText(stepAt(noon))}.more`, phone))).toBeNull()
+    expect(read(signed(`${token}.A`, phone))).toBeNull()
+    const of = { ...coupon, packId, deviceId, devicePublicKey }
+    for (const odd of [{ packId: 'pk_x' }, { couponId: 'cpn_x' }, { deviceId: 'dev_x' }, { devicePublicKey: 'AAAA' }])
+      expect(
+        read(writeCouponCode(writeCouponToken({ ...of, ...odd } as never, sign('shop')), stepAt(noon), phone)),
+      ).toBeNull()
+    for (const garbage of [base64url(Uint8Array.of(255)), '*'])
+      expect(read(writeCouponCode(signed(`MCP2.C.${garbage}`, sign('shop')), stepAt(noon), phone))).toBeNull()
   })
 
   test('with any one character changed it is nothing', () => {

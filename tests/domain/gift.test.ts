@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { newGift, whyNotClaimed } from '../../src/domain/gifts/gift'
+import { type GiftState, giftDueAt, giftEndedAt, newGift, whyNotClaimed } from '../../src/domain/gifts/gift'
 import { deriveId, type GiftId } from '../../src/domain/ids'
 import { replay } from '../../src/domain/ledger/movement'
 import { readLinkToken, writeLinkToken } from '../../src/domain/links/link-token'
@@ -137,6 +137,27 @@ test('nobody claims their own gift, or one that is somebody else’s, or over', 
   expect(whyNotClaimed(claimed, friend.packId, noon)).toBeNull()
   expect(codeOf(whyNotClaimed(claimed, packIdOf('other'), noon))).toBe('GIFT_CLAIMED')
   expect(codeOf(newGift({ ...wish, giftId: newId('gft', daysAfter(noon, 1)) }, noon))).toBe('COMMAND_ID_TIME')
+})
+
+test('a gift ends once, and until then there is a time at which the clock looks at it', () => {
+  const wish = { giftId: newId('gft'), giverPackId: giver.packId, amountFen: yuan(1), greeting: 'thanks' } as const
+  const base = newGift(wish, noon)
+  if (base instanceof Refusal) throw base
+  const [at, claimerPackId, parts] = [later(noon, 5000), friend.packId, []]
+  const stages: [GiftState<unknown>, due: number | null, ended: number | null, claimed: string][] = [
+    [{ state: 'draft' }, later(noon, 600_000), null, 'TRY_AGAIN'],
+    [{ state: 'open', parts }, base.claimBefore, null, 'yes'],
+    [{ state: 'claimed', parts, claimerPackId, claimedAt: at }, at, null, 'GIFT_CLAIMED'],
+    [{ state: 'received', claimerPackId, receivedAt: at }, null, at, 'GIFT_CLAIMED'],
+    [{ state: 'returning', reason: 'refused', since: at }, at, null, 'GIFT_OVER'],
+    [{ state: 'returned', reason: 'refused', returnedAt: at }, null, at, 'GIFT_OVER'],
+    [{ state: 'withdrawn', withdrawnAt: at }, null, at, 'GIFT_OVER'],
+  ]
+  for (const [progress, due, ended, claimed] of stages) {
+    expect(giftDueAt({ ...base, progress })).toBe(due)
+    expect(giftEndedAt(progress)).toBe(ended)
+    expect(codeOf(whyNotClaimed({ ...base, progress }, packIdOf('other'), noon)) ?? 'yes').toBe(claimed)
+  }
 })
 
 test('a link’s token is 80 bits of proof over the id, and one changed character makes it unknown', () => {

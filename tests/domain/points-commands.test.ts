@@ -7,7 +7,7 @@ import { changeCardKind } from '../../src/domain/pack/name-card'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
 import { rescuableNow, rescueBonus } from '../../src/domain/pack/rescue-bonus'
 import { signIn, signInToday } from '../../src/domain/pack/sign-in'
-import { type Direction, exchangeOf, exchangeRange } from '../../src/domain/points/exchange-terms'
+import { type Direction, exchangeOf, exchangeRange, whyOutOfRule } from '../../src/domain/points/exchange-terms'
 import { grantPoints, postedPoints } from '../../src/domain/points/point-lots'
 import type { RawDocument } from '../../src/domain/rules/field-reader'
 import { draftFrom } from '../../src/domain/rules/publish'
@@ -154,6 +154,46 @@ describe('an exchange', () => {
     expect(exchangeRange('to_bonus', pack, rules, tomorrow)).toMatchObject({ leastYuan: 5, mostYuan: 10 })
     expect(exchanged(frozen(pack), 'to_bonus', 11, tomorrow)).toMatchObject({ details: { leftPoints: 1000 } })
     expect(exchangeRange('to_bonus', pack, rules, shopTime('2026-12-01 00:00:00'))).toMatchObject({ mostYuan: 20 })
+  })
+
+  test('of bonus goes from the least that the shop takes to what there is, or to what is left of its own day', () => {
+    const by = shopWith({ minimumBonusYuan: 3, dayPointsBack: 800 })
+    const range = (bonus: number) => {
+      const { pack } = toppedUp(withPoints(9000), { payFen: yuan(300), bonusFen: yuan(bonus) })
+      return exchangeRange('to_points', pack, by, noon)
+    }
+    expect(range(5)).toEqual({ leastYuan: 3, mostYuan: 5, pointsPerYuan: 80 })
+    expect(range(2)).toEqual({ leastYuan: 3, mostYuan: 0, pointsPerYuan: 80 })
+    expect(range(100)).toEqual({ leastYuan: 3, mostYuan: 10, pointsPerYuan: 80 })
+  })
+
+  test('below the least of its way is refused with that least', () => {
+    const { pack } = toppedUp(withPoints(9000), { payFen: yuan(300), bonusFen: yuan(30) })
+    const by = shopWith({ minimumBonusYuan: 3 })
+    expect(exchanged(pack, 'to_points', 2, noon, by)).toMatchObject({
+      ...{ code: 'EXCHANGE_TOO_SMALL', details: { points: 0, fen: yuan(3) } },
+    })
+    expect(codeOf(exchanged(pack, 'to_points', 3, noon, by))).toBeNull()
+    expect(exchanged(pack, 'to_bonus', 4, noon, by)).toMatchObject({
+      ...{ code: 'EXCHANGE_TOO_SMALL', details: { points: 500, fen: 0 } },
+    })
+    expect(codeOf(exchanged(pack, 'to_bonus', 5, noon, by))).toBeNull()
+  })
+
+  test('one way counts nothing against the caps of the other', () => {
+    const { pack } = toppedUp(withPoints(9000), { payFen: yuan(300), bonusFen: yuan(30) })
+    const done = commit(exchanged(pack, 'to_bonus', 20), { commandId: newId('xch'), at: noon })
+    expect(codeOf(exchanged(done.pack, 'to_bonus', 5))).toBe('EXCHANGE_CAP_REACHED')
+    expect(codeOf(exchanged(done.pack, 'to_points', 20))).toBeNull()
+  })
+
+  test('of a way that the shop does not offer has no range and no rule', () => {
+    const none = rulesWith()
+    for (const direction of ['to_bonus', 'to_points'] as const) {
+      expect(exchangeRange(direction, withPoints(9000), none, noon)).toBeNull()
+      const wish = { direction, points: 500, bonusFen: yuan(5) }
+      expect(codeOf(whyOutOfRule(withPoints(9000), wish, none, noon))).toBe('POINTS_NOT_OFFERED')
+    }
   })
 
   test('that would go above the card’s ceiling is refused', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { OrderId, PackId } from '../../src/domain/ids'
 import {
   decidedReview,
+  isWaiting,
   type ReviewState,
   type RiskReview,
   shopsAnswerTo,
@@ -34,6 +35,18 @@ test('what the shop said holds for a day to the millisecond', () => {
     expect(answer(800, [review(800, progress)], later(noon, DAY))).toBe('none')
     expect(standingReview([review(800, progress)], later(noon, DAY))).toBeNull()
   }
+})
+
+test('a wish waits until the shop has said something, and for a day at most', () => {
+  expect([waiting, yes, no].map(progress => isWaiting(review(800, progress), noon))).toEqual([true, false, false])
+  expect(isWaiting(review(800, waiting), later(noon, DAY - 1))).toBe(true)
+  expect(isWaiting(review(800, waiting), later(noon, DAY))).toBe(false)
+})
+
+test('a decision holds from when it was made, not from when it was asked for', () => {
+  const late: ReviewState = { state: 'approved', ...by, at: later(noon, HOUR) }
+  expect(answer(800, [review(800, late)], later(noon, DAY))).toBe('allowed')
+  expect(answer(800, [review(800, late)], later(noon, DAY + HOUR))).toBe('none')
 })
 
 test('whoever asks for ever larger amounts asks three times', () => {

@@ -19,7 +19,21 @@ import { Refusal } from '../../src/domain/refusal'
 import { draftFrom } from '../../src/domain/rules/publish'
 import { expiryAfterDays, type Instant } from '../../src/domain/time'
 import { type Quote, quoteAmount, quoteTier } from '../../src/domain/top-up/quote'
-import { codeOf, commit, daysAfter, newId, newPack, noon, ordered, rawRules, rulesWith, sha256, yuan } from './given'
+import { quoteRules, tierRules } from '../../src/domain/top-up/tier-rules'
+import {
+  codeOf,
+  commit,
+  daysAfter,
+  newId,
+  newPack,
+  noon,
+  ordered,
+  rawRules,
+  rulesWith,
+  sha256,
+  withCoupon,
+  yuan,
+} from './given'
 
 const [first, ...others] = rawRules().coupon_templates
 const gifts = [
@@ -89,6 +103,22 @@ describe('a tier with coupons and a level', () => {
     expect(entry.movements.filter(({ unit }) => unit === 'coupon')).toHaveLength(3)
     expect(levelOf(pack, noon)).toMatchObject({ level: 'silver', until: expiryAfterDays(noon, 365) })
     expect(levelOf(pack, expiryAfterDays(noon, 365))).toMatchObject({ level: 'ordinary', until: null })
+  })
+
+  test('says all that comes with it, and what a refund makes of it', () => {
+    const said = [
+      '赠送部分 365 天内有效',
+      '送 储值礼券 2 张：满 50 减 10',
+      '送 茶券 1 张：兑换茶一杯',
+      '退款时收回没用的券，用掉的按实际优惠扣除',
+      '到账后升为银卡会员，365 天内有效',
+      '本金不过期',
+    ]
+    const quote = quoteOf(newPack())
+    expect(quoteRules(quote)).toEqual(said)
+    const [live] = rules.tiers.filter(each => each.tierId === 'tier_500')
+    expect(live && tierRules(live, quote.coupons ?? [], noon)).toEqual(said)
+    expect(quoteRules({ bonusFen: fen(0), bonusValidDays: null })).toEqual(['本金不过期'])
   })
 
   test('what is on record replays: the audit of the entry finds nothing, and the pack is what it says', () => {
@@ -246,8 +276,29 @@ describe('at the counter', () => {
     const undo = { ...by, quote, reason: 'wrong_member', voidedBy: 'staff_2' } as const
     const [coupon] = pack.coupons
     expect(codeOf(voidAtCounter(used(pack, coupon?.couponId), undo))).toBe('COUNTER_USED')
-    const { pack: after } = commit(voidAtCounter(pack, undo), { commandId: newId('cvd'), at: noon })
+    const { pack: after, entry } = commit(voidAtCounter(pack, undo), { commandId: newId('cvd'), at: noon })
     expect(after).toMatchObject({ coupons: [], levelGrants: [], toppedUpFen: 0 })
+    const [a, b, c] = pack.coupons.map(each => each.couponId)
+    expect(entry.facts).toMatchObject({
+      coupons: [
+        { templateId: 'gift_10', couponIds: [a, b] },
+        { templateId: 'gift_tea', couponIds: [c] },
+      ],
+    })
+    expect(entry.movements.slice(2)).toEqual([
+      { unit: 'coupon', amount: 1, from: `coupon:${a}`, to: 'coupons_issued:gift_10' },
+      { unit: 'coupon', amount: 1, from: `coupon:${b}`, to: 'coupons_issued:gift_10' },
+      { unit: 'coupon', amount: 1, from: `coupon:${c}`, to: 'coupons_issued:gift_tea' },
+    ])
+  })
+
+  test('a coupon that the member has beside them stays', () => {
+    const own = withCoupon(newPack(), 'off_10', noon, rules)
+    const quote = quoteOf(own.pack)
+    const credited = creditAtCounter(own.pack, { ...by, choice: { tierId: 'tier_500' }, quote }, rules, noon)
+    const { pack } = commit(credited, { commandId: deriveId('top', orderId), at: noon })
+    const undo = { ...by, quote, reason: 'wrong_member', voidedBy: 'staff_2' } as const
+    expect(voidAtCounter(pack, undo)).toMatchObject({ pack: { coupons: [{ couponId: own.coupon.couponId }] } })
   })
 
   test('what the member was told is compared to the coupon', () => {
