@@ -8,6 +8,7 @@ export default defineAppConfig({
       pages: [
         'rules/index',
         'coupon-report/index',
+        'stored-value/index',
         'hand-outs/index',
         'paper/index',
         'paper-print/index',

@@ -1,5 +1,4 @@
 import { type GivenRefund, type MerchantOutputs, merchantInputs, type RulesState } from '../../src/contract/merchant'
-import { couponReport } from '../../src/domain/figures/coupon-report'
 import { shortYuanText } from '../../src/domain/money'
 import { byHandWords } from '../../src/domain/refunds/by-hand-words'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
@@ -7,20 +6,18 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { serve } from '../_platform/serve'
 import { managerOf, type StaffActor } from '../_usecases/actors'
-import { readLastNight } from '../_usecases/audit-night'
 import { paidByHand } from '../_usecases/bring-refund-on'
 import { decideConflict, listConflicts } from '../_usecases/decide-conflict'
 import { holderName } from '../_usecases/holder-name'
 import { listAlarms } from '../_usecases/list-alarms'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
 import { explainDifference, newestBillDays, readBillDay, reconcileDay, signOffDay } from '../_usecases/reconcile-day'
-import { dayFigures, recountDays } from '../_usecases/roll-up-days'
 import { giveTopUpBack, refundsWaitingForHand } from '../_usecases/top-up-refund'
 import { adjustmentActions } from './adjustment-actions'
 import { billDaySummary, billDayView } from './bill-view'
 import { closingActions } from './closing-actions'
 import { conflictView } from './conflict-view'
-import { couponReportView } from './coupon-report-view'
+import { figureActions } from './figure-actions'
 import { handOutActions } from './hand-out-actions'
 import { paperActions } from './paper-actions'
 import { riskActions } from './risk-actions'
@@ -53,29 +50,11 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
       if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
       return billDayView(await signOffDay(day, member.staffId, call.at))
     },
-    'figures.days': async ({ from, to }, { member }) => ({
-      days: await dayFigures(from, to, member.role === 'owner' ? null : member.storeId),
-    }),
-    'figures.coupons': async ({ from, to, by }, { member, published: { rules } }) => {
-      const days = await dayFigures(from, to, member.role === 'owner' ? null : member.storeId)
-      return couponReportView(couponReport(days, { from, to }, by), rules)
-    },
-    'figures.liability': async (_input, { member }) => {
-      if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
-      const night = await readLastNight()
-      if (!night) return { night: null }
-      const { startedAt: asOf, liability, packs, entries, findings } = night
-      return { night: { asOf, liability, packs, entries, findings } }
-    },
+    ...figureActions,
     'alarms.list': async (_input, { member }) => {
       if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
       const alarms = await listAlarms()
       return { alarms: alarms.map(({ _id: alarmId, kind, at, message }) => ({ alarmId, kind, at, message })) }
-    },
-    'figures.recount': async (_input, { member }) => {
-      if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
-      await recountDays()
-      return {}
     },
     ...handOutActions,
     ...paperActions,

@@ -1,12 +1,10 @@
-import * as z from 'zod'
 import type { CouponFigures } from '../domain/figures/coupon-figures'
-import { reportSteps } from '../domain/figures/coupon-report'
 import type { ShopDay } from '../domain/time'
-import { dayField, withinAYear } from './fields'
+import { reportField } from './fields'
 
 export const couponReportInputs = {
   /** what coupons came to, both days included: in steps, by kind, by store; a manager sees the own store */
-  'figures.coupons': withinAYear(z.strictObject({ from: dayField, to: dayField, by: z.enum(reportSteps) })),
+  'figures.coupons': reportField,
 }
 
 export interface CouponReportOutputs {

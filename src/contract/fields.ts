@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { publicKeyFrom } from '../domain/codes/signature'
+import { reportSteps } from '../domain/figures/report-steps'
 import { type IdPrefix, isId } from '../domain/ids'
 import { type Fen, LARGEST_FEN } from '../domain/money'
 import { addDays, type ShopDay, shopDay } from '../domain/time'
@@ -71,6 +72,9 @@ const MOST_DAYS = 366
 export function withinAYear<S extends z.ZodType<{ from: ShopDay; to: ShopDay }>>(span: S): S {
   return span.refine(({ from, to }) => from <= to && to < addDays(from, MOST_DAYS), { path: ['to'] })
 }
+
+/** The days of a report, both included, and how it is cut into parts. */
+export const reportField = withinAYear(z.strictObject({ from: dayField, to: dayField, by: z.enum(reportSteps) }))
 
 /** A ticket is what a look-up hands to the till: signed, bound to this member of staff, good for minutes. */
 export const ticketField = z.string().min(1).max(400)

@@ -17,6 +17,7 @@ import { type HandOutMerchantOutputs, handOutMerchantInputs } from './hand-outs'
 import { type ConflictOutputs, conflictInputs } from './offline'
 import { type PaperOutputs, paperInputs } from './paper'
 import { type RiskOutputs, riskInputs } from './risk'
+import { type StoredValueOutputs, storedValueInputs } from './stored-value'
 
 export const merchantInputs = {
   ...conflictInputs,
@@ -47,6 +48,7 @@ export const merchantInputs = {
   /** sums over the ledger by day, store and kind, both days included; a manager sees the own store */
   'figures.days': withinAYear(z.strictObject({ from: dayField, to: dayField })),
   ...couponReportInputs,
+  ...storedValueInputs,
   /** what a person must look at, newest first; the owner's */
   'alarms.list': nothing,
   /** the owner has everything counted anew; what was counted before is shown until that is done */
@@ -69,6 +71,7 @@ export interface MerchantOutputs
     CouponReportOutputs,
     PaperOutputs,
     RiskOutputs,
+    StoredValueOutputs,
     HandOutMerchantOutputs {
   'alarms.list': { alarms: AlarmView[] }
   'rules.state': RulesState

@@ -1,5 +1,4 @@
 import type { ClosingReport, ClosingView, Sum } from '../contract/closing'
-import type { GivenRefund } from '../contract/merchant'
 import { yuanText } from '../domain/money'
 import { type Instant, momentText } from '../domain/time'
 
@@ -27,22 +26,6 @@ export const closingWords = {
   refunded: '已退回',
   underWay: '退款中',
   byHand: '待人工退款',
-  toPay: {
-    title: '等门店人工退',
-    row: ({ holder, refundFen }: GivenRefund) => `${holder} ¥${yuanText(refundFen)}`,
-    since: ({ createdAt }: GivenRefund, now: Instant) => `${momentText(createdAt, now)} 起，余额保持冻结`,
-    mark: '已线下退款',
-    sheet: {
-      title: '标记为已线下退款',
-      close: '还没有退',
-      effect: ({ holder, refundFen }: GivenRefund) => [
-        `请确认 ¥${yuanText(refundFen)} 已经退给 ${holder} 本人并留好凭证`,
-        '标记后这笔余额从卡上扣除，不能撤回',
-      ],
-      note: { label: '怎么退的', placeholder: '例如：现金，本人签收' },
-      confirm: '确认已退款',
-    },
-  },
   sum: ({ count }: Sum) => `${count} 笔`,
   amount: ({ fen }: Sum) => `¥${yuanText(fen)}`,
   pause: '暂停',

@@ -1,15 +1,13 @@
 import type { IssueWay, UseWay } from '../domain/figures/coupon-figures'
-import { dayText, type Instant, type ShopDay } from '../domain/time'
+import type { ShopDay } from '../domain/time'
 
 export const couponReportWords = {
-  steps: { day: '近 7 天', week: '近 8 周', month: '近 12 月' },
   rate: '核销率',
   used: '核销',
   pieces: (count: number) => `${count} 张`,
   counts: (issued: number, used: number) => `发放 ${issued} 张 · 核销 ${used} 张`,
   issuedOnly: (issued: number) => `发放 ${issued} 张`,
   usedOnly: (used: number) => `核销 ${used} 张`,
-  nothing: '—',
   discount: '让利',
   orders: '带动消费',
   ordersNote: '用券订单的原价合计，已扣退款',
@@ -20,15 +18,8 @@ export const couponReportWords = {
   cameBack: '30 天内回店',
   cameBackNote: '用券后改日再来的消费',
   times: (count: number) => `${count} 次`,
-  chart: '走势',
   legend: { issued: '发放', used: '核销', honoured: '承担重复使用' },
-  stepName: {
-    day: (from: ShopDay, now: Instant) => dayText(from, now),
-    week: (from: ShopDay, now: Instant) => `${dayText(from, now)}起`,
-    month: (from: ShopDay) => `${Number(from.slice(5, 7))}月`,
-  },
   byTemplate: '按券',
-  byStore: '按门店',
   noStore: '线上与领取',
   byWay: { issued: '发放方式', used: '核销方式（含后来撤销的）' },
   ways: {
@@ -57,9 +48,6 @@ export const couponReportWords = {
     nextStep: '可以在优惠券文档里提高它的库存或每人限领',
   }),
   empty: '这段时间没有发放或核销优惠券',
-  counted: '每分钟汇总，约 5 分钟后计入',
-  save: '导出表格',
-  saved: '已导出',
   fileName: (from: ShopDay, to: ShopDay) => `优惠券报表_${from}_${to}.csv`,
-  groups: { total: '合计', step: '时间', template: '券', store: '门店', issued: '发放方式', used: '核销方式' },
+  groups: { template: '券', issued: '发放方式', used: '核销方式' },
 }

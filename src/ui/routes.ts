@@ -50,6 +50,7 @@ export const go = {
   paper: () => open('/merchant/paper/index'),
   printPaper: (batchId: string) => open(`/merchant/paper-print/index?batchId=${batchId}`),
   alarms: () => open('/merchant/alarms/index'),
+  storedValue: () => open('/merchant/stored-value/index'),
   couponReport: () => open('/merchant/coupon-report/index'),
   /** Back to what the person was doing; to the card pack when this page was opened by itself. */
   back: () => {

@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { type CouponFigures, noCoupons, sumOfCoupons } from '../../src/domain/figures/coupon-figures'
-import {
-  couponReport,
-  issuesOf,
-  spanUpTo,
-  usedPercent,
-  usesOf,
-  worthIssuingMore,
-} from '../../src/domain/figures/coupon-report'
+import { couponReport, issuesOf, usedPercent, usesOf, worthIssuingMore } from '../../src/domain/figures/coupon-report'
 import { couponReportCsv } from '../../src/domain/figures/coupon-report-csv'
 import { addEntry, type DayFigures, figuresKeyOf } from '../../src/domain/figures/day-figures'
+import { spanUpTo } from '../../src/domain/figures/report-steps'
 import { deriveId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { couponUse } from '../../src/domain/ledger/facts/coupon-facts'

@@ -2,7 +2,7 @@ import { lotsOf, type Pack } from '../pack/pack'
 import { DAY, type Instant } from '../time'
 
 /** How long ago money was put in that is still owed, by the day its lot was opened. */
-const ages = ['under_30_days', 'under_90_days', 'under_180_days', 'under_365_days', 'older'] as const
+export const ages = ['under_30_days', 'under_90_days', 'under_180_days', 'under_365_days', 'older'] as const
 export type Age = (typeof ages)[number]
 
 const UNDER: Record<Exclude<Age, 'older'>, number> = {

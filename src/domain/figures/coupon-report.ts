@@ -1,9 +1,7 @@
-import { addDays, addMonths, monthOf, type ShopDay, shopWeekMinute, startOfShopDay } from '../time'
+import type { ShopDay } from '../time'
 import { type CouponFigures, noCoupons, sumOfCoupons } from './coupon-figures'
 import type { DayFigures } from './day-figures'
-
-export const reportSteps = ['day', 'week', 'month'] as const
-export type ReportStep = (typeof reportSteps)[number]
+import { firstDayOf, firstDaysOf, type ReportSpan, type ReportStep } from './report-steps'
 
 /** Sums of what coupons came to, each of them over the same entries. */
 export interface CouponReport {
@@ -15,17 +13,10 @@ export interface CouponReport {
   byStore: { storeId: string | null; figures: CouponFigures }[]
 }
 
-/** The first and the last day of a report, both included. */
-export interface ReportSpan {
-  from: ShopDay
-  to: ShopDay
-}
-
 /** The report over the figures of the days of a span. */
-export function couponReport(days: readonly DayFigures[], { from, to }: ReportSpan, step: ReportStep): CouponReport {
+export function couponReport(days: readonly DayFigures[], span: ReportSpan, step: ReportStep): CouponReport {
   let total = noCoupons
-  const steps = new Map<ShopDay, CouponFigures>()
-  for (let first = firstDayOf(from, step); first <= to; first = nextStep(first, step)) steps.set(first, noCoupons)
+  const steps = new Map(firstDaysOf(span, step).map(first => [first, noCoupons]))
   const byTemplate = new Map<string, CouponFigures>()
   const byStore = new Map<string | null, CouponFigures>()
   const add = <K>(sums: Map<K, CouponFigures>, key: K, more: CouponFigures) =>
@@ -45,39 +36,6 @@ export function couponReport(days: readonly DayFigures[], { from, to }: ReportSp
       .map(([templateId, figures]) => ({ templateId, figures }))
       .sort((a, b) => usesOf(b.figures) - usesOf(a.figures) || (a.templateId < b.templateId ? -1 : 1)),
     byStore: [...byStore].map(([storeId, figures]) => ({ storeId, figures })),
-  }
-}
-
-/** The first day of the step in which a day lies; weeks begin on Monday. */
-function firstDayOf(day: ShopDay, step: ReportStep): ShopDay {
-  switch (step) {
-    case 'day':
-      return day
-    case 'week':
-      return addDays(day, 1 - shopWeekMinute(startOfShopDay(day)).weekday)
-    case 'month':
-      return `${monthOf(day)}-01` as ShopDay
-    default:
-      return step satisfies never
-  }
-}
-
-function nextStep(first: ShopDay, step: ReportStep): ShopDay {
-  if (step === 'month') return addMonths(first, 1)
-  return addDays(first, step === 'week' ? 7 : 1)
-}
-
-/** The last days up to today that fill a chart: a week of days, eight weeks, a year of months. */
-export function spanUpTo(today: ShopDay, step: ReportStep): ReportSpan {
-  switch (step) {
-    case 'day':
-      return { from: addDays(today, -6), to: today }
-    case 'week':
-      return { from: addDays(firstDayOf(today, 'week'), -49), to: today }
-    case 'month':
-      return { from: addMonths(firstDayOf(today, 'month'), -11), to: today }
-    default:
-      return step satisfies never
   }
 }
 

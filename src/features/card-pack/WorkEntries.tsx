@@ -26,6 +26,7 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
             <ListRow icon="alert" {...words.reviewsEntry} onPress={go.reviews} />
             {staff.role === 'owner' && (
               <>
+                <ListRow icon="statement" {...words.storedValueEntry} onPress={go.storedValue} />
                 <ListRow icon="alert" {...words.alarmsEntry} onPress={go.alarms} />
                 <ListRow icon="shop" {...words.closingEntry} onPress={go.closing} />
               </>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { askMerchant } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
@@ -14,13 +14,15 @@ import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Waiting } from '../../ui/Waiting'
-import { ByHand } from './ByHand'
 import { StartClosing } from './StartClosing'
 import { useClosingFile } from './useClosingFile'
 import './Closing.scss'
 
-/** The shop closes: begun with a reason and its own name, then watched to its end. */
-export function Closing() {
+/**
+ * The shop closes: begun with a reason and its own name, then watched to its end. `byHand` draws what the shop has to pay
+ * back itself, and is told what to do when something was.
+ */
+export function Closing({ byHand }: { byHand: (onPaid: () => void) => ReactNode }) {
   const asked = useAnswer(() => askMerchant('closing.read', {}))
   const { answer, ask } = asked
   const closing = answer?.closing ?? null
@@ -29,7 +31,7 @@ export function Closing() {
   return (
     <Screen>
       <Waiting {...asked} height={480} />
-      {closing && <Progress closing={closing} onChanged={again} />}
+      {closing && <Progress closing={closing} byHand={byHand(again)} onChanged={again} />}
       {answer && (!closing || closing.state === 'reopened') && (
         <StartClosing shopName={answer.shopName} onStarted={again} />
       )}
@@ -37,7 +39,8 @@ export function Closing() {
   )
 }
 
-function Progress({ closing, onChanged }: { closing: ClosingView; onChanged: () => void }) {
+function Progress(props: { closing: ClosingView; byHand: ReactNode; onChanged: () => void }) {
+  const { closing, byHand, onChanged } = props
   const { closingId, state } = closing
   const file = useClosingFile(closing)
   const rows = [
@@ -53,7 +56,7 @@ function Progress({ closing, onChanged }: { closing: ClosingView; onChanged: () 
           <ListRow key={title} title={title} note={words.sum(sum)} value={words.amount(sum)} />
         ))}
       </List>
-      {closing.byHand.count > 0 && <ByHand onPaid={onChanged} />}
+      {closing.byHand.count > 0 && byHand}
       <Button kind="quiet" busy={file.busy} onPress={file.start}>
         {words.report}
       </Button>

@@ -5,13 +5,9 @@ import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
 import type { CouponReportView } from '../../contract/coupon-report'
 import { couponReportWords as words } from '../../copy/coupon-report'
-import {
-  type ReportStep,
-  reportSteps,
-  spanUpTo,
-  usedPercent,
-  worthIssuingMore,
-} from '../../domain/figures/coupon-report'
+import { reportWords } from '../../copy/reports'
+import { usedPercent, worthIssuingMore } from '../../domain/figures/coupon-report'
+import { type ReportStep, reportSteps, spanUpTo } from '../../domain/figures/report-steps'
 import { shopDayOf } from '../../domain/time'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
@@ -33,7 +29,11 @@ export function CouponReport() {
   const [step, choose] = useState<ReportStep>('day')
   return (
     <Screen>
-      <Segments segments={reportSteps.map(key => ({ key, label: words.steps[key] }))} chosen={step} onChoose={choose} />
+      <Segments
+        segments={reportSteps.map(key => ({ key, label: reportWords.steps[key] }))}
+        chosen={step}
+        onChoose={choose}
+      />
       {/* A step of its own asks anew, and an answer for another never stands under it. */}
       <Span key={step} step={step} />
     </Screen>
@@ -56,7 +56,7 @@ function Span({ step }: { step: ReportStep }) {
     <View className="coupon-report">
       <Summary total={answer.total} />
       <Advice report={answer} />
-      <Section title={words.chart}>
+      <Section title={reportWords.chart}>
         <Chart steps={answer.steps} step={step} />
       </Section>
       <Section title={words.byTemplate}>
@@ -65,7 +65,7 @@ function Span({ step }: { step: ReportStep }) {
           rows={answer.byTemplate.map(({ templateId, title, figures }) => ({ key: templateId, name: title, figures }))}
         />
       </Section>
-      <Section title={words.byStore}>
+      <Section title={reportWords.byStore}>
         <Breakdown
           by="store"
           rows={answer.byStore.map(({ storeId, storeName, figures }) => {
@@ -74,10 +74,10 @@ function Span({ step }: { step: ReportStep }) {
         />
       </Section>
       <Ways total={answer.total} />
-      <Text className="coupon-report__note">{words.counted}</Text>
+      <Text className="coupon-report__note">{reportWords.counted}</Text>
       <ActionBar>
         <Button kind="quiet" busy={saving} onPress={() => void save(answer)}>
-          {words.save}
+          {reportWords.save}
         </Button>
       </ActionBar>
     </View>

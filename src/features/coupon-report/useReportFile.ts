@@ -1,34 +1,23 @@
-import { useState } from 'react'
 import { serverNow } from '../../cloud/clock'
-import { saveFile } from '../../cloud/save-file'
-import { troubleOf } from '../../cloud/trouble'
+import { useSaveFile } from '../../cloud/useSaveFile'
 import type { CouponReportView } from '../../contract/coupon-report'
 import { couponReportWords as words } from '../../copy/coupon-report'
+import { reportWords } from '../../copy/reports'
 import { issueWays, noCoupons, useWays } from '../../domain/figures/coupon-figures'
-import type { ReportSpan, ReportStep } from '../../domain/figures/coupon-report'
 import { couponReportCsv, type ReportRow } from '../../domain/figures/coupon-report-csv'
-import { say } from '../../ui/toast'
+import type { ReportSpan, ReportStep } from '../../domain/figures/report-steps'
 
 /** The report as it stands on screen, given to the merchant as a file. */
 export function useReportFile({ from, to }: ReportSpan, step: ReportStep) {
-  const [saving, setSaving] = useState(false)
-  const save = async (report: CouponReportView) => {
-    setSaving(true)
-    try {
-      await saveFile(words.fileName(from, to), couponReportCsv(rowsOf(report, step)))
-      say(words.saved)
-    } catch (error) {
-      // Whoever closes WeChat's sheet has changed their mind.
-      if (!/cancel/.test(String((error as { errMsg?: unknown } | null)?.errMsg ?? ''))) say(troubleOf(error).message)
-    } finally {
-      setSaving(false)
-    }
-  }
-  return { save, saving }
+  const { save, saving } = useSaveFile(reportWords.saved)
+  const saveReport = (report: CouponReportView) => save(words.fileName(from, to), couponReportCsv(rowsOf(report, step)))
+  return { save: saveReport, saving }
 }
 
 function rowsOf({ total, steps, byTemplate, byStore }: CouponReportView, step: ReportStep): ReportRow[] {
-  const { groups, noStore, stepName, ways } = words
+  const { noStore, ways } = words
+  const { stepName } = reportWords
+  const groups = { ...reportWords.groups, ...words.groups }
   const now = serverNow()
   return [
     { group: groups.total, name: '', figures: total },

@@ -73,6 +73,7 @@ export const merchantRows: { [A in keyof MerchantInputs]: MerchantRow<A> } = {
   'bill.explain': { input: () => ({ day, differenceId: 'none', note: '说明' }), no: all('BILL_NOT_READY') },
   'bill.signOff': { input: () => ({ day }), no: { ...owners, owner: 'BILL_NOT_READY' } },
   'figures.days': { input: () => ({ from: day, to: day }) },
+  'figures.storedValue': { input: () => ({ from: day, to: day, by: 'day' }) },
   'figures.coupons': { input: () => ({ from: day, to: day, by: 'day' }) },
   'alarms.list': { input: nothing, no: owners },
   'figures.recount': { input: nothing, no: owners },

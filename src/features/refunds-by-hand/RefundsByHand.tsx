@@ -5,18 +5,17 @@ import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
 import { useWork } from '../../cloud/useWork'
 import type { GivenRefund } from '../../contract/merchant'
-import { closingWords } from '../../copy/closing'
+import { refundsByHandWords as words } from '../../copy/refunds-by-hand'
 import { EffectSheet } from '../../ui/EffectSheet'
 import { Field } from '../../ui/Field'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
 import { Section } from '../../ui/Section'
-
-const words = closingWords.toPay
+import './RefundsByHand.scss'
 
 /** Refunds that the shop has to pay itself; each is marked once the money has really gone, and how. */
-export function ByHand({ onPaid }: { onPaid: () => void }) {
+export function RefundsByHand({ onPaid }: { onPaid?: () => void }) {
   const { answer, trouble, ask } = useAnswer(() => askMerchant('refund.byHand', {}))
   const [chosen, choose] = useState<GivenRefund | null>(null)
   if (trouble) return <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />
@@ -30,7 +29,7 @@ export function ByHand({ onPaid }: { onPaid: () => void }) {
             title={words.row(refund)}
             note={words.since(refund, serverNow())}
             value={
-              <Pressable className="closing__mark" onPress={() => choose(refund)}>
+              <Pressable className="refunds-by-hand__mark" onPress={() => choose(refund)}>
                 <Text>{words.mark}</Text>
               </Pressable>
             }
@@ -43,7 +42,7 @@ export function ByHand({ onPaid }: { onPaid: () => void }) {
           onPaid={() => {
             choose(null)
             void ask()
-            onPaid()
+            onPaid?.()
           }}
           onClose={() => choose(null)}
         />
