@@ -9,7 +9,7 @@ export const storedValueWords = {
   owed: '会员还没花的储值',
   asOf: ({ asOf, packs }: LiabilityView, now: Instant) => `截至${momentText(asOf, now)} · ${packs} 张卡`,
   principal: { title: '本金', note: '会员付的钱，不过期' },
-  bonus: { title: '赠送', note: '充值送的，过期作废' },
+  bonus: { title: '赠送', note: '送的余额，到期作废' },
   byAge: '按充入时间',
   legend: { principal: '本金', bonus: '赠送' },
   ages: {

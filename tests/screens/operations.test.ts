@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { SECOND } from '../../src/domain/time'
+import { addDays, HOUR, later, SECOND, shopDayOf, startOfShopDay } from '../../src/domain/time'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
 import { LIGHT, look, NARROW, VIEWS } from './harness/look'
@@ -137,6 +137,27 @@ test('several cards are chosen, paid for at once, and seen to arrive one by one'
   await visitor.sees('2 张卡已到账')
   wrong.push(...(await look(visitor, 'batch-order', VIEWS)))
   expect(await shop.balance(friend)).toBe(yuan(920))
+  expect(wrong).toEqual([])
+})
+
+test('the owner reads what members have not spent, by age, and what came in and left, day by day', async () => {
+  const spender = shop.newPerson()
+  await shop.topUp(spender, 'tier_300')
+  const ticket = await shop.payTicket(spender, owner)
+  await shop.call('staff', owner, 'balance.charge', { ticket, amountFen: yuan(46.5) })
+  const nextNoon = later(startOfShopDay(addDays(shopDayOf(shop.now), 1)), 12 * HOUR)
+  await shop.advance(nextNoon - shop.now)
+  for (let tick = 0; tick < 4; tick++) await shop.tick()
+  await manager.goTo('/')
+  await manager.taps('储值概况')
+  await manager.sees('会员还没花的储值')
+  await manager.sees('余额变化')
+  const wrong = await look(manager, 'stored-value', VIEWS)
+  await manager.taps('近 8 周')
+  await manager.sees('余额变化')
+  wrong.push(...(await look(manager, 'stored-value-weeks', [NARROW])))
+  const { night } = await shop.call('merchant', owner, 'figures.liability', {})
+  expect(night?.liability.principal.under_30_days).toBeGreaterThan(yuan(1_000))
   expect(wrong).toEqual([])
 })
 

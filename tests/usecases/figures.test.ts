@@ -59,6 +59,17 @@ test('daily figures by store and kind are the sums over the entries, counted onc
   const today = shopDayOf(shop.now)
   const report = await shop.call('merchant', owner, 'figures.coupons', { from: today, to: today, by: 'day' })
   expect(report.byTemplate).toMatchObject([{ title: '全场折扣券', figures: { issued: { claimed: 1 }, used: {} } }])
+  const flows = await shop.call('merchant', owner, 'figures.storedValue', { from: today, to: today, by: 'day' })
+  expect(flows.total.toppedUp).toEqual({ principalFen: yuan(300), bonusFen: yuan(30) })
+  expect(
+    flows.byStore.map(({ storeName, flows: { spent } }) => [storeName, spent.principalFen + spent.bonusFen]),
+  ).toEqual(
+    expect.arrayContaining([
+      [null, 0],
+      ['南山店', -yuan(21)],
+      ['福田店', -yuan(10.5)],
+    ]),
+  )
   const tooLong = { from: shopDay('2025-01-01'), to: today, by: 'month' } as const
   expect(await shop.refusal('merchant', owner, 'figures.coupons', tooLong as never)).toBe('INPUT_INVALID')
   expect(at(null)?.top_up_settled).toMatchObject({ entries: 1, principalFen: yuan(300), bonusFen: yuan(30) })

@@ -9,16 +9,16 @@ import { refundsByHandWords as words } from '../../copy/refunds-by-hand'
 import { EffectSheet } from '../../ui/EffectSheet'
 import { Field } from '../../ui/Field'
 import { List, ListRow } from '../../ui/ListRow'
-import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
 import { Section } from '../../ui/Section'
+import { TroubleNotice } from '../../ui/TroubleNotice'
 import './RefundsByHand.scss'
 
 /** Refunds that the shop has to pay itself; each is marked once the money has really gone, and how. */
 export function RefundsByHand({ onPaid }: { onPaid?: () => void }) {
-  const { answer, trouble, ask } = useAnswer(() => askMerchant('refund.byHand', {}))
+  const { answer, trouble, asking, ask } = useAnswer(() => askMerchant('refund.byHand', {}))
   const [chosen, choose] = useState<GivenRefund | null>(null)
-  if (trouble) return <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />
+  if (trouble) return <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
   if (!answer || answer.refunds.length === 0) return null
   return (
     <Section title={words.title}>
