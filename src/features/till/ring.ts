@@ -20,7 +20,8 @@ function play(source: string): void {
   sound.onEnded(() => sound.destroy())
   sound.onError(() => sound.destroy())
   sound.src = source
-  sound.play()
+  // A browser answers with a promise, and breaks it when the page is left before the sound has begun.
+  void Promise.resolve<unknown>(sound.play()).catch(silently)
 }
 
 /** A desk without a motor or a speaker is no reason to disturb anybody. */
