@@ -89,9 +89,9 @@ export function paperState({ state }: PaperBatchView): string {
 export function paperPhrases({ count, redeemed, left, expiresAt, state }: PaperBatchView, now: Instant): string[] {
   return [
     `印 ${count} 张`,
-    `· 核销 ${redeemed}`,
-    ...(state === 'good' ? [`· 还剩 ${left}`] : []),
-    ...(expiresAt === null ? [] : [`· ${untilText(expiresAt, state, now)}`]),
+    `核销 ${redeemed}`,
+    ...(state === 'good' ? [`还剩 ${left}`] : []),
+    ...(expiresAt === null ? [] : [untilText(expiresAt, state, now)]),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './Icon'
+import { Phrases } from './Phrases'
 import { Pressable } from './Pressable'
 import './ListRow.scss'
 
@@ -14,7 +15,7 @@ export function ListRow(props: {
   icon?: IconName
   title: string
   note?: string | undefined
-  /** beneath the note, a dot between two; lines break between phrases and never inside of one */
+  /** beneath the note */
   phrases?: string[]
   /** the right side: an amount, a state */
   value?: ReactNode
@@ -29,15 +30,7 @@ export function ListRow(props: {
       <View className="list-row__words">
         <Text className="list-row__title">{title}</Text>
         {note !== undefined && <Text className="list-row__note">{note}</Text>}
-        {phrases.length > 0 && (
-          <View className="list-row__note list-row__phrases">
-            {phrases.map(phrase => (
-              <View key={phrase} className="list-row__phrase">
-                {phrase}
-              </View>
-            ))}
-          </View>
-        )}
+        {phrases.length > 0 && <Phrases phrases={phrases} />}
       </View>
       {value !== undefined && (
         <View className="list-row__value">

@@ -3,6 +3,7 @@ import { serverNow } from '../../cloud/clock'
 import type { PaperBatchView } from '../../contract/paper'
 import { paperPhrases, paperState } from '../../copy/paper'
 import { Icon } from '../../ui/Icon'
+import { Phrases } from '../../ui/Phrases'
 import { Pressable } from '../../ui/Pressable'
 
 /** One batch: what and what for, how far it has been used, until when. */
@@ -20,13 +21,7 @@ export function BatchRow({ batch, onPress }: { batch: PaperBatchView; onPress: (
           <View className="paper-row__track">
             <View className="paper-row__bar" style={{ width: `${(redeemed / count) * 100}%` }} />
           </View>
-          <View className="paper-row__note">
-            {paperPhrases(batch, serverNow()).map(phrase => (
-              <Text key={phrase} className="paper-row__phrase">
-                {`${phrase} `}
-              </Text>
-            ))}
-          </View>
+          <Phrases phrases={paperPhrases(batch, serverNow())} />
         </View>
         <Icon name="chevron" size="note" />
       </View>
