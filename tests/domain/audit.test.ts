@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { AuditRule } from '../../src/domain/audit/finding'
+import { type AuditRule, findingWords } from '../../src/domain/audit/finding'
 import { PackAudit } from '../../src/domain/audit/pack-audit'
 import { ShopAudit } from '../../src/domain/audit/shop-audit'
 import type { CouponId, LotId } from '../../src/domain/ids'
@@ -247,6 +247,51 @@ describe('a pack that is not what its entries come to is found', () => {
   ])('%s', (_name, rule, edited) => {
     expect(audited(entries, edited).findings.map(each => each.rule)).toContain(rule)
   })
+
+  const { lotId, leftFen, creditedFen, openedAt } = lot
+  const holding = (held: number): Pack['holds'] =>
+    [{ holdId: newId('hld'), lots: [{ lotId, fen: held }] }] as unknown as Pack['holds']
+  test.each<[string, Pack, AuditRule, string, unknown, unknown]>([
+    ['money added', withLot({ leftFen: leftFen + 1 }), 'pack', 'leftFen', leftFen, leftFen + 1],
+    ['principal made bonus', withLot({ kind: 'bonus', expiresAt: 5 }), 'lot', 'kind', 'principal', 'bonus'],
+    ['an expiry given to it', withLot({ kind: 'bonus', expiresAt: 5 }), 'lot', 'expiresAt', null, 5],
+    ['more credited', withLot({ creditedFen: creditedFen + 1 }), 'lot', 'creditedFen', creditedFen, creditedFen + 1],
+    ['another day of opening', withLot({ openedAt: openedAt + 1 }), 'lot', 'openedAt', openedAt, openedAt + 1],
+    ['more held than any hold says', withLot({ heldFen: 1 }), 'hold', 'heldFen', 0, 1],
+    ['an empty lot kept', withLot({ leftFen: 0 }), 'pack', 'held ≤ left ≤ credited', true, false],
+    [
+      'less credited than is left',
+      withLot({ creditedFen: leftFen - 1 }),
+      'pack',
+      'held ≤ left ≤ credited',
+      true,
+      false,
+    ],
+    [
+      'more held than is left',
+      { ...withLot({ heldFen: leftFen + 1 }), holds: holding(leftFen + 1) },
+      ...(['pack', 'held ≤ left ≤ credited', true, false] as const),
+    ],
+  ])('%s, and what it should be', (_name, edited, rule, field, expected, found) => {
+    expect(audited(entries, edited).findings).toContainEqual({
+      ...{ packId: pack.packId, seq: null, rule, subject: `${lotId} ${field}` },
+      ...{ expected: String(expected), found: String(found) },
+    })
+  })
+
+  test('all that is left may be held, and all that was credited may be left', () => {
+    const subjects = (edited: Pack) => audited(entries, edited).findings.map(each => each.subject)
+    const sound = `${lotId} held ≤ left ≤ credited`
+    expect(subjects({ ...withLot({ heldFen: leftFen }), holds: holding(leftFen) })).not.toContain(sound)
+    expect(subjects(withLot({ creditedFen: leftFen }))).not.toContain(sound)
+  })
+})
+
+test('every rule has its own words for the merchant', () => {
+  const words = Object.values(findingWords)
+  expect(words).not.toEqual([])
+  expect(new Set(words).size).toBe(words.length)
+  for (const each of words) expect(each).toMatch(/^[一-龥、]{5,}$/)
 })
 
 test('a shop’s audit keeps packs apart however their entries interleave, and its units sum to zero', () => {

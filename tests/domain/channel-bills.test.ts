@@ -26,8 +26,20 @@ test('a bill of Alipay is read to the fen, a refund under its own number', () =>
   ])
 })
 
+test('a bill of Alipay counts beyond nine, and begins with a mark or not', () => {
+  const rows = Array.from({ length: 12 }, (_, each) => alipayRow(`ord_${each}`, '交易', '1.00'))
+  expect(readAlipayBill(alipay(rows, 12, 0))).toHaveLength(12)
+  expect(readAlipayBill(`\uFEFF${alipay(rows, 12, 0)}`)).toHaveLength(12)
+})
+
 test.each([
   ['nothing', ''],
+  ['without its counts', alipay([], 0, 0).split('#交易合计')[0] ?? ''],
+  ['with a count that is none', alipay([paid], 1, 0).replace('1笔', '一笔')],
+  ['with a payment of nothing', alipay([alipayRow('ord_A', '交易', '0.00')], 1, 0)],
+  ['with a payment that takes money back', alipay([alipayRow('ord_A', '交易', '-3.00')], 1, 0)],
+  ['with a refund of nothing', alipay([alipayRow('ord_A', '退款', '0.00', 'rft_A')], 0, 1)],
+  ['with a line that says no order', alipay([alipayRow('', '交易', '3.00')], 1, 0)],
   [
     'cut off before its end',
     alipay([paid], 1, 0).split('#-----------------------------------------业务明细列表结束')[0] ?? '',

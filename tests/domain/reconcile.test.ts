@@ -29,8 +29,19 @@ test.each([
   ['with a line missing', text(paid, refunded).replace(`${refunded}\r\n`, '')],
   ['with an amount that is none', text(paid.replaceAll('`800.00', '`8e2'))],
   ['without a column that is needed', text(paid).replace('商户订单号', '订单')],
+  [
+    'with a line that cannot be read and is not counted',
+    text(paid, refunded.replace('`12.50', '`')).replace('`2,', '`1,'),
+  ],
+  ['with a line that says no order', text(paid.replace('`ord_A', '`')).replace('`1,', '`0,')],
+  ['cut off before it says how many there are', [head, totalsHead].join('\n')],
 ])('a bill %s is not taken for a whole one', (_, bill) => {
   expect(readBill(bill)).toBeNull()
+})
+
+test('a bill may end its lines either way, and may be of a day without a payment', () => {
+  expect(readBill(text(paid, refunded).replaceAll('\r\n', '\n'))).toEqual(readBill(text(paid, refunded)))
+  expect(readBill(text())).toEqual([])
 })
 
 const billed = (outTradeNo: string, amount: number, outRefundNo: string | null = null): BillLine => {
@@ -56,6 +67,12 @@ test('each kind of difference has its name', () => {
 test('a refund is not matched with the payment that it belongs to', () => {
   const { differences } = matchBill([billed('a', 5), billed('a', 5, 'r')], [booked('a', 5)])
   expect(differences).toMatchObject([{ kind: 'only_in_bill', outRefundNo: 'r' }])
+})
+
+test('payments and refunds are summed apart, and none come to nothing', () => {
+  const { bill, books } = matchBill([billed('a', 5), billed('b', 7), billed('a', 2, 'r')], [])
+  expect(bill).toEqual({ payments: 2, paidFen: 12, refunds: 1, refundedFen: 2 })
+  expect(books).toEqual({ payments: 0, paidFen: 0, refunds: 0, refundedFen: 0 })
 })
 
 test('every line of either side is matched once or is a difference, and sums are kept', () => {
@@ -93,9 +110,42 @@ test('an explanation stays at the next look, and what is gone has settled itself
   expect(second.differences.map(each => each.resolution.state).sort()).toEqual(['explained', 'settled_itself'])
 })
 
+test('what nobody has explained stands first, what was explained stays explained when it is gone, and a day signed off stays so', () => {
+  const day = shopDayOf(noon)
+  const first = lookAgain(
+    null,
+    day,
+    matchBill(
+      ['a', 'b', 'c'].map(each => billed(each, 1)),
+      [],
+    ),
+    noon,
+  )
+  expect(first.progress).toEqual({ state: 'open' })
+  const explained = { state: 'explained', by: 'owner', at: noon, note: '线下退款' } as const
+  const [a, b, c] = first.differences
+  if (!a || !b || !c) throw new Error('three differences')
+  const signedOff = { state: 'signed_off', by: 'owner', at: noon } as const
+  const judged = {
+    ...{ ...first, progress: signedOff },
+    differences: [{ ...a, resolution: explained }, { ...b, resolution: explained }, c],
+  }
+  const second = lookAgain(judged, day, matchBill([billed('a', 1), billed('c', 1)], []), noon)
+  expect(second.differences.map(each => [each.outTradeNo, each.resolution.state])).toEqual([
+    ['c', 'open'],
+    ['a', 'explained'],
+    ['b', 'explained'],
+  ])
+  expect(second.progress).toEqual(signedOff)
+})
+
 test('a day with more differences than are kept stays open for those that were cut', () => {
   const bill = Array.from({ length: 250 }, (_, n) => billed(`n${n}`, 1))
   const billDay = lookAgain(null, shopDayOf(noon), matchBill(bill, []), noon)
   expect(billDay.differences).toHaveLength(200)
   expect(openDifferences(billDay)).toBe(250)
+  const explained = { state: 'explained', by: 'owner', at: noon, note: '线下退款' } as const
+  const judged = { ...billDay, differences: billDay.differences.map(each => ({ ...each, resolution: explained })) }
+  expect(openDifferences(lookAgain(judged, billDay.day, matchBill(bill, []), noon))).toBe(50)
+  expect(lookAgain(judged, billDay.day, matchBill(bill.slice(0, 201), []), noon).moreOpen).toBe(0)
 })

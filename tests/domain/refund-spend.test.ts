@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import type { Lot } from '../../src/domain/ledger/lots'
 import { type Fen, fen } from '../../src/domain/money'
 import { expireDue } from '../../src/domain/pack/expire'
+import { packLimits } from '../../src/domain/pack/limits'
 import { balanceOf, lotsOf, type Pack } from '../../src/domain/pack/pack'
 import {
   type RefundSpend,
@@ -61,7 +63,53 @@ test('a refund of the whole puts every fen back into its lot, a lot that had lef
     pointsTaken: 120,
     pointsShortfall: 0,
   })
+  expect(entry.facts).not.toHaveProperty('pointsBack')
+  expect(entry.facts).not.toHaveProperty('offersBack')
   expect(postedPoints(after)).toBe(0)
+})
+
+describe('a refund to lots that have left the card', () => {
+  const { pack: empty, sale } = sold(full, yuan(120))
+  const filler = (count: number): Lot[] =>
+    Array.from({ length: count }, () => {
+      return { lotId: newId('lot'), kind: 'principal', creditedFen: yuan(1), leftFen: yuan(1), openedAt: noon }
+    })
+  const busy = (lots: number, more: Partial<Pack> = {}): Pack => ({
+    ...empty,
+    ...more,
+    cards: [{ ...empty.cards[0], lots: filler(lots) }],
+  })
+  const code = (pack: Pack, refund = wish(sale, yuan(120))) => codeOf(refundSpend(pack, refund, noon))
+
+  test('opens them again as long as the card has a place for both', () => {
+    expect(code(busy(packLimits.lots - 2))).toBeNull()
+    expect(code(busy(packLimits.lots - 1))).toBe('REFUND_LOTS_FULL')
+  })
+
+  test('takes no place that another has been promised: of a top-up under way, of lots that may come back', () => {
+    const reservations = {
+      [newId('ord')]: { payFen: yuan(1), bonusFen: yuan(0), tierId: 't', until: daysAfter(noon, 1) },
+    }
+    const promised = { reservations } as unknown as Partial<Pack>
+    expect(code(busy(packLimits.lots - 4, promised))).toBeNull()
+    expect(code(busy(packLimits.lots - 3, promised))).toBe('REFUND_LOTS_FULL')
+    const parcels = { [newId('gft')]: filler(1) } as unknown as Pack['parcels']
+    expect(code(busy(packLimits.lots - 3, { parcels }))).toBeNull()
+    expect(code(busy(packLimits.lots - 2, { parcels }))).toBe('REFUND_LOTS_FULL')
+  })
+
+  test('needs no place where they still lie on the card, however full it is', () => {
+    const part = sold(full, yuan(50))
+    const crowded = { ...part.pack, cards: [{ ...part.pack.cards[0], lots: [...lotsOf(part.pack), ...filler(50)] }] }
+    expect(code(crowded as Pack, wish(part.sale, yuan(30)))).toBeNull()
+  })
+})
+
+test('a sale that took from all lots in proportion is given back in proportion', () => {
+  const [shop] = rawRules().settings
+  const by = rulesWith({ settings: [{ ...shop, _id: 'shop', debitOrder: '按比例' }] })
+  const { pack, sale } = sold(full, yuan(60), by)
+  expect(refunded(pack, wish(sale, yuan(30))).entry.facts).toMatchObject({ principalFen: yuan(25), bonusFen: yuan(5) })
 })
 
 test('what was taken last comes back first: a part given back is a part never bought', () => {

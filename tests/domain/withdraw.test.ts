@@ -1,6 +1,6 @@
 import { deriveId } from '../../src/domain/ids'
 import { hold } from '../../src/domain/pack/hold'
-import { balanceOf, type Pack } from '../../src/domain/pack/pack'
+import { balanceOf, type Pack, withLots } from '../../src/domain/pack/pack'
 import { release } from '../../src/domain/pack/release'
 import { settleTopUp } from '../../src/domain/pack/settle-top-up'
 import { spend } from '../../src/domain/pack/spend'
@@ -86,6 +86,21 @@ test('paid back, principal leaves for WeChat first and the rest of what was held
   expect(entry.facts).toMatchObject({ principalFen: yuan(300), bonusFen: yuan(30), refundFen: yuan(300), orderId })
   expect(entry.facts).not.toHaveProperty('coupons')
   expect([after.holds, after.toppedUpFen, balanceOf(after, noon).totalFen]).toEqual([[], 0, 0])
+})
+
+test('principal leaves first wherever its lot stands on the card, and what was topped up does not go below nothing', () => {
+  const whole = withLots(settled(newPack(), orderId), lots => [...lots].reverse())
+  const all = { ...asked, refundFen: yuan(300) }
+  const { pack } = commit(keep({ ...whole, toppedUpFen: yuan(100) }, all), {
+    commandId: deriveId('hld', refundId),
+    at: noon,
+  })
+  const { pack: after, entry } = commit(pay(pack, yuan(300)), { commandId: newId('wdr'), at: noon })
+  expect(entry.movements.map(({ amount, to }) => [amount, to])).toEqual([
+    [yuan(300), 'wechat_pay'],
+    [yuan(30), 'bonus_granted'],
+  ])
+  expect(after.toppedUpFen).toBe(0)
 })
 
 test('a refund touches only what it holds itself, once, and never pays more than that', () => {

@@ -101,15 +101,16 @@ export interface Withdraw {
  * taken back, as its gift was, and so are its unused coupons and its level. Only what a hold of this very refund keeps is touched; HOLD_NOT_OPEN without one.
  */
 export function withdraw(pack: Pack, { refundId, orderId, refundFen, paidFrom }: Withdraw): Decision {
-  const hold = pack.holds.find(each => each.owner.kind === 'refund' && each.owner.refundId === refundId)
+  const hold = pack.holds.filter(isOfRefund).find(each => each.owner.refundId === refundId)
   if (!hold) return new Refusal('HOLD_NOT_OPEN', {})
-  const couponIds = hold.owner.kind === 'refund' ? (hold.owner.couponIds ?? []) : []
-  const taken = takeBackCoupons(pack, couponIds)
-  const lots = lotsOf(pack)
-  const debits = hold.lots.map((kept): LotDebit => {
-    return { ...kept, kind: lots.find(lot => lot.lotId === kept.lotId)?.kind ?? 'principal' }
+  const taken = takeBackCoupons(pack, hold.owner.couponIds ?? [])
+  const kept = new Map(hold.lots.map(each => [each.lotId, each.fen]))
+  const debits = lotsOf(pack).flatMap(({ lotId, kind }): LotDebit[] => {
+    const held = kept.get(lotId)
+    return held === undefined ? [] : [{ lotId, kind, fen: held }]
   })
-  const principalFirst = [...debits].sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'principal' ? -1 : 1))
+  const debitsOf = (kind: Lot['kind']): LotDebit[] => debits.filter(each => each.kind === kind)
+  const principalFirst = [...debitsOf('principal'), ...debitsOf('bonus')]
   let unpaid: Fen = refundFen
   const movements = principalFirst.flatMap(({ lotId, fen: held }): Movement[] => {
     const paid = fen(Math.min(unpaid, held))
@@ -119,7 +120,7 @@ export function withdraw(pack: Pack, { refundId, orderId, refundFen, paidFrom }:
     )
   })
   if (unpaid > 0) throw new Error(`${refundId} pays ${unpaid} fen more than it holds`)
-  const heldOf = (kind: Lot['kind']): Fen => sumFen(debits.filter(each => each.kind === kind).map(each => each.fen))
+  const heldOf = (kind: Lot['kind']): Fen => sumFen(debitsOf(kind).map(each => each.fen))
   const toppedUpFen = pack.toppedUpFen > refundFen ? subtractFen(pack.toppedUpFen, refundFen) : NO_MONEY
   return {
     pack: {
@@ -136,6 +137,12 @@ export function withdraw(pack: Pack, { refundId, orderId, refundFen, paidFrom }:
     },
     movements: [...movements, ...taken.movements],
   }
+}
+
+type OfRefund = Hold & { owner: Extract<Hold['owner'], { kind: 'refund' }> }
+
+function isOfRefund(hold: Hold): hold is OfRefund {
+  return hold.owner.kind === 'refund'
 }
 
 function move(lotId: Lot['lotId'], amount: Fen, to: Withdraw['paidFrom'] | 'bonus_granted'): Movement {

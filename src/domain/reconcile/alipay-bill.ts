@@ -36,11 +36,10 @@ export function readAlipayBill(text: string): BillLine[] | null {
   return isWhole ? whole : null
 }
 
-/** "#交易合计：3笔，…" */
-function countOf(rows: readonly string[], title: string): number | null {
+/** "#交易合计：3笔，…"; what is missing or says no number is NaN, which no count is. */
+function countOf(rows: readonly string[], title: string): number {
   const row = rows.find(each => each.startsWith(title))
-  const [, count] = /：(\d+)笔/.exec(row ?? '') ?? []
-  return count === undefined ? null : Number(count)
+  return Number(row && /：(\d+)笔/.exec(row)?.[1])
 }
 
 function placesOf(head: string): Places | null {
@@ -57,8 +56,9 @@ function readRow(fields: readonly string[], places: Places): BillLine | null {
   const field = (name: keyof Places): string => fields[places[name]] ?? ''
   const kind = field('kind')
   const amount = signedFen(field('amount'))
-  const fits = (kind === PAYMENT && amount !== null && amount > 0) || (kind === REFUND && amount !== null && amount < 0)
-  if (!fits || field('outTradeNo') === '') return null
+  if (amount === null || field('outTradeNo') === '') return null
+  const fits = kind === REFUND ? amount < 0 : kind === PAYMENT && amount > 0
+  if (!fits) return null
   return {
     outTradeNo: field('outTradeNo'),
     transactionId: field('transactionId'),

@@ -29,18 +29,15 @@ const TOTALS_HEAD = '总交易单数'
  * lines: half a bill must not be taken for a whole one.
  */
 export function readBill(text: string): BillLine[] | null {
-  const [head, ...rest] = text
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split(/\r?\n/)
+  // Trimming takes the mark away that the file begins with.
+  const [head = '', ...rest] = text.trim().split(/\r?\n/)
   const end = rest.findIndex(line => line.startsWith(TOTALS_HEAD))
-  if (!head || end < 0) return null
   const places = placesOf(head)
-  if (!places) return null
+  if (end < 0 || !places) return null
   const lines = rest.slice(0, end).map(line => readLine(fieldsOf(line), places))
   const whole = lines.filter(line => line !== null)
-  const count = Number(fieldsOf(rest[end + 1] ?? '')[0])
-  return whole.length === lines.length && whole.length === count ? whole : null
+  const [count] = fieldsOf(rest[end + 1] ?? '')
+  return whole.length === lines.length && String(whole.length) === count ? whole : null
 }
 
 type Places = Record<keyof typeof columns, number>

@@ -1,4 +1,4 @@
-import { type Fen, NO_MONEY, sumFen } from '../money'
+import { type Fen, sumFen } from '../money'
 import type { BillLine } from './bill'
 
 /** A payment or refund as our own books know it. */
@@ -82,6 +82,6 @@ function difference(kind: DifferenceKind, line: Numbered, billFen: Fen | null, b
 function figuresOf(lines: readonly (Numbered & { fen: Fen })[]): Figures {
   const payments = lines.filter(line => line.outRefundNo === null)
   const refunds = lines.filter(line => line.outRefundNo !== null)
-  const sum = (of: readonly { fen: Fen }[]): Fen => (of.length > 0 ? sumFen(of.map(line => line.fen)) : NO_MONEY)
+  const sum = (of: readonly { fen: Fen }[]): Fen => sumFen(of.map(line => line.fen))
   return { payments: payments.length, paidFen: sum(payments), refunds: refunds.length, refundedFen: sum(refunds) }
 }
