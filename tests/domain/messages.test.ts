@@ -5,6 +5,7 @@ import { fieldValues, messageIdOf } from '../../src/domain/messages/message'
 import type { MessageRules } from '../../src/domain/messages/message-rules'
 import { outsideQuietHours } from '../../src/domain/messages/quiet-hours'
 import { creditAtCounter } from '../../src/domain/pack/counter-top-up'
+import { withLots } from '../../src/domain/pack/pack'
 import { spend } from '../../src/domain/pack/spend'
 import { readMessageRules } from '../../src/domain/rules/read-messages'
 import { HOUR, instant, shopWeekMinute } from '../../src/domain/time'
@@ -78,7 +79,14 @@ test('coupons that end on one day are one message, three days before and not soo
   const news = (days: number) => expiringNews(pack, 'coupon_expiring', told, daysAfter(noon, days))
   expect(news(11)).toEqual([])
   expect(news(12)).toMatchObject([{ kind: 'coupon_expiring', subject: '2026-12-07' }])
-  expect(news(12)[0]?.parts).toMatchObject({ name: '折扣券等 2 张', time: '2026年12月7日' })
+  expect(news(12)[0]).toMatchObject({
+    page: 'wallet/coupons/index?segment=soon',
+    worthUntil: pack.coupons[0]?.expiresAt,
+  })
+  expect(news(12)[0]?.parts).toEqual({
+    ...{ name: '折扣券等 2 张', time: '2026年12月7日', amount: '¥0.00', balance: '¥0.00' },
+    ...{ store: '全部门店', note: '最后一天打烊前都能用' },
+  })
   expect(news(15)).toHaveLength(1)
   expect(news(16)).toEqual([])
 })
@@ -86,7 +94,13 @@ test('coupons that end on one day are one message, three days before and not soo
 test('of money only bonus runs out, and only what is not held is told', () => {
   const { pack } = toppedUp(newPack(), { payFen: yuan(300), bonusFen: yuan(30), bonusValidDays: 10 })
   const [news] = expiringNews(pack, 'bonus_expiring', told, daysAfter(noon, 8))
-  expect(news?.parts).toMatchObject({ amount: '¥30.00', balance: '¥330.00' })
+  expect(news?.page).toBe('pages/card-pack/index')
+  expect(news?.parts).toEqual({
+    ...{ name: '赠送金 30 元', time: '2026年12月2日', amount: '¥30.00', balance: '¥330.00' },
+    ...{ store: '全部门店', note: '只是赠送的部分，本金不会过期' },
+  })
+  const held = withLots(pack, lots => lots.map(lot => ({ ...lot, heldFen: lot.leftFen })))
+  expect(expiringNews(held, 'bonus_expiring', told, daysAfter(noon, 8))).toEqual([])
   const never = toppedUp(newPack(), { payFen: yuan(300), bonusFen: yuan(30), bonusValidDays: null })
   expect(expiringNews(never.pack, 'bonus_expiring', told, daysAfter(noon, 8))).toEqual([])
 })

@@ -5,6 +5,7 @@ import { type Charge, charge, priceFor, wishFor } from '../../src/domain/pack/ch
 import { confirmCheckout, holdOfCheckout, reserveCheckout } from '../../src/domain/pack/checkout'
 import { expireDue } from '../../src/domain/pack/expire'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
+import { pointsToReturn } from '../../src/domain/pack/pay-with-points'
 import { refundSpend, type SaleEntry, type SpendRefundEntry } from '../../src/domain/pack/refund-spend'
 import { release } from '../../src/domain/pack/release'
 import { grantPoints, postedPoints, usablePoints } from '../../src/domain/points/point-lots'
@@ -161,4 +162,23 @@ test.each<[string, object, string]>([
   const document = JSON.parse(JSON.stringify({ ...checkout, ...change })) as typeof checkout
   const { problems } = draftFrom({ ...rawRules(), settings: [...rawRules().settings, document] }, null, noon)
   expect(problems[0]?.message).toContain(named)
+})
+
+test('points that paid a part come back from the lot that was taken last, in proportion, the odd one with the last part', () => {
+  const lots = [
+    { expiresAt: daysAfter(noon, 1), points: 10 },
+    { expiresAt: null, points: 21 },
+  ]
+  const back = (refunded: number, before: number) =>
+    pointsToReturn(
+      { points: 31, fen: yuan(1), lots },
+      { amountFen: yuan(3), refundedFen: yuan(refunded), back: before },
+    )
+  expect(back(1, 0)).toEqual([{ expiresAt: null, points: 10 }])
+  expect(back(2, 10)).toEqual([{ expiresAt: null, points: 10 }])
+  expect(back(3, 20)).toEqual([
+    { expiresAt: null, points: 1 },
+    { expiresAt: daysAfter(noon, 1), points: 10 },
+  ])
+  expect(back(3, 31)).toEqual([])
 })

@@ -27,10 +27,14 @@ test('a coupon fits a member whose usual purchase reaches its minimum; two purch
   expect(whyNow(ending(20), spends(60, 20, 55), noon)).toBe('平时的消费就能用上')
   expect(whyNow(ending(20), spends(60, 20, 30), noon)).toBeNull()
   expect(whyNow(ending(20), spends(60, 60), noon)).toBeNull()
+  expect(whyNow(ending(20), spends(50, 50, 50), noon)).toBe('平时的消费就能用上')
+  const anyOrder = { ...base.terms, benefit: { kind: 'cash' as const, valueFen: yuan(5) } }
+  expect(whyNow(ending(20, { terms: anyOrder }), spends(60, 20, 55), noon)).toBeNull()
 })
 
 test('nothing speaks for a coupon that has not begun or is over', () => {
   expect(whyNow(ending(1, { startsAt: later(noon, 1) }), stranger, noon)).toBeNull()
+  expect(whyNow(ending(1, { startsAt: noon }), stranger, noon)).not.toBeNull()
   expect(whyNow(ending(1), stranger, ending(1).expiresAt)).toBeNull()
 })
 

@@ -121,7 +121,18 @@ test('a statement month is whole in the shop’s zone and follows the one before
     until: shopTime('2027-01-01 00:00:00'),
   })
   expect(shopMonth('2026-11')?.until).toBe(shopMonth('2026-12')?.from)
-  for (const wrong of ['2026-13', '2026-00', '2026-1', '1969-01', '0000-12', '', null])
+  for (const wrong of [
+    '2026-13',
+    '2026-00',
+    '2026-1',
+    '1969-01',
+    '0000-12',
+    '2026-12-01',
+    'x2026-12',
+    '',
+    null,
+    ['2026-12'],
+  ])
     expect(shopMonth(wrong)).toBeNull()
 })
 

@@ -10,23 +10,11 @@ import { settleTopUp } from '../../src/domain/pack/settle-top-up'
 import { bestPrice } from '../../src/domain/pricing/best-price'
 import { Refusal } from '../../src/domain/refusal'
 import { draftFrom } from '../../src/domain/rules/publish'
+import { later } from '../../src/domain/time'
 import { type Quote, quoteTier } from '../../src/domain/top-up/quote'
 import { isOfTier } from '../../src/domain/top-up/recommend'
 import { couponsForTier } from '../../src/domain/top-up/top-up-coupon'
-import {
-  codeOf,
-  commit,
-  daysAfter,
-  newId,
-  newPack,
-  noon,
-  ordered,
-  rawRules,
-  rulesWith,
-  sha256,
-  withCoupon,
-  yuan,
-} from './given'
+import { codeOf, commit, newId, newPack, noon, ordered, rawRules, rulesWith, sha256, withCoupon, yuan } from './given'
 
 const off = {
   _id: 'off_20',
@@ -115,8 +103,20 @@ test('a promise is honoured even when its coupon is gone by the time the money c
 
 test('it fits only the tiers from its least amount on, only in its time, and only top-ups', () => {
   const { pack, coupon } = holding('more_50')
-  expect(codeOf(quoteTier('tier_300', pack, rules, noon, coupon.couponId))).toBe('COUPON_ORDER_TOO_SMALL')
-  expect(codeOf(quoteTier('tier_800', pack, rules, daysAfter(noon, 31), coupon.couponId))).toBe('COUPON_EXPIRED')
+  const { couponId, expiresAt } = coupon
+  expect(quoteTier('tier_300', pack, rules, noon, couponId)).toMatchObject({
+    ...{ code: 'COUPON_ORDER_TOO_SMALL', details: { shortFen: yuan(500) } },
+  })
+  expect(codeOf(quoteTier('tier_800', pack, rules, later(expiresAt, -1), couponId))).toBeNull()
+  expect(quoteTier('tier_800', pack, rules, expiresAt, couponId)).toMatchObject({
+    ...{ code: 'COUPON_EXPIRED', details: { expiresAt } },
+  })
+  const startsAt = later(noon, 1)
+  const begun = { ...pack, coupons: [{ ...coupon, startsAt }] }
+  expect(quoteTier('tier_800', begun, rules, noon, couponId)).toMatchObject({
+    ...{ code: 'COUPON_NOT_YET_VALID', details: { startsAt } },
+  })
+  expect(codeOf(quoteTier('tier_800', begun, rules, startsAt, couponId))).toBeNull()
   const other = withCoupon(pack, 'off_10', noon, rules)
   expect(codeOf(quoteTier('tier_800', other.pack, rules, noon, other.coupon.couponId))).toBe('COUPON_NOT_FOR_TOP_UP')
   expect(codeOf(quoteTier('tier_800', pack, rules, noon, deriveId('cpn', newId('clm'))))).toBe('COUPON_NOT_HELD')
