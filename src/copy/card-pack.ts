@@ -62,7 +62,7 @@ export const cardPackWords = {
   },
   orderEntry: { title: '点单', note: '余额支付，优惠自动算好' },
   staffEntry: { title: '收银台', note: (store: string, name: string) => `${store} · ${name}` },
-  storedValueEntry: { title: '储值概况', note: '还没花的储值，每天充值、消费和退款' },
+  storedValueEntry: { title: '储值概况', note: '还没花的储值，每天的收支' },
   couponReportEntry: { title: '优惠券报表', note: '发放、核销、让利和回店' },
   handOutsEntry: { title: '发券活动', note: '扫码领、送新会员、按人群发' },
   paperEntry: { title: '纸质券', note: '印在纸上发，到店扫码核销' },

@@ -1,35 +1,19 @@
-import { askMerchant } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
-import { useAnswer } from '../../cloud/useAnswer'
 import type { LiabilityView } from '../../contract/merchant'
 import { reportWords } from '../../copy/reports'
 import { storedValueWords as words } from '../../copy/stored-value'
 import { ages } from '../../domain/audit/liability'
 import { fen } from '../../domain/money'
 import { BarChart } from '../../ui/BarChart'
-import { Empty } from '../../ui/Empty'
 import { Hero } from '../../ui/Hero'
 import { Hint } from '../../ui/Hint'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
 import { Section } from '../../ui/Section'
-import { Waiting } from '../../ui/Waiting'
 
-/** What was owed to members when the ledger was last audited. */
-export function Owed() {
-  const asked = useAnswer(() => askMerchant('figures.liability', {}))
-  const night = asked.answer?.night
-  return (
-    <>
-      <Waiting {...asked} height={640} />
-      {night === null && <Empty icon="clock" words={words.noNight} />}
-      {night && <Night night={night} />}
-    </>
-  )
-}
-
-function Night({ night }: { night: LiabilityView }) {
+/** What was owed to members when the ledger was last audited: principal and bonus, and how long ago they were put in. */
+export function Owed({ night }: { night: LiabilityView }) {
   const { principal, bonus } = night.liability
   const sumOf = (lots: typeof principal) => fen(ages.reduce((sum, age) => sum + lots[age], 0))
   const owedFen = fen(sumOf(principal) + sumOf(bonus))
