@@ -7,7 +7,15 @@ import { type Fen, fen } from '../../src/domain/money'
 import { postedBalance } from '../../src/domain/pack/append-entry'
 import { carveGift, receiveGift, returnGift } from '../../src/domain/pack/gift'
 import { packLimits } from '../../src/domain/pack/limits'
-import { balanceOf, heldAndReservedFen, lotsInParcels, lotsOf, openPack, type Pack } from '../../src/domain/pack/pack'
+import {
+  balanceOf,
+  heldAndReservedFen,
+  lotsInParcels,
+  lotsOf,
+  openPack,
+  type Pack,
+  withLots,
+} from '../../src/domain/pack/pack'
 import { forgetParcel } from '../../src/domain/pack/parcel'
 import { Refusal } from '../../src/domain/refusal'
 import { later } from '../../src/domain/time'
@@ -85,6 +93,24 @@ test('a returned gift is in the very lots it came from, as if it had never left'
   expect(lotsOf(back.pack).sort(byId)).toEqual([...lotsOf(giver)].sort(byId))
   expect(back.pack.parcels).toEqual({})
   expect(() => returnGift(back.pack, wish.giftId)).toThrow('not out of this pack')
+})
+
+test('a card with as many lots as it may have gives no gift that would leave one more than that behind', () => {
+  const most = packLimits.lots + packLimits.parcels
+  const crowded = (count: number): Pack => {
+    const lots = Array.from({ length: count }, () => {
+      return { lotId: newId('lot'), kind: 'principal', creditedFen: yuan(10), leftFen: yuan(10), openedAt: noon }
+    })
+    return withLots(newPack(), () => lots as never)
+  }
+  // A lot that goes whole is there once, one that goes in part twice.
+  expect(codeOf(carveGift(crowded(most), gift(yuan(10))))).toBeNull()
+  expect(codeOf(carveGift(crowded(most - 1), gift(yuan(5))))).toBeNull()
+  expect(carveGift(crowded(most), gift(yuan(5)))).toMatchObject({ code: 'TOO_MANY_GIFTS', details: { limit: 0 } })
+  const parcels = Object.fromEntries(Array.from({ length: packLimits.parcels }, () => [newId('gft'), []]))
+  expect(carveGift({ ...giver, parcels }, gift(yuan(5)))).toMatchObject({
+    ...{ code: 'TOO_MANY_GIFTS', details: { limit: packLimits.parcels } },
+  })
 })
 
 test('what is out as a gift keeps its room under the giver’s ceiling', () => {

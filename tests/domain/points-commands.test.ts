@@ -3,6 +3,7 @@ import { replay } from '../../src/domain/ledger/movement'
 import { fen } from '../../src/domain/money'
 import { exchange } from '../../src/domain/pack/exchange'
 import { expireDue } from '../../src/domain/pack/expire'
+import { packLimits } from '../../src/domain/pack/limits'
 import { changeCardKind } from '../../src/domain/pack/name-card'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
 import { rescuableNow, rescueBonus } from '../../src/domain/pack/rescue-bonus'
@@ -25,6 +26,7 @@ import {
   rulesWith,
   shopTime,
   toppedUp,
+  withCoupon,
   yuan,
 } from './given'
 
@@ -245,8 +247,28 @@ describe('bonus that ran out', () => {
       at: late,
     })
     expect(done.entry.facts).toMatchObject({ kind: 'bonus_rescued', expiredFen: yuan(30), templateId: 'pay_90' })
-    expect(done.pack.coupons).toHaveLength(1)
+    const [coupon] = done.pack.coupons
+    expect(done.pack.coupons).toEqual([coupon])
+    expect(done.entry.facts).toMatchObject({ couponId: coupon?.couponId, expiresAt: coupon?.expiresAt })
+    expect(done.entry.movements).toEqual([
+      { unit: 'coupon', amount: 1, from: 'coupons_issued:pay_90', to: `coupon:${coupon?.couponId}` },
+    ])
     expect(codeOf(rescueBonus(frozen(done.pack), newId('rsc', late), wish, rules, late))).toBe('NOTHING_TO_RESCUE')
+  })
+
+  test('becomes a coupon expiry by expiry: another one stays as it is', () => {
+    const { pack, entry, late } = expiredPack()
+    const other = { expirySeq: entry.seq - 1, fen: yuan(9), expiredAt: late }
+    const two = { ...pack, rescuable: [other, ...pack.rescuable] }
+    const wish = { expirySeq: entry.seq, templateId: 'pay_90' }
+    expect(rescueBonus(two, newId('rsc', late), wish, rules, late)).toMatchObject({
+      ...{ pack: { rescuable: [other] }, facts: { expirySeq: entry.seq, expiredFen: yuan(30) } },
+    })
+    const full = {
+      ...two,
+      coupons: Array.from({ length: packLimits.coupons }, () => withCoupon(newPack(), 'off_10').coupon),
+    }
+    expect(codeOf(rescueBonus(full, newId('rsc', late), wish, rules, late))).toBe('WALLET_FULL')
   })
 
   test.each([

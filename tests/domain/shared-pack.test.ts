@@ -121,12 +121,17 @@ test('a shared pack takes in only so many, and nobody twice; a member lists only
     pack = done(addMember(pack, packIdOf(`member-${each}`), noLimits, noon))
     pack = { ...pack, flushedSeq: pack.head.seq }
   }
-  expect(codeOf(addMember(pack, stranger, noLimits, noon))).toBe('SHARED_FULL')
+  expect(addMember(pack, stranger, noLimits, noon)).toMatchObject({
+    ...{ code: 'SHARED_FULL', details: { limit: packLimits.members } },
+  })
+  expect(codeOf(addMember(newPack(), stranger, noLimits, noon))).toBe('SHARED_NOT_MEMBER')
   expect(Buffer.byteLength(JSON.stringify(pack))).toBeLessThan(24 * 1024)
   let own = newPack()
   for (let each = 0; each < packLimits.sharedPacks; each++) own = listShared(own, packIdOf(`shared-${each}`)) as Pack
   expect(listShared(own, packIdOf('shared-0'))).toBeNull()
-  expect(codeOf(listShared(own, packIdOf('one-more')))).toBe('SHARED_TOO_MANY')
+  expect(listShared(own, packIdOf('one-more'))).toMatchObject({
+    ...{ code: 'SHARED_TOO_MANY', details: { limit: packLimits.sharedPacks } },
+  })
   expect(unlistShared(own, packIdOf('shared-0'))?.sharedPacks).toHaveLength(packLimits.sharedPacks - 1)
   expect(unlistShared(own, packIdOf('one-more'))).toBeNull()
 })
