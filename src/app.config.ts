@@ -16,6 +16,8 @@ export default defineAppConfig({
         'alarms/index',
         'reviews/index',
         'closing/index',
+        'bills/index',
+        'bill/index',
       ],
     },
     { root: 'ledger', pages: ['verify/index'] },

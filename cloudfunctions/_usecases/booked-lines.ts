@@ -1,6 +1,6 @@
+import { wayOf } from '../../src/domain/channels/channel'
 import { deriveId, isId, type OrderId, type TopUpRefundId } from '../../src/domain/ids'
-import type { BillLine } from '../../src/domain/reconcile/bill'
-import type { BookedLine } from '../../src/domain/reconcile/match'
+import type { BookedLine, WayLine } from '../../src/domain/reconcile/match'
 import { endOfShopDay, type ShopDay, startOfShopDay } from '../../src/domain/time'
 import type { Order } from '../../src/domain/top-up/order'
 import { findEntries } from '../_store/entries'
@@ -11,7 +11,7 @@ import { findRefunds } from '../_store/refunds'
  * What our books say of a day: orders that were paid on it, and those that the bill names beside. An order is booked when
  * its entry lies in the ledger: the order's own word is not taken for it.
  */
-export async function bookedLines(day: ShopDay, bill: readonly BillLine[]): Promise<BookedLine[]> {
+export async function bookedLines(day: ShopDay, bill: readonly WayLine[]): Promise<BookedLine[]> {
   const paid = await ordersPaidBetween(startOfShopDay(day), endOfShopDay(day))
   const known = new Set<string>(paid.map(order => order.orderId))
   // A refund names its payment too, which may be of another day and stands in that day's bill.
@@ -24,12 +24,13 @@ export async function bookedLines(day: ShopDay, bill: readonly BillLine[]): Prom
 }
 
 /** What our books say of the refunds that the bill names. One is booked when its lots are closed. */
-async function refundLines(bill: readonly BillLine[]): Promise<BookedLine[]> {
-  const numbers = bill.map(line => line.outRefundNo)
-  const known = await findRefunds(numbers.filter((number): number is TopUpRefundId => isId('rft', number)))
+async function refundLines(bill: readonly WayLine[]): Promise<BookedLine[]> {
+  const ways = new Map(bill.map(line => [line.outRefundNo, line.way]))
+  const known = await findRefunds([...ways.keys()].filter((number): number is TopUpRefundId => isId('rft', number)))
   return known.map(({ orderId, paidUnder, refundId, refundFen, progress }) => {
     const state = progress.state === 'refunded' ? 'booked' : 'waiting'
-    return { outTradeNo: paidUnder?.orderId ?? orderId, outRefundNo: refundId, fen: refundFen, state }
+    const way = ways.get(refundId) ?? 'wechat'
+    return { outTradeNo: paidUnder?.orderId ?? orderId, outRefundNo: refundId, way, fen: refundFen, state }
   })
 }
 
@@ -66,9 +67,9 @@ async function creditsOf(orders: readonly Order[]): Promise<Map<OrderId, number>
 }
 
 function lineOf(order: Order, credited: Map<OrderId, number>): BookedLine {
-  const { orderId, quote, progress } = order
+  const { orderId, channel, quote, progress } = order
   const creditedFen = credited.get(orderId)
-  const line = { outTradeNo: orderId, outRefundNo: null }
+  const line = { outTradeNo: orderId, outRefundNo: null, way: wayOf(channel) }
   if (progress.state === 'suspense') return { ...line, fen: quote.payFen, state: 'suspense' }
   if (creditedFen === undefined) return { ...line, fen: quote.payFen, state: 'waiting' }
   return { ...line, fen: quote.payFen, state: creditedFen === quote.payFen ? 'booked' : 'waiting' }

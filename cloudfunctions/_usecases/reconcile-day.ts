@@ -1,9 +1,10 @@
+import { wayOf } from '../../src/domain/channels/channel'
 import { isId, type TopUpRefundId } from '../../src/domain/ids'
-import type { BillLine } from '../../src/domain/reconcile/bill'
+import { billReadyAt } from '../../src/domain/reconcile/bill-calendar'
 import { type BillDay, isOpen, lookAgain, openDifferences } from '../../src/domain/reconcile/bill-day'
-import { matchBill } from '../../src/domain/reconcile/match'
+import { matchBill, type WayLine } from '../../src/domain/reconcile/match'
 import { Refusal } from '../../src/domain/refusal'
-import { addDays, endOfShopDay, HOUR, type Instant, later, type ShopDay, shopDayOf } from '../../src/domain/time'
+import { addDays, HOUR, type Instant, later, type ShopDay, shopDayOf } from '../../src/domain/time'
 import { log } from '../_platform/log'
 import { configuredChannels } from '../_platform/payments/channels'
 import { orderOfNumber } from '../_platform/payments/order-number'
@@ -11,8 +12,6 @@ import { findBillDay, findBillDays, latestBillDays, replaceBillDay, type StoredB
 import { findRefunds } from '../_store/refunds'
 import { bookedLines } from './booked-lines'
 
-/** Every channel has a day's bill ready by ten the next morning. */
-const BILL_READY_AFTER = 10 * HOUR
 /** Days that still have open differences are looked at again for so long. */
 const DAYS_LOOKED_AT = 7
 
@@ -21,7 +20,7 @@ const DAYS_LOOKED_AT = 7
  * BILL_UNREADABLE when it is not whole, BILL_SIGNED_OFF for a day that is closed.
  */
 export async function reconcileDay(day: ShopDay, at: Instant): Promise<BillDay> {
-  if (at < later(endOfShopDay(day), BILL_READY_AFTER)) throw new Refusal('BILL_NOT_READY', { day })
+  if (at < billReadyAt(day)) throw new Refusal('BILL_NOT_READY', { day })
   const stored = await findBillDay(day)
   if (stored?.billDay.progress.state === 'signed_off') throw new Refusal('BILL_SIGNED_OFF', {})
   const bill = await billOf(day)
@@ -30,16 +29,19 @@ export async function reconcileDay(day: ShopDay, at: Instant): Promise<BillDay> 
 }
 
 /** The bills together of every channel. Channels of one merchant bring the same lines: each counts once. */
-async function billOf(day: ShopDay): Promise<BillLine[]> {
-  const lines = new Map<string, BillLine>()
-  for (const { port } of configuredChannels()) {
-    for (const line of await port.bill(day)) lines.set(`${line.outTradeNo}/${line.outRefundNo ?? ''}`, line)
+async function billOf(day: ShopDay): Promise<WayLine[]> {
+  const lines = new Map<string, WayLine>()
+  for (const { channel, port } of configuredChannels()) {
+    const way = wayOf(channel)
+    for (const line of await port.bill(day)) {
+      lines.set(`${line.outTradeNo}/${line.outRefundNo ?? ''}`, { ...line, way })
+    }
   }
   return withOwnNumbers([...lines.values()])
 }
 
 /** Every line under the number of our order: as we gave it, or by our refund where the bill names nothing else of ours. */
-async function withOwnNumbers(lines: readonly BillLine[]): Promise<BillLine[]> {
+async function withOwnNumbers(lines: readonly WayLine[]): Promise<WayLine[]> {
   const nameless = lines.filter(line => orderOfNumber(line.outTradeNo) === null).map(line => line.outRefundNo)
   const refunds = await findRefunds(nameless.filter((number): number is TopUpRefundId => isId('rft', number)))
   const orders = new Map<string, string>(
@@ -60,9 +62,7 @@ export function newestBillDays(): Promise<BillDay[]> {
 
 /** A day as it was last looked at. Throws BILL_NOT_READY when it never was. */
 export async function readBillDay(day: ShopDay): Promise<BillDay> {
-  const stored = await findBillDay(day)
-  if (!stored) throw new Refusal('BILL_NOT_READY', { day })
-  return stored.billDay
+  return (await storedDay(day)).billDay
 }
 
 /** Writes down why a difference is none, in a person's words. */
@@ -71,7 +71,8 @@ export async function explainDifference(
   by: string,
   at: Instant,
 ): Promise<BillDay> {
-  const stored = await openDay(wish.day)
+  const stored = await storedDay(wish.day)
+  assertOpen(stored)
   const { billDay } = stored
   if (!billDay.differences.some(each => each.differenceId === wish.differenceId)) {
     throw new Refusal('BILL_DIFFERENCE_UNKNOWN', {})
@@ -84,19 +85,25 @@ export async function explainDifference(
   return keep({ ...billDay, differences }, stored)
 }
 
-/** Closes a day. Throws BILL_DIFFERENCES_OPEN while something is unexplained. */
+/** Closes a day; whoever closed it may say so again. Throws BILL_DIFFERENCES_OPEN while something is unexplained. */
 export async function signOffDay(day: ShopDay, by: string, at: Instant): Promise<BillDay> {
-  const stored = await openDay(day)
+  const stored = await storedDay(day)
+  const { progress } = stored.billDay
+  if (progress.state === 'signed_off' && progress.by === by) return stored.billDay
+  assertOpen(stored)
   const count = openDifferences(stored.billDay)
   if (count > 0) throw new Refusal('BILL_DIFFERENCES_OPEN', { count })
   return keep({ ...stored.billDay, progress: { state: 'signed_off', by, at } }, stored)
 }
 
-async function openDay(day: ShopDay): Promise<StoredBillDay> {
+async function storedDay(day: ShopDay): Promise<StoredBillDay> {
   const stored = await findBillDay(day)
   if (!stored) throw new Refusal('BILL_NOT_READY', { day })
-  if (stored.billDay.progress.state === 'signed_off') throw new Refusal('BILL_SIGNED_OFF', {})
   return stored
+}
+
+function assertOpen({ billDay }: StoredBillDay): void {
+  if (billDay.progress.state === 'signed_off') throw new Refusal('BILL_SIGNED_OFF', {})
 }
 
 async function keep(next: BillDay, stored: StoredBillDay | null): Promise<BillDay> {
@@ -107,7 +114,7 @@ async function keep(next: BillDay, stored: StoredBillDay | null): Promise<BillDa
 /** The clock's share: yesterday once its bill is there, and the days before that still have something open. One a tick. */
 export async function reconcileDue(at: Instant): Promise<number> {
   const days = Array.from({ length: DAYS_LOOKED_AT }, (_day, place) => addDays(shopDayOf(at), -place - 1)).filter(
-    day => at >= later(endOfShopDay(day), BILL_READY_AFTER),
+    day => at >= billReadyAt(day),
   )
   const stored = await findBillDays(days)
   const due = days.find(day => isDue(stored.get(day), at))

@@ -11,10 +11,9 @@ import { decideConflict, listConflicts } from '../_usecases/decide-conflict'
 import { holderName } from '../_usecases/holder-name'
 import { listAlarms } from '../_usecases/list-alarms'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
-import { explainDifference, newestBillDays, readBillDay, reconcileDay, signOffDay } from '../_usecases/reconcile-day'
 import { giveTopUpBack, refundsWaitingForHand } from '../_usecases/top-up-refund'
 import { adjustmentActions } from './adjustment-actions'
-import { billDaySummary, billDayView } from './bill-view'
+import { billActions } from './bill-actions'
 import { closingActions } from './closing-actions'
 import { conflictView } from './conflict-view'
 import { figureActions } from './figure-actions'
@@ -41,15 +40,7 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     'refund.give': async (wish, { member }, call) => givenRefund(await giveTopUpBack(wish, member.staffId, call.at)),
     'refund.byHand': async () => ({ refunds: (await refundsWaitingForHand()).map(givenRefund) }),
     'refund.paid': async (wish, { member }, call) => givenRefund(await paidByHand(wish, member.staffId, call.at)),
-    'bill.days': async () => ({ days: (await newestBillDays()).map(billDaySummary) }),
-    'bill.read': async ({ day }) => billDayView(await readBillDay(day)),
-    'bill.match': async ({ day }, _actor, call) => billDayView(await reconcileDay(day, call.at)),
-    'bill.explain': async (wish, { member }, call) =>
-      billDayView(await explainDifference(wish, member.staffId, call.at)),
-    'bill.signOff': async ({ day }, { member }, call) => {
-      if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})
-      return billDayView(await signOffDay(day, member.staffId, call.at))
-    },
+    ...billActions,
     ...figureActions,
     'alarms.list': async (_input, { member }) => {
       if (member.role !== 'owner') throw new Refusal('NOT_ALLOWED', {})

@@ -12,6 +12,7 @@ import type { Actions } from '../_platform/serve'
 import type { StaffActor } from '../_usecases/actors'
 import { knownBatch, makePaperBatch } from '../_usecases/make-paper-batch'
 import { listPaper, paperCodes, slipsOfBatch } from '../_usecases/read-paper'
+import { staffNameIn } from '../_usecases/staff-name'
 import { withdrawPaperBatch } from '../_usecases/withdraw-paper-batch'
 
 /** Coupons on paper, for managers. */
@@ -52,14 +53,13 @@ export const paperActions: Actions<typeof paperInputs, PaperOutputs, StaffActor>
 
 function batchView(batch: PaperBatch, slips: Slips | null, { rules, people }: Published, at: Instant): PaperBatchView {
   const { batchId, template, note, storeId, createdAt, count, opened } = batch
-  const staffNameOf = (staffId: string) => people.staff.find(each => each.staffId === staffId)?.name ?? '已离职'
   return {
     ...{ batchId, title: template.terms.title, note, storeName: storeNameIn(rules)(storeId), createdAt, count },
     state: stateOf(batch, slips, at),
     redeemed: slips ? Object.keys(slips.uses).length : 0,
     left: slips && at < slips.expiresAt && slips.withdrawnAt === null ? slipsLeft(slips) : 0,
     expiresAt: slips?.expiresAt ?? null,
-    opened: opened ? { at: opened.at, staffName: staffNameOf(opened.staffId) } : null,
+    opened: opened ? { at: opened.at, staffName: staffNameIn(people)(opened.staffId) } : null,
   }
 }
 

@@ -7,6 +7,7 @@ import type { Actions } from '../_platform/serve'
 import { type StaffActor, shopperOf } from '../_usecases/actors'
 import { decideReview, listReviews } from '../_usecases/guard-top-up'
 import { holderName } from '../_usecases/holder-name'
+import { staffNameIn } from '../_usecases/staff-name'
 
 /** Payments that the merchant's rules hold back until somebody has looked. */
 export const riskActions: Actions<typeof riskInputs, RiskOutputs, StaffActor> = {
@@ -35,9 +36,9 @@ function reviewView(review: RiskReview, people: People, at: Instant): RiskReview
   }
 }
 
-function decisionsOf({ progress }: RiskReview, { staff }: People): RiskReviewView['decisions'] {
+function decisionsOf({ progress }: RiskReview, people: People): RiskReviewView['decisions'] {
   if (progress.state === 'waiting') return []
-  const nameOf = (staffId: string) => staff.find(each => each.staffId === staffId)?.name ?? '已离职'
+  const nameOf = staffNameIn(people)
   const { state, staffId, at, note = null } = progress
   const newest = { verdict: state, by: nameOf(staffId), at, note }
   const earlier = progress.state === 'approved' ? progress.overruled : undefined

@@ -4,12 +4,11 @@ import type { Liability } from '../domain/audit/liability'
 import type { DayFigures } from '../domain/figures/day-figures'
 import type { OrderId, TopUpRefundId } from '../domain/ids'
 import type { Fen } from '../domain/money'
-import type { JudgedDifference } from '../domain/reconcile/bill-day'
-import type { Figures } from '../domain/reconcile/match'
 import type { TopUpRefundReason } from '../domain/refunds/refund-terms'
 import type { TopUpRefundState } from '../domain/refunds/top-up-refund'
-import type { Instant, ShopDay } from '../domain/time'
+import type { Instant } from '../domain/time'
 import { type AdjustmentOutputs, adjustmentInputs } from './adjustments'
+import { type BillOutputs, billInputs } from './bills'
 import { type ClosingOutputs, closingInputs } from './closing'
 import { type CouponReportOutputs, couponReportInputs } from './coupon-report'
 import { amountField, dayField, idField, noteField, nothing, withinAYear } from './fields'
@@ -36,15 +35,7 @@ export const merchantInputs = {
   'refund.byHand': nothing,
   /** the shop has paid one of them, and how: what is written the first time stays */
   'refund.paid': z.strictObject({ refundId: idField<TopUpRefundId>('rft'), note: noteField.optional() }),
-  /** the newest days of WeChat Pay's bill held against the books */
-  'bill.days': nothing,
-  'bill.read': z.strictObject({ day: dayField }),
-  /** holds the day against the books again; explanations stay */
-  'bill.match': z.strictObject({ day: dayField }),
-  /** why a difference is none, in words that stay */
-  'bill.explain': z.strictObject({ day: dayField, differenceId: z.string().min(1).max(120), note: noteField }),
-  /** the owner closes a day */
-  'bill.signOff': z.strictObject({ day: dayField }),
+  ...billInputs,
   /** sums over the ledger by day, store and kind, both days included; a manager sees the own store */
   'figures.days': withinAYear(z.strictObject({ from: dayField, to: dayField })),
   ...couponReportInputs,
@@ -67,6 +58,7 @@ export type MerchantInputs = { [A in keyof typeof merchantInputs]: z.input<(type
 export interface MerchantOutputs
   extends ClosingOutputs,
     AdjustmentOutputs,
+    BillOutputs,
     ConflictOutputs,
     CouponReportOutputs,
     PaperOutputs,
@@ -79,11 +71,6 @@ export interface MerchantOutputs
   'refund.give': GivenRefund
   'refund.byHand': { refunds: GivenRefund[] }
   'refund.paid': GivenRefund
-  'bill.days': { days: BillDaySummary[] }
-  'bill.read': BillDayView
-  'bill.match': BillDayView
-  'bill.explain': BillDayView
-  'bill.signOff': BillDayView
   'figures.days': { days: DayFigures[] }
   'figures.recount': Record<string, never>
   'figures.liability': { night: LiabilityView | null }
@@ -121,19 +108,6 @@ export interface GivenRefund {
   whatToDo: string | null
   /** how the shop paid it, in the words of who did; null otherwise */
   note: string | null
-}
-
-export interface BillDaySummary {
-  day: ShopDay
-  bill: Figures
-  books: Figures
-  openDifferences: number
-  signedOff: boolean
-}
-
-export interface BillDayView extends BillDaySummary {
-  matchedAt: Instant
-  differences: JudgedDifference[]
 }
 
 export interface RulesState {

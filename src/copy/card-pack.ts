@@ -69,6 +69,7 @@ export const cardPackWords = {
   conflictsEntry: { title: '离线核销冲突', note: '断网时核销、联网后不能入账的券' },
   reviewsEntry: { title: '待核对充值', note: '风控规则拦下的充值，通过后会员才能付款' },
   alarmsEntry: { title: '异常提醒', note: '反复试码、账目和付款的异常' },
+  billsEntry: { title: '对账', note: '账单和账上逐笔核对，每天签核' },
   closingEntry: { title: '停业退款', note: '关店时把没有用完的本金退给会员' },
   rulesEntry: { title: '规则与发布', note: '充值档位、优惠券、门店' },
   aboutCard: {

@@ -45,6 +45,8 @@ export const go = {
   conflicts: () => open('/merchant/conflicts/index'),
   reviews: () => open('/merchant/reviews/index'),
   closing: () => open('/merchant/closing/index'),
+  bills: () => open('/merchant/bills/index'),
+  bill: (day: string) => open(`/merchant/bill/index?day=${day}`),
   rules: () => open('/merchant/rules/index'),
   handOuts: () => open('/merchant/hand-outs/index'),
   paper: () => open('/merchant/paper/index'),

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { type Fen, fen } from '../../src/domain/money'
-import { type BillLine, readBill } from '../../src/domain/reconcile/bill'
+import { readBill } from '../../src/domain/reconcile/bill'
+import { daysLeftOut } from '../../src/domain/reconcile/bill-calendar'
 import { lookAgain, openDifferences } from '../../src/domain/reconcile/bill-day'
-import { type BookedLine, matchBill } from '../../src/domain/reconcile/match'
-import { shopDayOf } from '../../src/domain/time'
+import { type BookedLine, matchBill, type WayLine } from '../../src/domain/reconcile/match'
+import { addDays, shopDayOf } from '../../src/domain/time'
 import { noon } from './given'
 
 const head =
@@ -44,11 +45,11 @@ test('a bill may end its lines either way, and may be of a day without a payment
   expect(readBill(text())).toEqual([])
 })
 
-const billed = (outTradeNo: string, amount: number, outRefundNo: string | null = null): BillLine => {
-  return { outTradeNo, transactionId: '1', fen: fen(amount), outRefundNo }
+const billed = (outTradeNo: string, amount: number, outRefundNo: string | null = null): WayLine => {
+  return { outTradeNo, transactionId: '1', way: 'wechat', fen: fen(amount), outRefundNo }
 }
 const booked = (outTradeNo: string, amount: number, state: BookedLine['state'] = 'booked'): BookedLine => {
-  return { outTradeNo, outRefundNo: null, fen: fen(amount), state }
+  return { outTradeNo, outRefundNo: null, way: 'wechat', fen: fen(amount), state }
 }
 
 test('each kind of difference has its name', () => {
@@ -73,6 +74,39 @@ test('payments and refunds are summed apart, and none come to nothing', () => {
   const { bill, books } = matchBill([billed('a', 5), billed('b', 7), billed('a', 2, 'r')], [])
   expect(bill).toEqual({ payments: 2, paidFen: 12, refunds: 1, refundedFen: 2 })
   expect(books).toEqual({ payments: 0, paidFen: 0, refunds: 0, refundedFen: 0 })
+})
+
+test('what is not in the ledger yet stands in no sum of the books', () => {
+  const { books } = matchBill([billed('a', 5)], [booked('a', 5, 'waiting'), booked('b', 7, 'suspense')])
+  expect(books).toMatchObject({ payments: 0, paidFen: 0 })
+})
+
+test('figures stand by way to pay too, those with nothing left out', () => {
+  const { ways } = matchBill(
+    [{ ...billed('a', 5), way: 'alipay' }, billed('w', 7), billed('w', 2, 'r')],
+    [{ ...booked('a', 5), way: 'alipay' }],
+  )
+  expect(ways).toEqual([
+    {
+      way: 'wechat',
+      bill: { payments: 1, paidFen: 7, refunds: 1, refundedFen: 2 },
+      books: { payments: 0, paidFen: 0, refunds: 0, refundedFen: 0 },
+    },
+    {
+      way: 'alipay',
+      bill: { payments: 1, paidFen: 5, refunds: 0, refundedFen: 0 },
+      books: { payments: 1, paidFen: 5, refunds: 0, refundedFen: 0 },
+    },
+  ])
+})
+
+test('days that were never held against a bill are named since the first that was, and none before', () => {
+  const today = shopDayOf(noon)
+  const ago = (days: number) => addDays(today, -days)
+  expect(daysLeftOut([], noon)).toEqual([])
+  expect(daysLeftOut([ago(1)], noon)).toEqual([])
+  expect(daysLeftOut([ago(2), ago(5)], noon)).toEqual([ago(1), ago(3), ago(4)])
+  expect(daysLeftOut([ago(400)], noon)).toHaveLength(31)
 })
 
 test('every line of either side is matched once or is a difference, and sums are kept', () => {

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { addDays, HOUR, later, SECOND, shopDayOf, startOfShopDay } from '../../src/domain/time'
+import { addDays, HOUR, type Instant, later, SECOND, shopDayOf, startOfShopDay } from '../../src/domain/time'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
 import { LIGHT, look, NARROW, VIEWS } from './harness/look'
@@ -193,5 +193,41 @@ test('the owner closes the shop: why, its own name, then its progress; a member 
   await visitor.goTo('/#/pages/top-up/index')
   await visitor.sees('门店停业，不再接受充值，没有扣款')
   wrong.push(...(await look(visitor, 'closing-member', [LIGHT])))
+  expect(wrong).toEqual([])
+})
+
+/** Numbers of orders, as the bills of payment services name them, and their tails. */
+const ORDER_NUMBER = /[a-z]{3}_[0-9A-Z]+|尾号 [0-9A-Z]{4}/g
+
+test('the bills of the day before are held against the books: the owner explains what differs, and signs the day off', async () => {
+  const [entry] = await shop.documents<{ at: Instant }>('entries', {
+    'facts.kind': 'top_up_settled',
+    'facts.payFen': yuan(800),
+  })
+  if (!entry) throw new Error('nothing was paid')
+  await shop.removeDocument('entries', entry._id)
+  await shop.call('merchant', owner, 'bill.match', { day: shopDayOf(entry.at) })
+  await manager.goTo('/')
+  await manager.goTo('/#/merchant/bills/index')
+  await manager.sees('1 条差异')
+  const wrong = await look(manager, 'bills', VIEWS)
+  await manager.taps('1 条差异')
+  await manager.sees('逐条说明后才能签核')
+  wrong.push(...(await look(manager, 'bill-differs', VIEWS, ORDER_NUMBER)))
+  await manager.taps('已收款，还没入账')
+  await manager.types('差异说明', '系统故障，已核实到账')
+  wrong.push(...(await look(manager, 'bill-explain', VIEWS, ORDER_NUMBER)))
+  await manager.taps('保存说明')
+  await manager.sees('差异都已说明')
+  await manager.taps('重新核对')
+  await manager.sees('已重新核对')
+  wrong.push(...(await look(manager, 'bill-explained', [LIGHT], ORDER_NUMBER)))
+  await manager.taps('签核这一天')
+  wrong.push(...(await look(manager, 'bill-sign', VIEWS, ORDER_NUMBER)))
+  await manager.taps('确认签核')
+  await manager.sees(/^店主 · .*签核$/)
+  wrong.push(...(await look(manager, 'bill-signed', [NARROW], ORDER_NUMBER)))
+  await manager.goesBack()
+  await manager.sees('已签核')
   expect(wrong).toEqual([])
 })

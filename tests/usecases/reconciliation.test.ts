@@ -60,6 +60,9 @@ test('an entry that is missing from the ledger is a difference although its orde
   const wish = { day, differenceId: open?.differenceId ?? '', note: '已人工核对，补记在册' }
   const explained = await shop.call('merchant', owner, 'bill.explain', wish)
   expect(explained.openDifferences).toBe(0)
+  expect(explained.differences.map(each => each.resolution)).toContainEqual(
+    expect.objectContaining({ state: 'explained', by: '店主' }),
+  )
   expect(await shop.refusal('merchant', owner, 'bill.explain', { ...wish, differenceId: 'x' })).toBe(
     'BILL_DIFFERENCE_UNKNOWN',
   )
@@ -67,7 +70,8 @@ test('an entry that is missing from the ledger is a difference although its orde
 
 test('a day is signed off once, by the owner, and stays as it is', async () => {
   const signed = await shop.call('merchant', owner, 'bill.signOff', { day })
-  expect(signed.signedOff).toBe(true)
+  expect(signed.signed?.by).toBe('店主')
+  expect(await shop.call('merchant', owner, 'bill.signOff', { day })).toEqual(signed)
   expect(await shop.refusal('merchant', owner, 'bill.match', { day })).toBe('BILL_SIGNED_OFF')
   const { days } = await shop.call('merchant', owner, 'bill.days', {})
   expect(days.find(each => each.day === day)).toMatchObject({ signedOff: true })

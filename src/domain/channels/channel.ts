@@ -1,5 +1,6 @@
-/** A way to pay as the shopper knows it. */
-export type PayWay = 'wechat' | 'alipay' | 'unionpay'
+/** The ways to pay as shoppers know them. */
+export const payWays = ['wechat', 'alipay', 'unionpay'] as const
+export type PayWay = (typeof payWays)[number]
 
 /** A way for money to come in. The id is kept in orders for as long as they are, so it never changes its meaning. */
 export type ChannelId = 'wechat_cloud' | 'wechat_v3' | 'alipay' | 'unionpay'

@@ -1,5 +1,5 @@
 import type { Instant, ShopDay } from '../time'
-import type { Difference, Figures, Match } from './match'
+import type { Difference, Figures, Match, WayFigures } from './match'
 
 export type Resolution =
   | { state: 'open' }
@@ -7,13 +7,16 @@ export type Resolution =
   | { state: 'settled_itself'; at: Instant }
   | { state: 'explained'; by: string; at: Instant; note: string }
 
-export type JudgedDifference = Difference & { resolution: Resolution }
+/** Days from before it was kept do not say by which way the money went. */
+export type JudgedDifference = Omit<Difference, 'way'> & Partial<Pick<Difference, 'way'>> & { resolution: Resolution }
 
 /** One day of every payment service held against the books, until a person signs it off. Nothing here ever changes a pack. */
 export interface BillDay {
   day: ShopDay
   bill: Figures
   books: Figures
+  /** not there in days from before this was kept */
+  ways?: WayFigures[]
   differences: JudgedDifference[]
   /** open differences beyond those that are kept here */
   moreOpen: number
@@ -43,6 +46,7 @@ export function lookAgain(before: BillDay | null, day: ShopDay, match: Match, at
     day,
     bill: match.bill,
     books: match.books,
+    ways: match.ways,
     differences: all.slice(0, MOST_DIFFERENCES),
     moreOpen: all.slice(MOST_DIFFERENCES).filter(isOpen).length,
     matchedAt: at,

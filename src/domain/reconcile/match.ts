@@ -1,11 +1,16 @@
+import { type PayWay, payWays } from '../channels/channel'
 import { type Fen, sumFen } from '../money'
 import type { BillLine } from './bill'
+
+/** A line of a bill, and by which way the money went. */
+export type WayLine = BillLine & { way: PayWay }
 
 /** A payment or refund as our own books know it. */
 export interface BookedLine {
   outTradeNo: string
   /** null for a payment */
   outRefundNo: string | null
+  way: PayWay
   fen: Fen
   /** credited (or debited) in the ledger; `waiting`: known and not finished yet; `suspense`: set aside for a person */
   state: 'booked' | 'waiting' | 'suspense'
@@ -26,6 +31,7 @@ export interface Difference {
   /** the same difference has the same id at every look */
   differenceId: string
   kind: DifferenceKind
+  way: PayWay
   outTradeNo: string
   outRefundNo: string | null
   billFen: Fen | null
@@ -39,14 +45,23 @@ export interface Figures {
   refundedFen: Fen
 }
 
+/** One way to pay: what its bill says, and what our books say of it. */
+export interface WayFigures {
+  way: PayWay
+  bill: Figures
+  books: Figures
+}
+
 export interface Match {
   bill: Figures
   books: Figures
+  /** the same by way, those only that had a payment or a refund */
+  ways: WayFigures[]
   differences: Difference[]
 }
 
 /** Holds a day's bill against the books, line by line: every line of either side is matched once or is a difference. */
-export function matchBill(bill: readonly BillLine[], books: readonly BookedLine[]): Match {
+export function matchBill(bill: readonly WayLine[], books: readonly BookedLine[]): Match {
   const differences: Difference[] = []
   const unmatched = new Map(books.map(line => [keyOf(line), line]))
   for (const line of bill) {
@@ -56,27 +71,36 @@ export function matchBill(bill: readonly BillLine[], books: readonly BookedLine[
     if (kind) differences.push(difference(kind, line, line.fen, booked?.fen ?? null))
   }
   for (const line of unmatched.values()) differences.push(difference('only_in_books', line, null, line.fen))
-  return { bill: figuresOf(bill), books: figuresOf(books), differences }
+  // What is still on its way stands in no sum of ours.
+  const done = books.filter(line => line.state === 'booked')
+  return { bill: figuresOf(bill), books: figuresOf(done), ways: waysOf(bill, done), differences }
 }
 
-interface Numbered {
-  outTradeNo: string
-  outRefundNo: string | null
-}
+type Numbered = Pick<BookedLine, 'outTradeNo' | 'outRefundNo' | 'way'>
 
-function keyOf({ outTradeNo, outRefundNo }: Numbered): string {
+function keyOf({ outTradeNo, outRefundNo }: Omit<Numbered, 'way'>): string {
   return `${outTradeNo}/${outRefundNo ?? ''}`
 }
 
-function kindOf(line: BillLine, booked: BookedLine): DifferenceKind | null {
+function kindOf(line: WayLine, booked: BookedLine): DifferenceKind | null {
   if (booked.state === 'suspense') return 'in_suspense'
   if (line.fen !== booked.fen) return 'amount_differs'
   return booked.state === 'waiting' ? 'not_booked_yet' : null
 }
 
 function difference(kind: DifferenceKind, line: Numbered, billFen: Fen | null, bookedFen: Fen | null): Difference {
-  const { outTradeNo, outRefundNo } = line
-  return { differenceId: `${kind}:${keyOf(line)}`, kind, outTradeNo, outRefundNo, billFen, bookedFen }
+  const { outTradeNo, outRefundNo, way } = line
+  return { differenceId: `${kind}:${keyOf(line)}`, kind, way, outTradeNo, outRefundNo, billFen, bookedFen }
+}
+
+function waysOf(bill: readonly WayLine[], books: readonly BookedLine[]): WayFigures[] {
+  return payWays
+    .map(way => ({ way, bill: figuresOf(bill.filter(of(way))), books: figuresOf(books.filter(of(way))) }))
+    .filter(({ bill: theirs, books: ours }) => theirs.payments + theirs.refunds + ours.payments + ours.refunds > 0)
+}
+
+function of(way: PayWay): (line: { way: PayWay }) => boolean {
+  return line => line.way === way
 }
 
 function figuresOf(lines: readonly (Numbered & { fen: Fen })[]): Figures {

@@ -1,0 +1,5 @@
+import { BillDay } from '../../features/bills/BillDay'
+
+export default function BillPage() {
+  return <BillDay />
+}

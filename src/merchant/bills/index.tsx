@@ -1,0 +1,5 @@
+import { Bills } from '../../features/bills/Bills'
+
+export default function BillsPage() {
+  return <Bills />
+}
