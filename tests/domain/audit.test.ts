@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { type AuditRule, findingWords } from '../../src/domain/audit/finding'
 import { PackAudit } from '../../src/domain/audit/pack-audit'
 import { ShopAudit } from '../../src/domain/audit/shop-audit'
-import type { CouponId, LotId } from '../../src/domain/ids'
+import { type CouponId, deriveId, type LotId } from '../../src/domain/ids'
 import { type Entry, type EntryContent, sealEntry } from '../../src/domain/ledger/entry'
 import type { Movement } from '../../src/domain/ledger/movement'
 import { fen } from '../../src/domain/money'
@@ -10,6 +10,7 @@ import { expireDue } from '../../src/domain/pack/expire'
 import type { Pack } from '../../src/domain/pack/pack'
 import { redeemCoupon } from '../../src/domain/pack/redeem-coupon'
 import { spend } from '../../src/domain/pack/spend'
+import { pointsAccount, postedPoints } from '../../src/domain/points/point-lots'
 import { commit, daysAfter, newId, newPack, noon, packIdOf, rules, sha256, toppedUp, withCoupon, yuan } from './given'
 
 const till = { storeId: 'store_nanshan', storeName: '南山店', staffId: 'staff_1' }
@@ -277,6 +278,48 @@ describe('a pack that is not what its entries come to is found', () => {
       ...{ packId: pack.packId, seq: null, rule, subject: `${lotId} ${field}` },
       ...{ expected: String(expected), found: String(found) },
     })
+  })
+
+  const told = (edited: Pack, of = entries) =>
+    audited(of, edited).findings.map(({ rule, subject, expected, found }) => [rule, subject, expected, found])
+  const rescued = { expirySeq: 2, fen: yuan(1), expiredAt: noon }
+
+  test('each of its parts is told by its name, with what the entries come to', () => {
+    const { hash, seq } = pack.head
+    expect(told(pack)).toEqual([])
+    const head = ['head', 'entry', `entry ${seq} ${'f'.repeat(12)}`, `entry ${seq} ${hash.slice(0, 12)}`]
+    expect(told({ ...pack, head: { ...pack.head, hash: 'f'.repeat(64) } })).toEqual([head])
+    const ahead = ['head', 'entry', `entry ${seq + 1} ${hash.slice(0, 12)}`, `entry ${seq} ${hash.slice(0, 12)}`]
+    expect(told({ ...pack, head: { ...pack.head, seq: seq + 1 } })).toEqual([ahead])
+    const { lots } = main
+    expect(told({ ...pack, cards: [{ ...main, lots: lots.slice(1) }] })).toEqual([
+      ['pack', lotId, String(leftFen), 'no such lot'],
+    ])
+    const had = postedPoints(pack)
+    expect(told({ ...pack, pointLots: [{ expiresAt: null, points: had + 1 }] })).toEqual([
+      ['pack', 'points', String(had), String(had + 1)],
+      ['pack', pointsAccount(null), String(had), String(had + 1)],
+    ])
+    expect(told({ ...pack, holds: [{ holdId: 'hld_1', lots: [] }] as unknown as Pack['holds'] })).toEqual([
+      ['hold', 'hld_1', 'undefined', '0'],
+      ['hold', 'holds', '0', '1'],
+    ])
+    expect(told({ ...pack, rescuable: [...pack.rescuable, rescued] })).toEqual([
+      ['pack', 'bonus expired by entry 2', '0', String(yuan(1))],
+    ])
+  })
+
+  test('a coupon is told once by its own account, whether it is there too much or not at all', () => {
+    const { pack: holding, coupon } = withCoupon(newPack(), 'off_10')
+    const claims = holding.recent as Entry[]
+    const account = `coupon:${coupon.couponId}`
+    expect(told(holding, claims)).toEqual([])
+    expect(told({ ...holding, coupons: [] }, claims)).toEqual([['coupon', account, '1', '0']])
+    expect(told({ ...holding, coupons: [coupon, coupon] }, claims)).toEqual([['coupon', 'coupons', '2', '1']])
+    const other = { ...coupon, couponId: deriveId('cpn', newId('clm')) }
+    expect(told({ ...holding, coupons: [coupon, other] }, claims)).toEqual([
+      ['coupon', `coupon:${other.couponId}`, '0', '1'],
+    ])
   })
 
   test('all that is left may be held, and all that was credited may be left', () => {

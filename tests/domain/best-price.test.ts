@@ -218,6 +218,15 @@ describe('prices for paying by balance', () => {
       bestPrice(order, meansOf({ balanceFen: yuan(500), coupons: [couponOf(cash(offYuan))] }), offers, all).payableFen
     expect(price(9)).toBe(yuan(90))
     expect(price(11)).toBe(yuan(89))
+    const forAll = offersOf({ priceRules: [ruleOf(90, { withCoupons: false, paidBy: 'anything' })] })
+    const even = bestPrice(order, meansOf({ coupons: [couponOf(cash(10))] }), forAll, all)
+    expect(even).toMatchObject({ payableFen: yuan(90), couponIds: [] })
+  })
+
+  test('that lower nothing here ask for no balance', () => {
+    const tea = ruleOf(80, { goods: { categories: ['茶'], products: [] } })
+    const best = bestPrice(order, meansOf({ balanceFen: yuan(500) }), offersOf({ priceRules: [tea] }), all)
+    expect(best).toMatchObject({ payableFen: yuan(100), paidBy: 'anything' })
   })
 })
 

@@ -51,7 +51,14 @@ test('what the member was not told is not credited', () => {
   const pack = newPack()
   const command = credit(pack, { tierId: 'tier_300' })
   const told = { ...command, quote: { ...command.quote, bonusFen: yuan(60) } }
-  expect(codeOf(creditAtCounter(pack, told, rules, noon))).toBe('TIER_CHANGED')
+  const now = { payFen: yuan(300), bonusFen: yuan(30) }
+  expect(creditAtCounter(pack, told, rules, noon)).toMatchObject({ code: 'TIER_CHANGED', details: now })
+  const dearer = { ...command, quote: { ...command.quote, payFen: yuan(299) } }
+  expect(creditAtCounter(pack, dearer, rules, noon)).toMatchObject({ code: 'TIER_CHANGED', details: now })
+  const withLevel = { ...command, quote: { ...command.quote, level: { level: 'gold' as const, days: 30 } } }
+  expect(codeOf(creditAtCounter(pack, withLevel, rules, noon))).toBe('TIER_CHANGED')
+  const gone = { ...rules, tiers: [] }
+  expect(codeOf(creditAtCounter(pack, command, gone, noon))).toBe('TIER_NOT_AVAILABLE')
 })
 
 test('one that was taken back leaves the pack as it was; one that was used stays', () => {
@@ -85,7 +92,10 @@ test('its own lots go back to where they came from, and all that came with anoth
     [yuan(300), 'pos:store_nanshan'],
     [yuan(30), 'bonus_granted'],
   ])
-  expect(entry.facts).not.toHaveProperty('coupons')
+  expect(entry.facts).toEqual({
+    ...{ kind: 'counter_top_up_voided', orderId: second.command.orderId, payFen: yuan(300), bonusFen: yuan(30) },
+    ...{ by: 'pos', reason: 'wrong_member', ...place, voidedBy: 'staff_owner' },
+  })
   expect(balanceOf(after, noon)).toMatchObject({ principalFen: yuan(1100), bonusFen: yuan(150) })
   expect(after).toMatchObject({
     ...{ toppedUpFen: yuan(1100), tierUses: { tier_300: 1, tier_800: 1 }, levelGrants: [grant] },

@@ -169,6 +169,7 @@ test('a gift ends once, and until then there is a time at which the clock looks 
   const wish = { giftId: newId('gft'), giverPackId: giver.packId, amountFen: yuan(1), greeting: 'thanks' } as const
   const base = newGift(wish, noon)
   if (base instanceof Refusal) throw base
+  expect(base).toEqual({ ...wish, createdAt: noon, claimBefore: daysAfter(noon, 7), progress: { state: 'draft' } })
   const [at, claimerPackId, parts] = [later(noon, 5000), friend.packId, []]
   const stages: [GiftState<unknown>, due: number | null, ended: number | null, claimed: string][] = [
     [{ state: 'draft' }, later(noon, 600_000), null, 'TRY_AGAIN'],

@@ -118,6 +118,7 @@ describe('a tier with coupons and a level', () => {
     expect(quoteRules(quote)).toEqual(said)
     const [live] = rules.tiers.filter(each => each.tierId === 'tier_500')
     expect(live && tierRules(live, quote.coupons ?? [], noon)).toEqual(said)
+    expect(live && tierRules({ ...live, total: 9 }, [], noon)).toContain('总共 9 份，充完即止')
     expect(quoteRules({ bonusFen: fen(0), bonusValidDays: null })).toEqual(['本金不过期'])
   })
 

@@ -1,5 +1,6 @@
 import { deriveId } from '../../src/domain/ids'
 import { hold } from '../../src/domain/pack/hold'
+import { packLimits } from '../../src/domain/pack/limits'
 import { balanceOf, type Pack, withLots } from '../../src/domain/pack/pack'
 import { release } from '../../src/domain/pack/release'
 import { settleTopUp } from '../../src/domain/pack/settle-top-up'
@@ -72,6 +73,8 @@ test('another figure than was shown, a part that is held, and nothing left are r
     at: noon,
   }).pack
   expect(codeOf(keep(spentAll))).toBe('NOTHING_TO_REFUND')
+  const full = { ...two, holds: Array.from({ length: packLimits.holds }, () => ({ owner, lots: [] })) as never }
+  expect(keep(full)).toMatchObject({ code: 'HOLDS_FULL', details: { limit: packLimits.holds } })
 })
 
 test('paid back, principal leaves for WeChat first and the rest of what was held is bonus taken back', () => {
