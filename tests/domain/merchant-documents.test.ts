@@ -530,6 +530,28 @@ test.each<[Kind, Record<string, unknown>, string]>([
   expect(problemsOf(kind, fields)).toEqual([message])
 })
 
+test('a message’s template is told field by field, and WeChat’s own names of fields are known to the digit', () => {
+  const told = (template: object) => problemsOf('messages', { templates: [template] })
+  const of = { for: '大额付款', templateId: 't', fields: [{ field: 'thing1', says: '名称' }] }
+  const first = '消息模板 templates 第 1 项：'
+  const inField = `${first}模板里的字段 fields 第 1 项：`
+  expect(told({ ...of, for: '别的' })).toEqual([
+    `${first}用于 for 只能是 优惠券到期 / 赠送金到期 / 分期充值 / 门店充值 / 大额付款`,
+  ])
+  expect(told({ ...of, templateId: '' })).toEqual([`${first}微信模板编号 templateId 要填 1 到 64 个字`])
+  expect(told({ ...of, fields: [] })).toContain(`${first}模板里的字段 fields 要填列表，最多 5 项，不用就删掉这一项`)
+  expect(told({ ...of, fields: [{ field: 'thing1', says: '别的' }] })).toEqual([
+    `${inField}内容 says 只能是 名称 / 时间 / 金额 / 余额 / 门店 / 提示`,
+  ])
+  expect(told({ ...of, fields: [{ says: '名称' }] })).toContain(`${inField}微信里的字段名 field 要填 1 到 20 个字`)
+  for (const field of ['thing12x', 'Xthing1', 'thing1234', 'thing'])
+    expect(told({ ...of, fields: [{ field, says: '名称' }] })).toEqual([
+      `${inField}字段 ${field} 请选 thing、time、date 或 amount 开头的`,
+    ])
+  expect(told({ ...of, fields: [{ field: 'date12', says: '金额' }] })).toEqual([`${inField}字段 date12 放不下「金额」`])
+  expect(told({ ...of, fields: [{ field: 'amount123', says: '余额' }] })).toEqual([])
+})
+
 test('half price needs no second word, and a bolder one has it when it is repeated', () => {
   expect(problemsOf('priceRule', { payPercent: 50 })).toEqual([])
   expect(problemsOf('priceRule', { payPercent: 49, confirmPayPercent: 49 })).toEqual([])

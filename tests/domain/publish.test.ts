@@ -345,7 +345,10 @@ describe('staff', () => {
     const { published, problems } = draft({ staff: [lin, { ...lin, _id: 'staff_2', role: '店主' }] })
     expect(published?.people.staff).toEqual([])
     expect(problems.map(problem => problem.documentId)).toEqual(['staff_1', 'staff_2'])
-    expect(problems[0]?.message).toBe('另一个店员文档用了同一个 openid，两个都暂不生效')
+    expect(problems[0]).toEqual({
+      ...{ collection: 'staff', documentId: 'staff_1', olderVersionLive: false },
+      message: '另一个店员文档用了同一个 openid，两个都暂不生效',
+    })
   })
 
   test.each([

@@ -43,6 +43,13 @@ test('a wish waits until the shop has said something, and for a day at most', ()
   expect(isWaiting(review(800, waiting), later(noon, DAY))).toBe(false)
 })
 
+test('the newest review that still has something to say is the one to hear of', () => {
+  const [old, recent] = [review(800, waiting), review(300, waiting, later(noon, HOUR))]
+  expect(standingReview([recent, old], later(noon, HOUR))).toBe(recent)
+  expect(standingReview([old, recent], later(noon, DAY))).toBe(recent)
+  expect(standingReview([], noon)).toBeNull()
+})
+
 test('a decision holds from when it was made, not from when it was asked for', () => {
   const late: ReviewState = { state: 'approved', ...by, at: later(noon, HOUR) }
   expect(answer(800, [review(800, late)], later(noon, DAY))).toBe('allowed')

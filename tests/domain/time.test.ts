@@ -146,6 +146,10 @@ test('moments are named as people say them', () => {
   expect(dayText(day('2027-01-05'), now)).toBe('2027年1月5日')
 })
 
+test('what is no instant is said', () => {
+  for (const wrong of [-1, 0.5, Number.NaN]) expect(() => instant(wrong)).toThrow(`not an instant: ${wrong}`)
+})
+
 test('an instant is a whole, non-negative count of milliseconds', () => {
   for (const wrong of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => instant(wrong)).toThrow(RangeError)
 })
