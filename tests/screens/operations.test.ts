@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { addDays, HOUR, type Instant, later, SECOND, shopDayOf, startOfShopDay } from '../../src/domain/time'
+import { type Instant, SECOND, shopDayOf } from '../../src/domain/time'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
 import { LIGHT, look, NARROW, VIEWS } from './harness/look'
@@ -145,8 +145,7 @@ test('the owner reads what members have not spent, by age, and what came in and 
   await shop.topUp(spender, 'tier_300')
   const ticket = await shop.payTicket(spender, owner)
   await shop.call('staff', owner, 'balance.charge', { ticket, amountFen: yuan(46.5) })
-  const nextNoon = later(startOfShopDay(addDays(shopDayOf(shop.now), 1)), 12 * HOUR)
-  await shop.advance(nextNoon - shop.now)
+  await shop.toNoonIn(1)
   for (let tick = 0; tick < 4; tick++) await shop.tick()
   await manager.goTo('/')
   await manager.taps('储值概况')

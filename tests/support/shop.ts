@@ -12,7 +12,17 @@ import type { OrderView } from '../../src/contract/top-up'
 import type { PayWay } from '../../src/domain/channels/channel'
 import { ID_RANDOM_BYTES, type IdPrefix, makeId } from '../../src/domain/ids'
 import { type Fen, fen } from '../../src/domain/money'
-import { endOfShopDay, type Instant, instant, MINUTE, shopDayOf } from '../../src/domain/time'
+import {
+  addDays,
+  endOfShopDay,
+  HOUR,
+  type Instant,
+  instant,
+  later,
+  MINUTE,
+  shopDayOf,
+  startOfShopDay,
+} from '../../src/domain/time'
 import type { CashierPage } from '../../src/domain/top-up/order'
 
 export const clerk = 'demo-clerk-nanshan'
@@ -212,6 +222,12 @@ export class TestShop {
   async advance(ms: number): Promise<void> {
     await this.post('/localcloud/clock', { advanceMs: ms })
     this.skippedMs += ms
+  }
+
+  /** Lets time pass until noon so many days later: whatever time of day the test runs at, that is after the night's audit has begun. */
+  async toNoonIn(days: number): Promise<void> {
+    const noon = later(startOfShopDay(addDays(shopDayOf(this.now), days)), 12 * HOUR)
+    await this.advance(noon - this.now)
   }
 
   /** Sets the shop's clocks back to the real time. */

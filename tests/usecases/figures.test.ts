@@ -1,5 +1,5 @@
 import type { DayFigures } from '../../src/domain/figures/day-figures'
-import { addDays, DAY, HOUR, later, MINUTE, shopDay, shopDayOf, startOfShopDay } from '../../src/domain/time'
+import { DAY, later, MINUTE, shopDay, shopDayOf } from '../../src/domain/time'
 import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -128,16 +128,10 @@ test('entries of a version that knew no flat fields get them from the clock, and
   expect(topUps(await counted())).toEqual(topUps(before))
 })
 
-/** Whatever time of day the test runs at, the shop's noon is after the hour at which the night's audit begins. */
-async function toNoonIn(days: number): Promise<void> {
-  const noon = later(startOfShopDay(addDays(shopDayOf(shop.now), days)), 12 * HOUR)
-  await shop.advance(noon - shop.now)
-}
-
 test('the night audits every pack in rounds, adds up what is owed by age, and reports an edited entry once without stopping', async () => {
   for (let visitor = 0; visitor < 25; visitor++) await shop.balance(shop.newPerson())
   const packs = await shop.documents<{ balanceFen: number; bonusFen: number }>('packs')
-  await toNoonIn(40)
+  await shop.toNoonIn(40)
   for (let tick = 0; tick < 4; tick++) await shop.tick()
   const { night } = await shop.call('merchant', owner, 'figures.liability', {})
   const owed = (field: 'balanceFen' | 'bonusFen') => packs.reduce((sum, pack) => sum + pack[field], 0)
@@ -148,7 +142,7 @@ test('the night audits every pack in rounds, adds up what is owed by age, and re
 
   await shop.editDocument('entries', { seq: 2 }, { rulesVersion: 99 })
   for (let day = 0; day < 2; day++) {
-    await toNoonIn(1)
+    await shop.toNoonIn(1)
     for (let tick = 0; tick < 4; tick++) await shop.tick()
   }
   expect(await shop.documents('audit_findings')).toMatchObject([{ seq: 2, rule: 'chain' }])

@@ -1,5 +1,5 @@
 import type { PaperBatchId } from '../../src/domain/ids'
-import { DAY, MINUTE, shopDayOf } from '../../src/domain/time'
+import { MINUTE, shopDayOf } from '../../src/domain/time'
 import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -185,7 +185,7 @@ test('the report counts paper by what was printed, used, undone and withdrawn', 
 
 test('what is left of a batch runs out with its last day, and the night’s audit has nothing to say of paper', async () => {
   const { batchId, codes } = await batchOf(2, 'coupon_americano')
-  await shop.advance(8 * DAY)
+  await shop.toNoonIn(8)
   await shop.tick()
   expect(await inList(batchId)).toMatchObject({ state: 'over', left: 0 })
   expect(await shop.refusal('staff', clerk, 'code.lookUp', { code: codes[0] ?? '' })).toBe('ok')
