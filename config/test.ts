@@ -36,7 +36,7 @@ async function test(suite: keyof typeof suites): Promise<number> {
     process.execPath,
     [
       ...[jest, '--config', join(root, 'tests', 'jest.config.cjs'), '--selectProjects', ...projects],
-      ...['--json', '--outputFile', outputFile, ...(suite === 'browser' ? ['--runInBand'] : [])],
+      ...['--json', '--outputFile', outputFile, ...(suite === 'browser' ? ['--maxWorkers=2'] : [])],
     ],
     // The report of the run goes to the file; what people read comes on the error channel.
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },

@@ -2,7 +2,7 @@ import { MINUTE, SECOND } from '../../src/domain/time'
 import type { TestShop } from '../support/shop'
 import { type Crossing, crossingsOf, type FaultName, faults, faultsAt } from './crossings'
 import { type EndState, endState, NIGHTLY } from './end-state'
-import type { Extent } from './extent'
+import { CALLS_OF_ALONE, type Extent } from './extent'
 import type { Flow } from './flow'
 import { untilNoon } from './noon'
 
@@ -61,13 +61,21 @@ export class Matrix {
     const crossings = await crossingsOf(this.shop, () => this.act(0))
     const { targets } = this.flow
     const disturbed = crossings.filter(({ target }) => !targets || targets.includes(target ?? ''))
+    const turns = this.turnsOf(disturbed.length)
     const cases = disturbed.flatMap((crossing, place) =>
-      this.chosen(faultsAt(crossing), place).map(fault => ({ crossing, fault })),
+      place % turns.of !== turns.turn ? [] : this.chosen(faultsAt(crossing), place).map(fault => ({ crossing, fault })),
     )
     const groups = Math.ceil(cases.length / (this.flow.alone ? 1 : MOST_MEMBERS))
     const members = Math.ceil(cases.length / groups)
     await this.prepareMembers(members)
     return Array.from({ length: groups }, (_, group) => cases.slice(group * members, (group + 1) * members))
+  }
+
+  /** A flow that runs alone takes a run for each case: where that would be many, each call has its turn in one of a few runs. */
+  private turnsOf(calls: number): { of: number; turn: number } {
+    const { extent, flow } = this
+    if (extent === 'whole' || !flow.alone || calls < 2 * CALLS_OF_ALONE) return { of: 1, turn: 0 }
+    return { of: CALLS_OF_ALONE, turn: extent.seed % CALLS_OF_ALONE }
   }
 
   private chosen(all: readonly FaultName[], place: number): readonly FaultName[] {
