@@ -1,117 +1,15 @@
 import fc from 'fast-check'
 import { type CouponFigures, noCoupons, sumOfCoupons } from '../../src/domain/figures/coupon-figures'
-import { couponReport, issuesOf, usedPercent, usesOf, worthIssuingMore } from '../../src/domain/figures/coupon-report'
-import { couponReportCsv } from '../../src/domain/figures/coupon-report-csv'
-import { addEntry, type DayFigures, figuresKeyOf } from '../../src/domain/figures/day-figures'
-import { spanUpTo } from '../../src/domain/figures/report-steps'
+import { couponReport, issuesOf, usedPercent, usesOf } from '../../src/domain/figures/coupon-report'
 import { deriveId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
-import { couponUse } from '../../src/domain/ledger/facts/coupon-facts'
-import { type Fen, fen } from '../../src/domain/money'
-import type { ConflictPolicy } from '../../src/domain/offline/conflict'
-import { charge, priceFor } from '../../src/domain/pack/charge'
-import { claimCoupon } from '../../src/domain/pack/claim-coupon'
-import { decideConflict } from '../../src/domain/pack/decide-conflict'
-import type { Decision } from '../../src/domain/pack/decision'
+import { fen } from '../../src/domain/money'
 import { giveRestBack } from '../../src/domain/pack/give-rest-back'
 import { offersBack, type Sold } from '../../src/domain/pack/offers-back'
-import type { Pack } from '../../src/domain/pack/pack'
-import { redeemCoupon } from '../../src/domain/pack/redeem-coupon'
-import {
-  isRefundOf,
-  isSale,
-  refundableFen,
-  refundSpend,
-  type SpendRefundEntry,
-} from '../../src/domain/pack/refund-spend'
-import { undoRedemption } from '../../src/domain/pack/undo-redemption'
-import { orderOfAmount } from '../../src/domain/pricing/order-line'
-import { Refusal } from '../../src/domain/refusal'
-import { DAY, type Instant, later, shopDay, shopDayOf } from '../../src/domain/time'
-import { commit, newId, newPack, noon, rulesWith, shopTime, toppedUp, yuan } from './given'
-
-const shop = rulesWith({
-  coupon_templates: [
-    { _id: 'cash', title: '代金券', kind: '代金', valueYuan: 5, validDays: 60, perMember: 50, refund: '退券' },
-    { _id: 'off', title: '满减券', kind: '满减', minimumYuan: 20, offYuan: 8, validDays: 60, perMember: 50 },
-  ],
-})
-const nanshan = { storeId: 'store_nanshan', storeName: '南山店', staffId: 'staff_1' }
-const futian = { storeId: 'store_futian', storeName: '福田店', staffId: 'staff_2' }
-const dayOf = (text: string) => shopDayOf(shopTime(`${text} 00:00:00`))
-const year = { from: dayOf('2026-11-01'), to: dayOf('2027-10-31') }
-const autumn = { from: dayOf('2026-11-22'), to: dayOf('2026-12-01') }
-const wish = { coupons: 'best', usePoints: false } as const
-
-/** A member's life, each command written into the ledger as the product does. */
-class Life {
-  pack: Pack = { ...toppedUp(newPack(), { payFen: yuan(5000), bonusFen: yuan(0) }).pack }
-  entries: Entry[] = []
-
-  do(
-    decision: Decision,
-    at: Instant,
-    commandId: Parameters<typeof commit>[1]['commandId'] = newId('spd', at),
-  ): Entry | null {
-    if (decision instanceof Refusal) return null
-    const { pack, entry } = commit(decision, { commandId, at })
-    this.pack = { ...pack, flushedSeq: pack.head.seq }
-    this.entries.push(entry)
-    return entry
-  }
-
-  claim(templateId: string, at: Instant) {
-    const claimId = newId('clm', at)
-    return this.do(claimCoupon(this.pack, claimId, templateId, shop, at), at, claimId)
-  }
-
-  pay(at: Instant, by = nanshan) {
-    const order = orderOfAmount(yuan(30), null, by.storeId, at)
-    const expectedPayableFen = priceFor(this.pack, order, wish, shop).payableFen
-    const spendId = newId('spd', at)
-    return this.do(charge(this.pack, { spendId, order, points: null, expectedPayableFen, by }, shop, at), at, spendId)
-  }
-
-  redeem(at: Instant, by = nanshan) {
-    const redeemId = newId('rdm', at)
-    const couponId = this.pack.coupons[0]?.couponId ?? newId('cpn')
-    return this.do(redeemCoupon(this.pack, { redeemId, couponId, orderFen: yuan(30), ...by }, shop, at), at, redeemId)
-  }
-
-  undo(at: Instant) {
-    const redemption = this.entries.findLast(entry => entry.facts.kind === 'coupon_redeemed')
-    if (redemption?.facts.kind !== 'coupon_redeemed') return null
-    const { facts } = redemption
-    return this.do(
-      undoRedemption(this.pack, { redemption: { ...redemption, facts }, staffId: 'x', undoMinutes: 30 }, at),
-      at,
-    )
-  }
-
-  /** Of the newest sale what is left, or a part of it. */
-  refund(at: Instant, most: Fen = yuan(1000)) {
-    const sale = this.entries.findLast(isSale)
-    if (!sale) return null
-    const earlier = this.entries.filter(entry => isRefundOf(entry, sale.commandId)) as SpendRefundEntry[]
-    const amountFen = fen(Math.min(most, refundableFen(sale, earlier)))
-    if (amountFen === 0) return null
-    return this.do(refundSpend(this.pack, { sale, earlier, amountFen, staffId: 'x', reason: 'returned' }, at), at)
-  }
-
-  /** A till without a network took the coupon that was redeemed last a second time. */
-  decide(at: Instant, policy: ConflictPolicy, by = nanshan) {
-    const first = this.entries.findLast(entry => entry.facts.kind === 'coupon_redeemed')
-    if (first?.facts.kind !== 'coupon_redeemed') return null
-    const redeemId = newId('rdm', at)
-    const use = { ...couponUse(first.facts), ...by }
-    const claim = {
-      ...use,
-      ...{ redeemId, packId: this.pack.packId, redeemedAt: at, receivedAt: at },
-      progress: { state: 'received' as const },
-    }
-    return this.do(decideConflict(this.pack, claim, policy), at, deriveId('ofc', redeemId))
-  }
-}
+import { isRefundOf, isSale, refundSpend, type SpendRefundEntry } from '../../src/domain/pack/refund-spend'
+import { DAY, later } from '../../src/domain/time'
+import { counted, futian, Life, nanshan, totalOf, year } from './coupon-life'
+import { newId, noon, yuan } from './given'
 
 /** What stands of all discounts and orders, sale by sale from what its refunds come to: none of what the figures add up. */
 function standing(entries: readonly Entry[]): [discountFen: number, orderFen: number] {
@@ -135,54 +33,6 @@ function standing(entries: readonly Entry[]): [discountFen: number, orderFen: nu
   }
   return sums
 }
-
-/** As the clock counts: day by day, store by store. */
-function counted(entries: readonly Entry[]): DayFigures[] {
-  const days = new Map<string, DayFigures>()
-  for (const entry of entries) {
-    const key = figuresKeyOf(entry)
-    const name = `${key.day}:${key.storeId}`
-    days.set(name, addEntry(days.get(name) ?? { ...key, kinds: {}, coupons: {} }, entry))
-  }
-  return [...days.values()]
-}
-
-const totalOf = (life: Life) => couponReport(counted(life.entries), year, 'day').total
-
-test('a report says what was handed out, how it was used, what it took off and on which orders', () => {
-  const life = new Life()
-  for (const templateId of ['cash', 'cash', 'off']) life.claim(templateId, noon)
-  life.redeem(noon)
-  life.pay(later(noon, 1000), futian)
-  const { total, byTemplate, byStore } = couponReport(counted(life.entries), year, 'day')
-  // Two coupons do not go together on one order: the better one is used.
-  expect(total).toEqual({
-    ...noCoupons,
-    issued: { claimed: 3 },
-    used: { till: 1, payment: 1 },
-    discountFen: yuan(13),
-    orderFen: yuan(60),
-  })
-  expect(byTemplate.map(({ templateId, figures }) => [templateId, issuesOf(figures), usesOf(figures)])).toEqual([
-    ['cash', 2, 1],
-    ['off', 1, 1],
-  ])
-  expect(byStore.map(({ storeId, figures }) => [storeId, usesOf(figures)])).toEqual([
-    [null, 0],
-    ['store_nanshan', 1],
-    ['store_futian', 1],
-  ])
-})
-
-test('the kinds that are used most stand first, those used as often by name', () => {
-  const used = (till: number): CouponFigures => ({ ...noCoupons, used: { till } })
-  const coupons = { once: used(1), often: used(7), also_once: used(1), never: used(0) }
-  const day = { day: dayOf('2026-11-22'), storeId: null, kinds: {}, coupons }
-  for (const days of [[day], [{ ...day, coupons: Object.fromEntries(Object.entries(coupons).reverse()) }]]) {
-    const { byTemplate } = couponReport(days, year, 'day')
-    expect(byTemplate.map(({ templateId }) => templateId)).toEqual(['often', 'also_once', 'once', 'never'])
-  }
-})
 
 test('what is undone or given back is no use any more, and its money is taken off again', () => {
   const life = new Life()
@@ -262,22 +112,6 @@ test('the coupons of a sale that WeChat paid a part of come back with WeChat’s
   expect(totalOf(life)).toMatchObject({ returned: 1 })
 })
 
-test('the exported table has every figure of the report, in yuan', () => {
-  const figures = {
-    ...{ issued: { claimed: 9, scan: 2 }, takenBack: 1, used: { till: 3, payment: 2 }, undone: 1, returned: 1 },
-    ...{ honoured: 2, discountFen: 1250, orderFen: 30_000, cameBack: 4 },
-  }
-  const rows = [
-    { group: '券', name: '代金券', figures },
-    { group: '门店', name: '南山店', figures: noCoupons },
-  ]
-  expect(couponReportCsv(rows).trim().split(/\r?\n/)).toEqual([
-    expect.stringMatching(/核销（张）,核销率,撤销,退回,承担重复使用,让利（元）,带动消费（元）,30天内回店（次）$/),
-    '券,代金券,10,3,30%,1,1,2,12.50,300.00,4',
-    '门店,南山店,0,0,,0,0,0,0.00,0.00,0',
-  ])
-})
-
 test('a second use that the shop bears is no use of another coupon, but its discount was given; a rejected one is nothing', () => {
   const life = new Life()
   life.claim('cash', noon)
@@ -302,24 +136,6 @@ test('coming back is the first purchase on a later day within thirty days of a u
   }
   expect([after(0), after(0.1), after(0.5), after(29.9), after(30)]).toEqual([0, 0, 1, 1, 0])
   expect([after(1, 2, 3), after(0.1, 5), after(31, 32)]).toEqual([1, 1, 0])
-})
-
-test('weeks begin on Monday, months on their first', () => {
-  const life = new Life()
-  for (const day of ['2026-11-22', '2026-11-23', '2026-11-29', '2026-11-30', '2026-12-01']) {
-    life.claim('cash', shopTime(`${day} 23:59:59`))
-  }
-  const steps = (step: 'week' | 'month') =>
-    couponReport(counted(life.entries), autumn, step).steps.map(({ from, figures }) => [from, issuesOf(figures)])
-  expect(steps('week')).toEqual([
-    [shopDay('2026-11-16'), 1],
-    [shopDay('2026-11-23'), 2],
-    [shopDay('2026-11-30'), 2],
-  ])
-  expect(steps('month')).toEqual([
-    [shopDay('2026-11-01'), 4],
-    [shopDay('2026-12-01'), 1],
-  ])
 })
 
 test('whatever members do, every view of the report adds up to the entries themselves', () => {
@@ -369,30 +185,4 @@ test('an entry names the coupon of a sale by its own command, so that a refund f
   expect(life.pack.closedCoupons[0]?.end).toMatchObject({ redeemId: deriveId('rdm', sale.commandId) })
   life.refund(later(noon, 1000))
   expect(life.entries.at(-1)?.facts).toMatchObject({ couponTemplates: ['cash'] })
-})
-
-test('a chart ends today: a week of days, eight weeks from a Monday, a year of months', () => {
-  const today = dayOf('2026-11-22')
-  expect(spanUpTo(today, 'day')).toEqual({ from: '2026-11-16', to: today })
-  expect(spanUpTo(today, 'week')).toEqual({ from: '2026-09-28', to: today })
-  expect(spanUpTo(today, 'month')).toEqual({ from: '2025-12-01', to: today })
-  for (const [step, count] of [
-    ['day', 7],
-    ['week', 8],
-    ['month', 12],
-  ] as const) {
-    expect(couponReport([], spanUpTo(today, step), step).steps).toHaveLength(count)
-  }
-})
-
-test('more is advised of the kind that is used most, once enough were handed out to tell', () => {
-  const kind = (templateId: string, issued: number, used: number) => ({
-    templateId,
-    figures: { ...noCoupons, issued: { claimed: issued }, used: { till: used } },
-  })
-  expect(worthIssuingMore([kind('few', 19, 19), kind('good', 20, 8), kind('better', 40, 20)])?.templateId).toBe(
-    'better',
-  )
-  expect(worthIssuingMore([kind('few', 19, 19), kind('unloved', 100, 29)])).toBeNull()
-  expect(usedPercent(noCoupons)).toBeNull()
 })
