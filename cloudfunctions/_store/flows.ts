@@ -1,12 +1,8 @@
+import type { Flow } from '../../src/domain/flow'
 import type { Instant } from '../../src/domain/time'
 import { _ } from '../_platform/cloud'
 import type { CollectionName } from './collections'
 import { findDocuments, insertDocument, type Query, readDocument, type Stored, updateWhere } from './documents'
-
-/** A chain of steps over several documents: its own document says how far it has come. */
-interface Flow {
-  progress: { state: string }
-}
 
 /** Where the flows of one kind lie, which field is their id, and when the clock should look at one again. */
 interface Kind<F extends Flow, IdField extends keyof F & string> {

@@ -1,13 +1,12 @@
 import {
   type Adjustment,
   type AdjustmentBase,
-  type AdjustmentIn,
-  isAdjustmentIn,
   newAdjustment,
   type Person,
   whyNotApprove,
 } from '../../src/domain/adjustments/adjustment'
 import { canonicalJson } from '../../src/domain/canonical-json'
+import { type InState, isIn } from '../../src/domain/flow'
 import type { AdjustmentId } from '../../src/domain/ids'
 import { adjust } from '../../src/domain/pack/adjust'
 import { Refusal, type RefusalCode } from '../../src/domain/refusal'
@@ -49,7 +48,7 @@ export async function approveAdjustment(id: AdjustmentId, by: Person, rules: Rul
   const adjustment = await findAdjustment(id)
   const { progress } = adjustment
   if ('by' in progress && progress.state !== 'rejected' && progress.by.staffId === by.staffId) {
-    return isAdjustmentIn(adjustment, 'approved') ? applyApproved(adjustment, rules, at) : adjustment
+    return isIn(adjustment, 'approved') ? applyApproved(adjustment, rules, at) : adjustment
   }
   const refusal = whyNotApprove(adjustment, by, rules, at)
   if (refusal) throw refusal
@@ -57,16 +56,16 @@ export async function approveAdjustment(id: AdjustmentId, by: Person, rules: Rul
   const judged = adjust(await loadPack(adjustment.packId, at), commandOf(adjustment, by), rules, at)
   if (judged instanceof Refusal) throw judged
   const approved = await moveFlow(adjustments, adjustment, { state: 'approved', by, at })
-  if (isAdjustmentIn(approved, 'approved')) return applyApproved(approved, rules, at)
+  if (isIn(approved, 'approved')) return applyApproved(approved, rules, at)
   throw new Refusal('ADJUSTMENT_OVER', {})
 }
 
 /** A no, by anybody who may decide; the proposer takes a mistake back with it. */
 export async function rejectAdjustment(id: AdjustmentId, by: Person, reason: string, at: Instant): Promise<Adjustment> {
   const adjustment = await findAdjustment(id)
-  if (!isAdjustmentIn(adjustment, 'proposed')) throw new Refusal('ADJUSTMENT_OVER', {})
+  if (!isIn(adjustment, 'proposed')) throw new Refusal('ADJUSTMENT_OVER', {})
   const rejected = await moveFlow(adjustments, adjustment, { state: 'rejected', by, at, reason })
-  if (!isAdjustmentIn(rejected, 'rejected')) throw new Refusal('ADJUSTMENT_OVER', {})
+  if (!isIn(rejected, 'rejected')) throw new Refusal('ADJUSTMENT_OVER', {})
   return rejected
 }
 
@@ -79,8 +78,8 @@ export function listAdjustments(): Promise<Adjustment[]> {
 export async function sweepAdjustments(at: Instant): Promise<number> {
   const { rules } = await livePublished(at, null)
   return sweepFlows(adjustments, at, async adjustment => {
-    if (isAdjustmentIn(adjustment, 'approved')) await applyApproved(adjustment, rules, at)
-    if (isAdjustmentIn(adjustment, 'proposed')) await moveFlow(adjustments, adjustment, { state: 'expired', at })
+    if (isIn(adjustment, 'approved')) await applyApproved(adjustment, rules, at)
+    if (isIn(adjustment, 'proposed')) await moveFlow(adjustments, adjustment, { state: 'expired', at })
   })
 }
 
@@ -95,7 +94,11 @@ function commandOf({ adjustmentId, change, proposedBy }: AdjustmentBase, by: Per
 }
 
 /** An approved correction to its end: into the pack, or void when the pack cannot take it any more. */
-async function applyApproved(adjustment: AdjustmentIn<'approved'>, rules: Rules, at: Instant): Promise<Adjustment> {
+async function applyApproved(
+  adjustment: InState<Adjustment, 'approved'>,
+  rules: Rules,
+  at: Instant,
+): Promise<Adjustment> {
   const { adjustmentId, packId, progress } = adjustment
   const command = commandOf(adjustment, progress.by)
   const { bonusExpiresAt, principalFen, bonusFen, points } = command.change

@@ -1,3 +1,4 @@
+import { isIn } from '../../src/domain/flow'
 import type { PackId, TransferId } from '../../src/domain/ids'
 import { partsOf } from '../../src/domain/ledger/parcel'
 import { lotsOf } from '../../src/domain/pack/pack'
@@ -5,7 +6,7 @@ import { receiveCard, whyNotSent } from '../../src/domain/pack/transfer'
 import { Refusal } from '../../src/domain/refusal'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
-import { isTransferIn, newTransfer, roleIn, type Transfer, whyNotAccepted } from '../../src/domain/transfers/transfer'
+import { newTransfer, roleIn, type Transfer, whyNotAccepted } from '../../src/domain/transfers/transfer'
 import { loadPack } from '../_store/packs'
 import { transfers, transfersFrom } from '../_store/transfers'
 import { followLink } from './follow-link'
@@ -54,7 +55,7 @@ export function listTransfers(packId: PackId): Promise<Transfer[]> {
 export async function acceptTransfer(transfer: Transfer, packId: PackId, rules: Rules, at: Instant): Promise<Transfer> {
   const refusal = whyNotAccepted(transfer, packId, at)
   if (refusal) throw refusal
-  if (!isTransferIn(transfer, 'offered')) return transfer
+  if (!isIn(transfer, 'offered')) return transfer
   const [holder, receiver] = await Promise.all([loadPack(transfer.holderPackId, at), openPack(packId, at)])
   const judged = receiveCard(receiver, transfer.transferId, partsOf(lotsOf(holder)), rules, at)
   if (judged instanceof Refusal) throw judged
@@ -65,8 +66,8 @@ export async function acceptTransfer(transfer: Transfer, packId: PackId, rules: 
 
 /** Either side calls it off before the holder's last word. */
 export async function cancelTransfer(transfer: Transfer, packId: PackId, at: Instant): Promise<Transfer> {
-  if (isTransferIn(transfer, 'cancelled')) return transfer
-  if (!isTransferIn(transfer, 'offered') && !isTransferIn(transfer, 'accepted')) throw new Refusal('TRANSFER_OVER', {})
+  if (isIn(transfer, 'cancelled')) return transfer
+  if (!isIn(transfer, 'offered') && !isIn(transfer, 'accepted')) throw new Refusal('TRANSFER_OVER', {})
   const reason = roleIn(transfer, packId) === 'holder' ? 'by_holder' : 'by_receiver'
   const next = await moveFlow(transfers, transfer, { state: 'cancelled', reason, cancelledAt: at })
   return cancelTransfer(next, packId, at)

@@ -3,14 +3,13 @@ import type { CounterTopUp } from '../../src/domain/counter/counter-top-up'
 import { take } from '../../src/domain/counter/drawer'
 import { deriveId, type OrderId, type PackId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
-import type { Fen } from '../../src/domain/money'
 import { creditAtCounter } from '../../src/domain/pack/counter-top-up'
 import { isAhead } from '../../src/domain/pack/repeats'
 import { Refusal } from '../../src/domain/refusal'
 import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import { type Instant, shopDayOf } from '../../src/domain/time'
-import { countOf } from '../../src/domain/top-up/promise'
-import { choiceOf, type Quote, quoteTopUp, type TopUpChoice } from '../../src/domain/top-up/quote'
+import { choiceOf, quoteTopUp, type TopUpChoice } from '../../src/domain/top-up/quote'
+import { isAsTold, type ToldTerms } from '../../src/domain/top-up/told-terms'
 import { isShopShut } from '../_store/closings'
 import { counterTopUps } from '../_store/counter-top-ups'
 import { loadPack } from '../_store/packs'
@@ -22,14 +21,10 @@ import { moveFlow } from './move-flow'
 import { soldOutOf, takeLimited } from './take-limited'
 import { voidCommand } from './void-command'
 
-export interface CounterWish {
+export interface CounterWish extends ToldTerms {
   orderId: OrderId
   packId: PackId
   choice: TopUpChoice
-  expectedPayFen: Fen
-  expectedBonusFen: Fen
-  /** absent: not compared */
-  expectedCoupons?: number | undefined
   by: CountedBy
   reason: CounterReason
 }
@@ -61,9 +56,7 @@ async function start(wish: CounterWish, staff: StaffMember, rules: Rules, at: In
   const quote = quoteTopUp(choice, pack, rules, at)
   if (quote instanceof Refusal) throw quote
   const { payFen, bonusFen } = quote
-  if (!isAsTold(quote, wish)) {
-    throw new Refusal('TIER_CHANGED', { payFen, bonusFen })
-  }
+  if (!isAsTold(quote, wish)) throw new Refusal('TIER_CHANGED', { payFen, bonusFen })
   // Asked here so that a no leaves nothing behind; held in the writes that take.
   if (quote.limited && (await soldOutOf(rules)).has(quote.tierId)) throw new Refusal('TIER_SOLD_OUT', {})
   const taken = take(shift.drawer, { orderId, by, fen: payFen }, limits, shopDayOf(at))
@@ -87,11 +80,6 @@ function assertSame(topUp: CounterTopUp, wish: CounterWish, { staffId }: StaffMe
   const sameChoice = 'tierId' in wish.choice ? !custom && tierId === wish.choice.tierId : custom === true
   const same = packId === wish.packId && by === wish.by && reason === wish.reason && topUp.staffId === staffId
   if (!same || !sameChoice || !isAsTold(quote, wish)) throw new Refusal('COMMAND_ID_REUSED', {})
-}
-
-function isAsTold({ payFen, bonusFen, coupons }: Quote, wish: CounterWish): boolean {
-  const { expectedPayFen, expectedBonusFen, expectedCoupons = countOf(coupons) } = wish
-  return payFen === expectedPayFen && bonusFen === expectedBonusFen && countOf(coupons) === expectedCoupons
 }
 
 function limitsFor({ role }: StaffMember, { counter }: Rules): CounterRules['limits'][StaffMember['role']] {

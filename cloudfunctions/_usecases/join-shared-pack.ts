@@ -1,15 +1,9 @@
+import { type InState, isIn } from '../../src/domain/flow'
 import { deriveId, type InviteId, type PackId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { addMember, listShared } from '../../src/domain/pack/shared-members'
 import { Refusal, type RefusalCode } from '../../src/domain/refusal'
-import {
-  type Invite,
-  type InviteBase,
-  type InviteIn,
-  isInviteIn,
-  newInvite,
-  whyNotJoined,
-} from '../../src/domain/shared/invite'
+import { type Invite, type InviteBase, newInvite, whyNotJoined } from '../../src/domain/shared/invite'
 import { memberOf } from '../../src/domain/shared/sharing'
 import type { Instant } from '../../src/domain/time'
 import { invites } from '../_store/invites'
@@ -57,8 +51,8 @@ const answers: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 export async function joinShared(invite: Invite, packId: PackId, at: Instant): Promise<Invite> {
   const refusal = whyNotJoined(invite, packId, at)
   if (refusal) throw refusal
-  if (isInviteIn(invite, 'joining')) return bringIn(invite, at)
-  if (!isInviteIn(invite, 'open')) return invite
+  if (isIn(invite, 'joining')) return bringIn(invite, at)
+  if (!isIn(invite, 'open')) return invite
   const { sharedPackId, limits } = invite
   const [own, shared] = await Promise.all([openPack(packId, at), loadPack(sharedPackId, at)])
   const listed = listShared(own, sharedPackId)
@@ -70,7 +64,7 @@ export async function joinShared(invite: Invite, packId: PackId, at: Instant): P
   return joinShared(joining, packId, at)
 }
 
-async function bringIn(invite: InviteIn<'joining'>, at: Instant): Promise<Invite> {
+async function bringIn(invite: InState<Invite, 'joining'>, at: Instant): Promise<Invite> {
   const { sharedPackId, progress } = invite
   const { memberPackId } = progress
   const { facts } = await added(invite, at)
@@ -83,7 +77,10 @@ async function bringIn(invite: InviteIn<'joining'>, at: Instant): Promise<Invite
   return moveFlow(invites, invite, { state: 'joined', memberPackId, joinedAt: at })
 }
 
-async function added({ inviteId, sharedPackId, limits, progress }: InviteIn<'joining'>, at: Instant): Promise<Entry> {
+async function added(
+  { inviteId, sharedPackId, limits, progress }: InState<Invite, 'joining'>,
+  at: Instant,
+): Promise<Entry> {
   const { memberPackId } = progress
   const step = {
     packId: sharedPackId,
@@ -103,7 +100,7 @@ async function added({ inviteId, sharedPackId, limits, progress }: InviteIn<'joi
 /** Finishes joining that a function left half-way, and ends invitations that nobody accepted. */
 export function sweepInvites(at: Instant): Promise<number> {
   return sweepFlows(invites, at, async invite => {
-    if (isInviteIn(invite, 'joining')) await bringIn(invite, at)
-    else if (isInviteIn(invite, 'open')) await moveFlow(invites, invite, { state: 'over', reason: 'lapsed', at })
+    if (isIn(invite, 'joining')) await bringIn(invite, at)
+    else if (isIn(invite, 'open')) await moveFlow(invites, invite, { state: 'over', reason: 'lapsed', at })
   })
 }

@@ -1,3 +1,4 @@
+import { type InState, isIn } from '../../src/domain/flow'
 import { deriveId, type PackId, type TransferId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { partsOf } from '../../src/domain/ledger/parcel'
@@ -8,7 +9,7 @@ import { receiveCard, returnCard, sendCard } from '../../src/domain/pack/transfe
 import { Refusal, type RefusalCode } from '../../src/domain/refusal'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
-import { isTransferIn, type Transfer, type TransferIn } from '../../src/domain/transfers/transfer'
+import type { Transfer } from '../../src/domain/transfers/transfer'
 import { loadPack } from '../_store/packs'
 import { transfers } from '../_store/transfers'
 import { changePack } from './change-pack'
@@ -29,7 +30,7 @@ export async function confirmTransfer(
   rules: Rules,
   at: Instant,
 ): Promise<Transfer> {
-  if (isTransferIn(transfer, 'accepted')) {
+  if (isIn(transfer, 'accepted')) {
     if (at >= transfer.confirmBefore) throw new Refusal('TRANSFER_OVER', {})
     await judge(transfer, expectedFen, rules, at)
     const { receiverPackId } = transfer.progress
@@ -41,13 +42,18 @@ export async function confirmTransfer(
     })
     return confirmTransfer(sending, expectedFen, rules, at)
   }
-  if (isTransferIn(transfer, 'offered')) throw new Refusal('TRANSFER_NOT_ACCEPTED', {})
+  if (isIn(transfer, 'offered')) throw new Refusal('TRANSFER_NOT_ACCEPTED', {})
   const moved = await moveCard(transfer, rules, at)
-  if (!isTransferIn(moved, 'done')) throw new Refusal('TRANSFER_OVER', {})
+  if (!isIn(moved, 'done')) throw new Refusal('TRANSFER_OVER', {})
   return moved
 }
 
-async function judge(transfer: TransferIn<'accepted'>, expectedFen: Fen, rules: Rules, at: Instant): Promise<void> {
+async function judge(
+  transfer: InState<Transfer, 'accepted'>,
+  expectedFen: Fen,
+  rules: Rules,
+  at: Instant,
+): Promise<void> {
   const { transferId, holderPackId, progress } = transfer
   const [holder, receiver] = await Promise.all([loadPack(holderPackId, at), loadPack(progress.receiverPackId, at)])
   const sent = sendCard(holder, transferId, expectedFen, at)
@@ -58,13 +64,13 @@ async function judge(transfer: TransferIn<'accepted'>, expectedFen: Fen, rules: 
 
 /** Brings an agreed transfer to its end, from wherever it stands. */
 export async function moveCard(transfer: Transfer, rules: Rules, at: Instant): Promise<Transfer> {
-  if (isTransferIn(transfer, 'sending')) return moveCard(await send(transfer, rules, at), rules, at)
-  if (isTransferIn(transfer, 'sent')) return moveCard(await receive(transfer, rules, at), rules, at)
-  if (isTransferIn(transfer, 'returning')) return putBack(transfer, at)
+  if (isIn(transfer, 'sending')) return moveCard(await send(transfer, rules, at), rules, at)
+  if (isIn(transfer, 'sent')) return moveCard(await receive(transfer, rules, at), rules, at)
+  if (isIn(transfer, 'returning')) return putBack(transfer, at)
   return transfer
 }
 
-async function send(transfer: TransferIn<'sending'>, rules: Rules, at: Instant): Promise<Transfer> {
+async function send(transfer: InState<Transfer, 'sending'>, rules: Rules, at: Instant): Promise<Transfer> {
   const { transferId, holderPackId, progress } = transfer
   const { receiverPackId, expectedFen } = progress
   const step = stepOf(holderPackId, deriveId('tou', transferId), transferId, rules.version, at)
@@ -78,7 +84,7 @@ async function send(transfer: TransferIn<'sending'>, rules: Rules, at: Instant):
   )
 }
 
-async function receive(transfer: TransferIn<'sent'>, rules: Rules, at: Instant): Promise<Transfer> {
+async function receive(transfer: InState<Transfer, 'sent'>, rules: Rules, at: Instant): Promise<Transfer> {
   const { transferId, holderPackId, progress } = transfer
   const { receiverPackId, parts } = progress
   const step = stepOf(receiverPackId, deriveId('tin', transferId), transferId, rules.version, at)
@@ -90,7 +96,7 @@ async function receive(transfer: TransferIn<'sent'>, rules: Rules, at: Instant):
   return moveFlow(transfers, transfer, { state: 'done', receiverPackId, doneAt: at })
 }
 
-async function putBack(transfer: TransferIn<'returning'>, at: Instant): Promise<Transfer> {
+async function putBack(transfer: InState<Transfer, 'returning'>, at: Instant): Promise<Transfer> {
   const { transferId, holderPackId } = transfer
   const step = stepOf(holderPackId, deriveId('tbk', transferId), transferId, 0, at)
   await commitCommand({ ...step, decide: pack => returnCard(pack, transferId) })

@@ -1,6 +1,6 @@
 import { type ChannelId, type ClientKind, type PayWay, wayOf } from '../../src/domain/channels/channel'
 import type { OrderId, PackId } from '../../src/domain/ids'
-import { type Fen, shortYuanText } from '../../src/domain/money'
+import { shortYuanText } from '../../src/domain/money'
 import { roomForTier } from '../../src/domain/pack/known-counts'
 import type { Pack } from '../../src/domain/pack/pack'
 import { reserveTopUp } from '../../src/domain/pack/reserve-top-up'
@@ -8,8 +8,8 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
 import { dueAtOf, newOrder, type Order, type OrderState } from '../../src/domain/top-up/order'
-import { countOf } from '../../src/domain/top-up/promise'
 import { type Quote, quoteForMember, type TopUpChoice } from '../../src/domain/top-up/quote'
+import { isAsTold, type ToldTerms } from '../../src/domain/top-up/told-terms'
 import { isShopShut } from '../_store/closings'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { changePack } from './change-pack'
@@ -25,15 +25,10 @@ export interface PayBy {
   way: PayWay
 }
 
-export interface StartTopUp {
+export interface StartTopUp extends ToldTerms {
   orderId: OrderId
   packId: PackId
   choice: TopUpChoice
-  /** what the shopper saw; anything else is refused, never charged */
-  expectedPayFen: Fen
-  expectedBonusFen: Fen
-  /** absent: not compared */
-  expectedCoupons?: number | undefined
   ip: string
   /** by which way, and where; WeChat's sheet in the mini-program when it is not said */
   payBy?: PayBy
@@ -61,7 +56,7 @@ export async function startOrder(wish: StartTopUp, quoteFor: QuoteFor, rules: Ru
   if (isShut) throw new Refusal('SHOP_CLOSING', {})
   const pack = await openPack(wish.packId, at)
   const quote = quoteFor(pack)
-  if (quote instanceof Refusal || isOtherThanSeen(quote, wish)) {
+  if (quote instanceof Refusal || !isAsTold(quote, wish)) {
     // The same intention, asked twice at once, may just have taken its room: what is in its own way is no refusal.
     const started = await findOrder(wish.orderId)
     if (started) return resume(started, start, at)
@@ -93,17 +88,12 @@ function resume(order: Order, wish: Start, at: Instant): Promise<Order> {
   const { progress, channel } = order
   // Another way is another order: this one may be paid right now.
   if (channel !== null && wayOf(channel) !== payByOf(wish).way) throw new Refusal('COMMAND_ID_REUSED', {})
-  if (isOtherThanSeen(order.quote, wish)) throw changed(order.quote)
+  if (!isAsTold(order.quote, wish)) throw changed(order.quote)
   return progress.state === 'created' ? askForPayment(order, wish, at) : Promise.resolve(order)
 }
 
 function payByOf({ payBy }: StartTopUp): PayBy {
   return payBy ?? { client: 'mini_program', way: 'wechat' }
-}
-
-function isOtherThanSeen({ payFen, bonusFen, coupons }: Quote, wish: StartTopUp): boolean {
-  const { expectedPayFen, expectedBonusFen, expectedCoupons = countOf(coupons) } = wish
-  return payFen !== expectedPayFen || bonusFen !== expectedBonusFen || countOf(coupons) !== expectedCoupons
 }
 
 function changed({ payFen, bonusFen }: Quote): Refusal {

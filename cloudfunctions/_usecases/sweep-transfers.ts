@@ -1,5 +1,6 @@
+import { isIn } from '../../src/domain/flow'
 import type { Instant } from '../../src/domain/time'
-import { isTransferIn } from '../../src/domain/transfers/transfer'
+
 import { livePublished } from '../_store/published'
 import { transfers } from '../_store/transfers'
 import { lapseTransfer } from './agree-transfer'
@@ -10,7 +11,7 @@ import { sweepFlows } from './sweep-flows'
 export async function sweepTransfers(at: Instant): Promise<number> {
   const { rules } = await livePublished(at, null)
   return sweepFlows(transfers, at, transfer =>
-    isTransferIn(transfer, 'offered') || isTransferIn(transfer, 'accepted')
+    isIn(transfer, 'offered') || isIn(transfer, 'accepted')
       ? lapseTransfer(transfer, at)
       : moveCard(transfer, rules, at),
   )

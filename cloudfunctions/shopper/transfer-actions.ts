@@ -1,6 +1,7 @@
 import type { TransferOutputs, TransferView, transferInputs } from '../../src/contract/transfers'
+import { isIn } from '../../src/domain/flow'
 import { Refusal } from '../../src/domain/refusal'
-import { isTransferIn, type Transfer } from '../../src/domain/transfers/transfer'
+import type { Transfer } from '../../src/domain/transfers/transfer'
 import type { Actions, Call } from '../_platform/serve'
 import { publishedFor, type Shopper } from '../_usecases/actors'
 import {
@@ -45,6 +46,6 @@ async function holderTransfer(transferId: Transfer['transferId'], { packId }: Sh
 
 /** What the holder has now is shown while it is what would move. */
 async function drawn(transfer: Transfer, { packId }: Shopper, { at }: Call): Promise<TransferView> {
-  const waits = isTransferIn(transfer, 'offered') || isTransferIn(transfer, 'accepted')
+  const waits = isIn(transfer, 'offered') || isIn(transfer, 'accepted')
   return transferView(transfer, packId, waits ? await readPack(transfer.holderPackId, at) : null, at)
 }

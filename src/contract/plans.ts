@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { InstalmentPlanId } from '../domain/ids'
 import type { Fen } from '../domain/money'
-import type { PlanRhythm } from '../domain/plans/plan'
+import type { PlanTerms } from '../domain/plans/plan'
 import type { Instant, ShopDay } from '../domain/time'
 import { amountField, documentIdField, idField, moneyField, nothing } from './fields'
 import { guardFields, type ReviewStanding } from './risk'
@@ -47,14 +47,8 @@ export interface PlansPage {
   review: ReviewStanding | null
 }
 
-export interface PlanTermsView {
-  planId: string
-  title: string
-  payFen: Fen
-  times: number
-  rhythm: PlanRhythm
-  bonusFen: Fen
-  lastBonusFen: Fen
+export interface PlanTermsView
+  extends Pick<PlanTerms, 'planId' | 'title' | 'payFen' | 'times' | 'rhythm' | 'bonusFen' | 'lastBonusFen'> {
   /** in the words of the shop: when it is paid, what ends it, how to leave */
   rules: string[]
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { OrderId, TopUpRefundId } from '../domain/ids'
 import type { Fen } from '../domain/money'
+import type { TopUpLeft } from '../domain/refunds/refund-terms'
 import { amountField, idField } from './fields'
 
 /** Giving back a top-up. */
@@ -24,22 +25,9 @@ export interface RefundOutputs {
 }
 
 /** What a member gets back of a top-up now, and how that comes about: each figure of the written rule. */
-export interface RefundQuote {
+export interface RefundQuote extends Omit<TopUpLeft, 'paidAt'> {
   refundFen: Fen
-  paidFen: Fen
-  bonusFen: Fen
-  /** what of it is left on the card and leaves it with the refund */
-  principalLeftFen: Fen
-  bonusLeftFen: Fen
-  /** bonus that ran out unused: not counted as used */
-  bonusExpiredFen: Fen
-  /** what was paid back of it before, and all that left the card with that */
-  refundedFen: Fen
-  withdrawnFen: Fen
   usedFen: Fen
-  /** coupons that came with it and were used, and what they are charged together */
-  couponsUsed: number
-  couponsUsedFen: Fen
   /** by the way it came, or by the shop itself when that is too long ago */
   way: 'original' | 'by_hand'
 }

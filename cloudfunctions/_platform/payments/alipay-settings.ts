@@ -1,9 +1,6 @@
 import * as z from 'zod'
-import { Refusal } from '../../../src/domain/refusal'
 import { hasPaygate } from './paygate'
-
-/** One value holds all of it, so that a merchant has one thing to paste and to keep secret. */
-const ALIPAY_SETTING = 'ALIPAY'
+import { SecretSetting } from './secret-setting'
 
 const settingsSchema = z.strictObject({
   appId: z.string().min(1),
@@ -17,24 +14,14 @@ const settingsSchema = z.strictObject({
 
 export type AlipaySettings = z.output<typeof settingsSchema>
 
+const setting = new SecretSetting('ALIPAY', settingsSchema)
+
 /** Whether members can be offered Alipay: its keys are there, and an address for its notices. */
 export function isAlipayConfigured(): boolean {
-  return (process.env[ALIPAY_SETTING] ?? '') !== '' && hasPaygate()
+  return setting.isThere() && hasPaygate()
 }
-
-let read: AlipaySettings | null = null
 
 /** The merchant's access to Alipay. Throws NOT_CONFIGURED when it is missing or not whole. */
 export function alipaySettings(): AlipaySettings {
-  read ??= parseSettings(process.env[ALIPAY_SETTING] ?? '')
-  return read
-}
-
-function parseSettings(text: string): AlipaySettings {
-  try {
-    return settingsSchema.parse(JSON.parse(text))
-  } catch {
-    // What is wrong with it stays unsaid: the value is a secret and logs are not.
-    throw new Refusal('NOT_CONFIGURED', { missing: ALIPAY_SETTING })
-  }
+  return setting.read()
 }

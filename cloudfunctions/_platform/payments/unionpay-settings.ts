@@ -1,9 +1,6 @@
 import * as z from 'zod'
-import { Refusal } from '../../../src/domain/refusal'
 import { hasPaygate } from './paygate'
-
-/** One value holds all of it, so that a merchant has one thing to paste and to keep secret. */
-const UNIONPAY_SETTING = 'UNIONPAY'
+import { SecretSetting } from './secret-setting'
 
 const settingsSchema = z.strictObject({
   merId: z.string().min(1),
@@ -21,24 +18,14 @@ const settingsSchema = z.strictObject({
 
 export type UnionpaySettings = z.output<typeof settingsSchema>
 
+const setting = new SecretSetting('UNIONPAY', settingsSchema)
+
 /** Whether members can be offered UnionPay: its keys are there, and an address for its notices. */
 export function isUnionpayConfigured(): boolean {
-  return (process.env[UNIONPAY_SETTING] ?? '') !== '' && hasPaygate()
+  return setting.isThere() && hasPaygate()
 }
-
-let read: UnionpaySettings | null = null
 
 /** The merchant's access to UnionPay. Throws NOT_CONFIGURED when it is missing or not whole. */
 export function unionpaySettings(): UnionpaySettings {
-  read ??= parseSettings(process.env[UNIONPAY_SETTING] ?? '')
-  return read
-}
-
-function parseSettings(text: string): UnionpaySettings {
-  try {
-    return settingsSchema.parse(JSON.parse(text))
-  } catch {
-    // What is wrong with it stays unsaid: the value is a secret and logs are not.
-    throw new Refusal('NOT_CONFIGURED', { missing: UNIONPAY_SETTING })
-  }
+  return setting.read()
 }

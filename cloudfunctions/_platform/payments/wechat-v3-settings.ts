@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../../src/domain/refusal'
+import { SecretSetting } from './secret-setting'
 
-/** One value holds all of it, so that a merchant has one thing to paste and to keep secret. */
-const WECHAT_V3_SETTING = 'WECHAT_PAY_V3'
 /** Where notices arrive: the address that HTTP access gives the function `wechatpay`. */
 const NOTIFY_URL_SETTING = 'WECHAT_PAY_NOTIFY_URL'
 
@@ -24,9 +23,11 @@ const settingsSchema = z.strictObject({
 
 export type WechatV3Settings = z.output<typeof settingsSchema>
 
+const setting = new SecretSetting('WECHAT_PAY_V3', settingsSchema)
+
 /** Whether WeChat Pay can be asked by the merchant's own API v3 keys. */
 export function isWechatV3Configured(): boolean {
-  return (process.env[WECHAT_V3_SETTING] ?? '') !== '' && (process.env[NOTIFY_URL_SETTING] ?? '') !== ''
+  return setting.isThere() && (process.env[NOTIFY_URL_SETTING] ?? '') !== ''
 }
 
 /** Throws NOT_CONFIGURED when it is missing. */
@@ -36,19 +37,7 @@ export function notifyUrl(): string {
   return url
 }
 
-let read: WechatV3Settings | null = null
-
 /** The merchant's own access to WeChat Pay. Throws NOT_CONFIGURED when it is missing or not whole. */
 export function wechatV3Settings(): WechatV3Settings {
-  read ??= parseSettings(process.env[WECHAT_V3_SETTING] ?? '')
-  return read
-}
-
-function parseSettings(text: string): WechatV3Settings {
-  try {
-    return settingsSchema.parse(JSON.parse(text))
-  } catch {
-    // What is wrong with it stays unsaid: the value is a secret and logs are not.
-    throw new Refusal('NOT_CONFIGURED', { missing: WECHAT_V3_SETTING })
-  }
+  return setting.read()
 }

@@ -39,17 +39,6 @@ export type AdjustmentState =
   | { state: 'failed'; by: Person; at: Instant; code: RefusalCode }
 
 export type Adjustment = AdjustmentBase & { progress: AdjustmentState }
-export type AdjustmentIn<S extends AdjustmentState['state']> = AdjustmentBase & {
-  progress: Extract<AdjustmentState, { state: S }>
-}
-
-/** Narrows a correction to one of its states. */
-export function isAdjustmentIn<S extends AdjustmentState['state']>(
-  adjustment: Adjustment,
-  state: S,
-): adjustment is AdjustmentIn<S> {
-  return adjustment.progress.state === state
-}
 
 /** A correction before anything moved. Refuses an id from the future, one's own card, and amounts no role may decide. */
 export function newAdjustment(

@@ -1,3 +1,4 @@
+import { type InState, isIn } from '../flow'
 import { type InstalmentPlanId, instalmentOrderId, type OrderId, type PackId } from '../ids'
 import { isAhead } from '../pack/repeats'
 import { Refusal } from '../refusal'
@@ -24,7 +25,7 @@ export type PlanState =
   /** an instalment was not paid within its days of grace */
   | { state: 'missed'; paid: number; endedAt: Instant }
 
-export type RunningPlan = PlanMembership & { progress: Extract<PlanState, { state: 'running' }> }
+export type RunningPlan = InState<PlanMembership, 'running'>
 
 /** Orders that one instalment may take: the others were never paid and are closed. */
 export const MOST_ATTEMPTS = 30
@@ -41,7 +42,7 @@ export function newMembership(
 
 /** Whether instalments of it can still be paid. */
 export function isRunning(membership: PlanMembership): membership is RunningPlan {
-  return membership.progress.state === 'running'
+  return isIn(membership, 'running')
 }
 
 /** Which instalment is next, when, and under which order it is asked for. */

@@ -17,6 +17,7 @@ const COOLING_OFF = 7 * DAY
 export interface TopUpLeft {
   paidFen: Fen
   bonusFen: Fen
+  /** what of it is on the card; all of it leaves the card with a refund */
   principalLeftFen: Fen
   bonusLeftFen: Fen
   /** bonus that ran out unused: it was never worth anything to the member and is not counted as used */

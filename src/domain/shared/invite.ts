@@ -27,7 +27,6 @@ export type InviteState =
   | { state: 'over'; reason: 'lapsed' | 'refused'; at: Instant }
 
 export type Invite = InviteBase & { progress: InviteState }
-export type InviteIn<S extends InviteState['state']> = InviteBase & { progress: Extract<InviteState, { state: S }> }
 
 /** An open invitation. Refuses an id from the future with COMMAND_ID_TIME. */
 export function newInvite(
@@ -37,11 +36,6 @@ export function newInvite(
   if (isAhead(inviteId, at)) return new Refusal('COMMAND_ID_TIME', {})
   const acceptBefore = later(at, INVITE_LIFE)
   return { inviteId, sharedPackId, limits, createdAt: at, acceptBefore, progress: { state: 'open' } }
-}
-
-/** Narrows an invitation to one of its states. */
-export function isInviteIn<S extends InviteState['state']>(invite: Invite, state: S): invite is InviteIn<S> {
-  return invite.progress.state === state
 }
 
 /** When the clock should look at an invitation; null when it has come to its end. */

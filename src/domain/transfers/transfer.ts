@@ -36,23 +36,12 @@ export type TransferState =
   | { state: 'cancelled'; reason: CancelReason; cancelledAt: Instant }
 
 export type Transfer = TransferBase & { progress: TransferState }
-export type TransferIn<S extends TransferState['state']> = TransferBase & {
-  progress: Extract<TransferState, { state: S }>
-}
 
 /** A transfer that the holder offers. Refuses an id from the future: its steps could not be committed. */
 export function newTransfer(transferId: TransferId, holderPackId: PackId, at: Instant): Transfer | Refusal {
   if (isAhead(transferId, at)) return new Refusal('COMMAND_ID_TIME', {})
   const confirmBefore = later(at, TRANSFER_LIFE)
   return { transferId, holderPackId, createdAt: at, confirmBefore, progress: { state: 'offered' } }
-}
-
-/** Narrows a transfer to one of its states. */
-export function isTransferIn<S extends TransferState['state']>(
-  transfer: Transfer,
-  state: S,
-): transfer is TransferIn<S> {
-  return transfer.progress.state === state
 }
 
 /** When the clock should look at a transfer; null when it has come to its end. */

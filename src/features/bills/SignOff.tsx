@@ -1,9 +1,7 @@
-import { useState } from 'react'
 import { askMerchant } from '../../cloud/client'
 import type { BillDayView } from '../../contract/bills'
 import { billWords } from '../../copy/bills'
-import { Button } from '../../ui/Button'
-import { EffectSheet } from '../../ui/EffectSheet'
+import { EffectButton } from '../../ui/EffectButton'
 import { Hint } from '../../ui/Hint'
 import { say } from '../../ui/toast'
 import { type DayChanges, useDayChange } from './useDayChange'
@@ -13,7 +11,6 @@ const words = billWords.look
 /** Closes the day; while something is unexplained it says how much. */
 export function SignOff({ billDay, ...changes }: { billDay: BillDayView } & DayChanges) {
   const { day, openDifferences } = billDay
-  const [open, setOpen] = useState(false)
   const { busy, trouble, start } = useDayChange(async () => {
     const signed = await askMerchant('bill.signOff', { day })
     say(words.signedNow)
@@ -23,18 +20,15 @@ export function SignOff({ billDay, ...changes }: { billDay: BillDayView } & DayC
   return (
     <>
       {openDifferences > 0 && <Hint>{words.firstExplain(openDifferences)}</Hint>}
-      <Button disabled={openDifferences > 0} onPress={() => setOpen(true)}>
+      <EffectButton
+        disabled={openDifferences > 0}
+        words={sheet}
+        effect={sheet.effect}
+        {...{ busy, trouble }}
+        onConfirm={start}
+      >
         {words.signOff}
-      </Button>
-      {open && (
-        <EffectSheet
-          words={sheet}
-          effect={sheet.effect}
-          {...{ busy, trouble }}
-          onConfirm={start}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      </EffectButton>
     </>
   )
 }

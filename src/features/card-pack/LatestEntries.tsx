@@ -1,10 +1,9 @@
 import { serverNow } from '../../cloud/clock'
 import { cardPackWords as words } from '../../copy/card-pack'
-import { entryNote, entryValueNote } from '../../copy/entries'
 import type { StatementLine } from '../../domain/ledger/statement-line'
 import { Empty } from '../../ui/Empty'
-import { List, ListRow } from '../../ui/ListRow'
-import { Price } from '../../ui/Price'
+import { EntryRow } from '../../ui/EntryRow'
+import { List } from '../../ui/ListRow'
 import { go } from '../../ui/routes'
 import { Section } from '../../ui/Section'
 
@@ -22,13 +21,7 @@ export function LatestEntries({ lines }: { lines: StatementLine[] }) {
       ) : (
         <List>
           {lines.map(line => (
-            <ListRow
-              key={line.seq}
-              title={line.title}
-              note={entryNote(line, serverNow())}
-              value={line.changeFen === 0 ? undefined : <Price fen={line.changeFen} signed />}
-              valueNote={entryValueNote(line)}
-            />
+            <EntryRow key={line.seq} line={line} now={serverNow()} />
           ))}
         </List>
       )}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { askMerchant } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
@@ -8,7 +8,7 @@ import { useWork } from '../../cloud/useWork'
 import type { ClosingView } from '../../contract/closing'
 import { closingWords as words } from '../../copy/closing'
 import { Button } from '../../ui/Button'
-import { EffectSheet } from '../../ui/EffectSheet'
+import { EffectButton } from '../../ui/EffectButton'
 import { Hero } from '../../ui/Hero'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
@@ -99,27 +99,14 @@ function Step({
 
 /** What it means first, then the one button. */
 function Reopen({ closingId, onChanged }: Of) {
-  const [open, setOpen] = useState(false)
   const { busy, trouble, start } = useWork(async () => {
     await askMerchant('closing.reopen', { closingId })
-    setOpen(false)
     onChanged()
   })
   const sheet = words.reopenSheet
   return (
-    <>
-      <Button kind="plain" onPress={() => setOpen(true)}>
-        {words.reopen}
-      </Button>
-      {open && (
-        <EffectSheet
-          words={sheet}
-          effect={sheet.effect}
-          {...{ busy, trouble }}
-          onConfirm={start}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </>
+    <EffectButton kind="plain" words={sheet} effect={sheet.effect} {...{ busy, trouble }} onConfirm={start}>
+      {words.reopen}
+    </EffectButton>
   )
 }

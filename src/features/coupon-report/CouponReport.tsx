@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { askMerchant } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
@@ -7,16 +6,15 @@ import type { CouponReportView } from '../../contract/coupon-report'
 import { couponReportWords as words } from '../../copy/coupon-report'
 import { reportWords } from '../../copy/reports'
 import { usedPercent, worthIssuingMore } from '../../domain/figures/coupon-report'
-import { type ReportStep, reportSteps, spanUpTo } from '../../domain/figures/report-steps'
+import { type ReportStep, spanUpTo } from '../../domain/figures/report-steps'
 import { shopDayOf } from '../../domain/time'
 import { Button } from '../../ui/Button'
+import { BySteps } from '../../ui/BySteps'
 import { Empty } from '../../ui/Empty'
 import { Notice } from '../../ui/Notice'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
-import { Segments } from '../../ui/Segments'
-import { Skeleton } from '../../ui/Skeleton'
-import { TroubleNotice } from '../../ui/TroubleNotice'
+import { Waiting } from '../../ui/Waiting'
 import { Breakdown } from './Breakdown'
 import { Chart } from './Chart'
 import { Summary } from './Summary'
@@ -26,31 +24,19 @@ import './CouponReport.scss'
 
 /** What coupons brought: handed out, used, given up and gained; in time, by kind, by store. */
 export function CouponReport() {
-  const [step, choose] = useState<ReportStep>('day')
   return (
     <Screen>
-      <Segments
-        segments={reportSteps.map(key => ({ key, label: reportWords.steps[key] }))}
-        chosen={step}
-        onChoose={choose}
-      />
-      {/* A step of its own asks anew, and an answer for another never stands under it. */}
-      <Span key={step} step={step} />
+      <BySteps draw={step => <Span step={step} />} />
     </Screen>
   )
 }
 
 function Span({ step }: { step: ReportStep }) {
   const span = spanUpTo(shopDayOf(serverNow()), step)
-  const { answer, trouble, asking, ask } = useAnswer(() => askMerchant('figures.coupons', { ...span, by: step }))
+  const asked = useAnswer(() => askMerchant('figures.coupons', { ...span, by: step }))
   const { save, saving } = useReportFile(span, step)
-  if (!answer) {
-    return trouble ? (
-      <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />
-    ) : (
-      <Skeleton height={640} radius={24} />
-    )
-  }
+  const { answer } = asked
+  if (!answer) return <Waiting {...asked} height={640} />
   if (answer.byTemplate.length === 0) return <Empty icon="coupon" words={words.empty} />
   return (
     <View className="coupon-report">

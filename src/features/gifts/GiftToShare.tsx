@@ -1,10 +1,8 @@
 import { View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
-import { useIntention } from '../../cloud/useIntention'
-import { useWatch } from '../../cloud/useWatch'
+import { useGiven } from '../../cloud/useGiven'
 import type { GivenGift } from '../../contract/gifts'
-import type { ShopperInputs } from '../../contract/shopper'
 import { giftTrail } from '../../copy/gift-trail'
 import { greetingWords, giftWords as words } from '../../copy/gifts'
 import { linkTo } from '../../ui/routes'
@@ -17,26 +15,18 @@ import { GiftFace } from './GiftFace'
 
 /** A gift as its giver has it: to be sent while nobody has claimed it, and what became of it afterwards. */
 export function GiftToShare({ gift, onChanged }: { gift: GivenGift; onChanged: (gift: GivenGift) => void }) {
-  const takingBack = useIntention<ShopperInputs['gift.takeBack'], GivenGift>(
-    `take-back.${gift.giftId}`,
-    wish => askShopper('gift.takeBack', wish),
-    returned => {
-      say(words.takenBack)
-      onChanged(returned)
-    },
-  )
-  // A friend may claim it while the giver looks on.
-  const open = gift.state === 'open' || gift.state === 'preparing'
-  useWatch(async () => {
-    const { given } = await askShopper('gift.list', {}).catch(() => ({ given: [] }))
-    const now = given.find(each => each.giftId === gift.giftId)
-    if (now && now.state !== gift.state) onChanged(now)
-  }, open)
+  const { isOpen, takingBack } = useGiven(gift, {
+    name: 'take-back',
+    list: () => askShopper('gift.list', {}),
+    takeBack: wish => askShopper('gift.takeBack', wish),
+    onChanged,
+    onTakenBack: () => say(words.takenBack),
+  })
 
   return (
     <Screen>
       <View className="gifts__spread">
-        <GiftFace {...gift} foot={words.state(gift.state)} faded={!open} />
+        <GiftFace {...gift} foot={words.state(gift.state)} faded={!isOpen} />
         <Stopped {...takingBack} onRetry={() => void takingBack.retry()} />
       </View>
       <Trail title={words.trail} steps={giftTrail(gift, words.steps, serverNow())} />

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
@@ -7,8 +6,7 @@ import { useIntention } from '../../cloud/useIntention'
 import type { CardIdentity } from '../../contract/points'
 import type { ShopperInputs } from '../../contract/shopper'
 import { namingWords as words } from '../../copy/naming'
-import { Button } from '../../ui/Button'
-import { EffectSheet } from '../../ui/EffectSheet'
+import { EffectButton } from '../../ui/EffectButton'
 import { List, ListRow } from '../../ui/ListRow'
 import { Stopped } from '../../ui/Stopped'
 import { say } from '../../ui/toast'
@@ -19,7 +17,6 @@ export function OnFile(props: {
   onErased: (identity: CardIdentity) => void
 }) {
   const { holder, onErased } = props
-  const [asking, setAsking] = useState(false)
   const erasing = useIntention<ShopperInputs['card.eraseName'], CardIdentity>(
     'erase-name',
     wish => askShopper('card.eraseName', wish),
@@ -37,21 +34,16 @@ export function OnFile(props: {
       </List>
       <View className="naming__erase">
         <Stopped {...erasing} onRetry={() => void erasing.retry()} />
-        <Button kind="plain" busy={erasing.busy} onPress={() => setAsking(true)}>
-          {words.erase}
-        </Button>
-      </View>
-      {asking && (
-        <EffectSheet
+        <EffectButton
+          kind="plain"
           words={words.eraseSheet}
           effect={words.eraseSheet.note}
-          onConfirm={() => {
-            setAsking(false)
-            void erasing.begin(async () => ({ namingId: await newId('nam') }))
-          }}
-          onClose={() => setAsking(false)}
-        />
-      )}
+          busy={erasing.busy}
+          onConfirm={() => void erasing.begin(async () => ({ namingId: await newId('nam') }))}
+        >
+          {words.erase}
+        </EffectButton>
+      </View>
     </>
   )
 }

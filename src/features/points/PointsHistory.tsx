@@ -2,14 +2,11 @@ import { Text } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { usePages } from '../../cloud/usePages'
-import { entryNote } from '../../copy/entries'
 import { pointsWords } from '../../copy/points'
 import { pointsText } from '../../copy/points-text'
 import type { StatementLine } from '../../domain/ledger/statement-line'
-import { List, ListRow } from '../../ui/ListRow'
-import { MorePages } from '../../ui/MorePages'
-import { Section } from '../../ui/Section'
-import { Skeleton } from '../../ui/Skeleton'
+import { EntryRow } from '../../ui/EntryRow'
+import { PagedSection } from '../../ui/PagedSection'
 
 const words = pointsWords.history
 
@@ -19,25 +16,20 @@ const PAGES_AT_ONCE = 3
 /** Where points came from and where they went: the lines of the statement that moved any. Read anew when they change. */
 export function PointsHistory({ points }: { points: number }) {
   const pages = usePages({ subject: 'points', version: points }, linesWithPoints)
-  const { lines, next, asking } = pages
   return (
-    <Section title={words.title}>
-      {next === undefined && asking && <Skeleton height={240} radius={24} />}
-      {next === null && lines.length === 0 && <Text className="points__none">{words.none}</Text>}
-      {lines.length > 0 && (
-        <List>
-          {lines.map(line => (
-            <ListRow
-              key={line.seq}
-              title={line.title}
-              note={entryNote(line, serverNow())}
-              value={line.points > 0 ? `+${pointsText(line.points)}` : `−${pointsText(-line.points)}`}
-            />
-          ))}
-        </List>
+    <PagedSection
+      {...pages}
+      words={words}
+      none={<Text className="points__none">{words.none}</Text>}
+      draw={line => (
+        <EntryRow
+          key={line.seq}
+          line={line}
+          now={serverNow()}
+          value={line.points > 0 ? `+${pointsText(line.points)}` : `−${pointsText(-line.points)}`}
+        />
       )}
-      <MorePages {...pages} label={words.more} />
-    </Section>
+    />
   )
 }
 

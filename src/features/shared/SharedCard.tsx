@@ -11,7 +11,7 @@ import type { ShopperInputs } from '../../contract/shopper'
 import { limitPhrases, sharedWords as words } from '../../copy/shared'
 import type { PackId } from '../../domain/ids'
 import { Button } from '../../ui/Button'
-import { EffectSheet } from '../../ui/EffectSheet'
+import { EffectButton } from '../../ui/EffectButton'
 import { Hero } from '../../ui/Hero'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
@@ -101,7 +101,6 @@ function Members({ view, onChanged }: { view: SharedView; onChanged: (view: Shar
 }
 
 function Leave({ sharedPackId }: { sharedPackId: PackId }) {
-  const [asking, setAsking] = useState(false)
   const leaving = useIntention<ShopperInputs['shared.leave'], { left: true }>(
     `leave-shared.${sharedPackId}`,
     wish => askShopper('shared.leave', wish),
@@ -113,20 +112,15 @@ function Leave({ sharedPackId }: { sharedPackId: PackId }) {
   return (
     <>
       <Stopped {...leaving} onRetry={() => void leaving.retry()} />
-      <Button kind="plain" busy={leaving.busy} onPress={() => setAsking(true)}>
+      <EffectButton
+        kind="plain"
+        words={words.leaveSheet}
+        effect={words.leaveSheet.note}
+        busy={leaving.busy}
+        onConfirm={() => void leaving.begin(async () => ({ membershipId: await newId('mbr'), sharedPackId }))}
+      >
         {words.leave}
-      </Button>
-      {asking && (
-        <EffectSheet
-          words={words.leaveSheet}
-          effect={words.leaveSheet.note}
-          onConfirm={() => {
-            setAsking(false)
-            void leaving.begin(async () => ({ membershipId: await newId('mbr'), sharedPackId }))
-          }}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      </EffectButton>
     </>
   )
 }

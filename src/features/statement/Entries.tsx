@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { serverNow } from '../../cloud/clock'
-import { entryNote, entryParts, entryValueNote } from '../../copy/entries'
+import { entryParts } from '../../copy/entries'
 import { statementWords as words } from '../../copy/statement'
 import type { StatementLine } from '../../domain/ledger/statement-line'
 import { shopDayOf } from '../../domain/time'
-import { List, ListRow } from '../../ui/ListRow'
-import { Price } from '../../ui/Price'
+import { EntryRow } from '../../ui/EntryRow'
+import { List } from '../../ui/ListRow'
 
 /** Lines under the heading of their month; each opens. */
 export function Entries({ lines, onOpen }: { lines: StatementLine[]; onOpen: (line: StatementLine) => void }) {
@@ -18,15 +18,7 @@ export function Entries({ lines, onOpen }: { lines: StatementLine[]; onOpen: (li
           <View className="statement__month">{words.month(month, thisYear)}</View>
           <List>
             {inMonth.map(line => (
-              <ListRow
-                key={line.seq}
-                title={line.title}
-                note={entryNote(line, now)}
-                phrases={entryParts(line)}
-                value={line.changeFen === 0 ? undefined : <Price fen={line.changeFen} signed />}
-                valueNote={entryValueNote(line)}
-                onPress={() => onOpen(line)}
-              />
+              <EntryRow key={line.seq} line={line} now={now} phrases={entryParts(line)} onPress={() => onOpen(line)} />
             ))}
           </List>
         </View>

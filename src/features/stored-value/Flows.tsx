@@ -1,19 +1,18 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { askMerchant } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { useAnswer } from '../../cloud/useAnswer'
 import { reportWords } from '../../copy/reports'
 import { storedValueWords as words } from '../../copy/stored-value'
-import { type ReportStep, reportSteps, spanUpTo } from '../../domain/figures/report-steps'
+import { type ReportStep, spanUpTo } from '../../domain/figures/report-steps'
 import { shopDayOf } from '../../domain/time'
 import { Button } from '../../ui/Button'
+import { BySteps } from '../../ui/BySteps'
 import { Empty } from '../../ui/Empty'
 import { Hint } from '../../ui/Hint'
 import { List, ListRow } from '../../ui/ListRow'
 import { ActionBar } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
-import { Segments } from '../../ui/Segments'
 import { Waiting } from '../../ui/Waiting'
 import { FlowChart } from './FlowChart'
 import { FlowSums } from './FlowSums'
@@ -22,16 +21,9 @@ import './Flows.scss'
 
 /** What came into the balances and left them, over days, weeks or months. */
 export function Flows() {
-  const [step, choose] = useState<ReportStep>('day')
   return (
     <Section title={words.flows}>
-      <Segments
-        segments={reportSteps.map(key => ({ key, label: reportWords.steps[key] }))}
-        chosen={step}
-        onChoose={choose}
-      />
-      {/* A step of its own asks anew, and an answer for another never stands under it. */}
-      <Span key={step} step={step} />
+      <BySteps draw={step => <Span step={step} />} />
     </Section>
   )
 }

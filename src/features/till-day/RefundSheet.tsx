@@ -1,19 +1,17 @@
 import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
-import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
 import { useWork } from '../../cloud/useWork'
 import type { RefundReceipt } from '../../contract/charges'
 import type { TillDid, TillLine } from '../../contract/till-day'
 import { refundReasonWords } from '../../copy/entry-facts'
-import { tillDayWords, tillLineNotes, tillLineTitle } from '../../copy/till-day'
+import { tillDayWords } from '../../copy/till-day'
 import { fenFromYuan, yuanText } from '../../domain/money'
 import { type RefundReason, refundReasons } from '../../domain/pack/refund-spend'
 import { Choices } from '../../ui/Choices'
 import { EffectSheet } from '../../ui/EffectSheet'
 import { Field } from '../../ui/Field'
-import { List, ListRow } from '../../ui/ListRow'
-import { Price } from '../../ui/Price'
+import { LineInSheet } from './LineInSheet'
 
 const words = tillDayWords.refundSheet
 
@@ -50,13 +48,7 @@ export function RefundSheet(props: {
       {...{ busy, trouble, onClose }}
       onConfirm={start}
     >
-      <List>
-        <ListRow
-          title={tillLineTitle(line)}
-          phrases={tillLineNotes(line, serverNow())}
-          value={<Price fen={did.amountFen} />}
-        />
-      </List>
+      <LineInSheet line={line} fen={did.amountFen} />
       <Field
         kind="amount"
         label={words.amount}

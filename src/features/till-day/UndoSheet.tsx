@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
-import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
 import { useWork } from '../../cloud/useWork'
 import type { TillLine } from '../../contract/till-day'
-import { tillLineNotes, tillLineTitle, tillDayWords as words } from '../../copy/till-day'
+import { tillDayWords as words } from '../../copy/till-day'
 import { EffectSheet } from '../../ui/EffectSheet'
-import { List, ListRow } from '../../ui/ListRow'
+import { LineInSheet } from './LineInSheet'
 
 /** Says what undoing will do before it is done. All tries of one sheet mean one undo. */
 export function UndoSheet(props: { line: TillLine; onUndone: () => void; onClose: () => void }) {
@@ -24,9 +23,7 @@ export function UndoSheet(props: { line: TillLine; onUndone: () => void; onClose
       {...{ busy, trouble, onClose }}
       onConfirm={start}
     >
-      <List>
-        <ListRow title={tillLineTitle(line)} phrases={tillLineNotes(line, serverNow())} />
-      </List>
+      <LineInSheet line={line} />
     </EffectSheet>
   )
 }

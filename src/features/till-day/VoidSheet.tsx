@@ -1,16 +1,13 @@
 import { useState } from 'react'
 import { askStaff } from '../../cloud/client'
-import { serverNow } from '../../cloud/clock'
 import { newId } from '../../cloud/new-id'
 import { useWork } from '../../cloud/useWork'
 import type { TillDid, TillLine } from '../../contract/till-day'
 import { counterWords } from '../../copy/counter'
-import { tillLineNotes, tillLineTitle } from '../../copy/till-day'
 import { type CounterVoidReason, counterVoidReasons } from '../../domain/counter/counter-rules'
 import { Choices } from '../../ui/Choices'
 import { EffectSheet } from '../../ui/EffectSheet'
-import { List, ListRow } from '../../ui/ListRow'
-import { Price } from '../../ui/Price'
+import { LineInSheet } from './LineInSheet'
 
 const words = counterWords.void
 
@@ -40,13 +37,7 @@ export function VoidSheet(props: {
       {...{ busy, trouble, onClose }}
       onConfirm={start}
     >
-      <List>
-        <ListRow
-          title={tillLineTitle(line)}
-          phrases={tillLineNotes(line, serverNow())}
-          value={<Price fen={did.payFen} />}
-        />
-      </List>
+      <LineInSheet line={line} fen={did.payFen} />
       <Choices
         title={words.reason}
         choices={counterVoidReasons.map(key => ({ key, label: words.reasons[key] }))}

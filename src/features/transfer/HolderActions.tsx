@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { useIntention } from '../../cloud/useIntention'
 import type { ShopperInputs } from '../../contract/shopper'
 import type { TransferView } from '../../contract/transfers'
 import { transferWords as words } from '../../copy/transfer'
 import { Button } from '../../ui/Button'
-import { EffectSheet } from '../../ui/EffectSheet'
+import { EffectButton } from '../../ui/EffectButton'
 import { linkTo } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { ShareLink } from '../../ui/ShareLink'
@@ -15,7 +14,6 @@ import { Stopped } from '../../ui/Stopped'
 export function HolderActions(props: { transfer: TransferView; onChanged: (transfer: TransferView) => void }) {
   const { transfer, onChanged } = props
   const { transferId, token, receiver, balanceFen, state } = transfer
-  const [asking, setAsking] = useState(false)
   const confirming = useIntention<ShopperInputs['transfer.confirm'], TransferView>(
     `confirm-transfer.${transferId}`,
     wish => askShopper('transfer.confirm', wish),
@@ -37,9 +35,14 @@ export function HolderActions(props: { transfer: TransferView; onChanged: (trans
             <ShareLink label={words.share.label} title={words.share.title} path={linkTo.transfer(token)} />
           )}
           {mayConfirm && (
-            <Button busy={confirming.busy} onPress={() => setAsking(true)}>
+            <EffectButton
+              words={words.confirmSheet}
+              effect={words.confirmSheet.note(receiver ?? '', balanceFen)}
+              busy={confirming.busy}
+              onConfirm={() => void confirming.begin(async () => ({ transferId, expectedFen: balanceFen }))}
+            >
               {words.confirm(balanceFen)}
-            </Button>
+            </EffectButton>
           )}
           <Button
             kind="plain"
@@ -49,17 +52,6 @@ export function HolderActions(props: { transfer: TransferView; onChanged: (trans
             {words.cancel}
           </Button>
         </ActionBar>
-      )}
-      {asking && mayConfirm && (
-        <EffectSheet
-          words={words.confirmSheet}
-          effect={words.confirmSheet.note(receiver ?? '', balanceFen)}
-          onConfirm={() => {
-            setAsking(false)
-            void confirming.begin(async () => ({ transferId, expectedFen: balanceFen }))
-          }}
-          onClose={() => setAsking(false)}
-        />
       )}
     </>
   )
