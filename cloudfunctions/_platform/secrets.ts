@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { base32 } from '../../src/domain/base32'
 import { makePrintedCode, PRINTED_CODE_RANDOM_BYTES } from '../../src/domain/codes/printed-code'
-import { base32, type DeviceId, type PackId, type PaperBatchId } from '../../src/domain/ids'
+import type { DeviceId, PackId, PaperBatchId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 
 /** The one secret of a deployment; every key is derived from it, so that a merchant has one value to keep. */

@@ -1,4 +1,5 @@
-import { base32, type ClaimId, type PackId } from '../../src/domain/ids'
+import { base32 } from '../../src/domain/base32'
+import type { ClaimId, PackId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 import { type Shard, type Stock, shardsFor } from '../../src/domain/stock/shards'
 import { type Instant, later, MINUTE, SECOND } from '../../src/domain/time'

@@ -1,4 +1,5 @@
-import { base32, type PackId, type PaperBatchId, type SharedId } from '../../src/domain/ids'
+import { base32 } from '../../src/domain/base32'
+import type { PackId, PaperBatchId, SharedId } from '../../src/domain/ids'
 import { hmac } from '../_platform/secrets'
 
 const PACK_ID_BYTES = 17

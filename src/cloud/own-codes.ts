@@ -1,9 +1,9 @@
 import { hmac } from '@noble/hashes/hmac'
 import { sha256 } from '@noble/hashes/sha2'
+import { base32 } from '../domain/base32'
 import { utf8Bytes } from '../domain/codes/bytes'
 import { writeCouponCode } from '../domain/codes/coupon-code'
 import { writePayCode } from '../domain/codes/pay-code'
-import { base32 } from '../domain/ids'
 import { bytesOf, type Device } from './device'
 import { loadEd25519 } from './load-ed25519'
 

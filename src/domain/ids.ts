@@ -1,4 +1,4 @@
-import { bitsText } from './bits-text'
+import { base32, numberIn, numberText } from './base32'
 import { type Instant, instant } from './time'
 
 /**
@@ -182,8 +182,7 @@ export type CommandId =
   | PasswordResetId
   | PasswordResetEndId
 
-/** Crockford's alphabet: no I, L, O, U, so that an id can be read aloud. Ids sort by their time. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** The time stands first, so that ids sort by it. */
 const TIME_CHARACTERS = 10
 const RANDOM_CHARACTERS = 16
 const BODY = /^[0-9A-HJKMNP-TV-Z]{26}$/
@@ -194,67 +193,12 @@ export const ID_RANDOM_BYTES = 10
 /** Makes an id from a time and 10 random bytes of the system's generator (both are arguments: nothing here is hidden). */
 export function makeId<P extends IdPrefix>(prefix: P, at: Instant, random: Uint8Array): Id<P> {
   if (random.length !== ID_RANDOM_BYTES) throw new RangeError(`an id takes ${ID_RANDOM_BYTES} random bytes`)
-  return `${prefix}_${timeText(at)}${base32(random).slice(0, RANDOM_CHARACTERS)}` as Id<P>
+  return `${prefix}_${numberText(at, TIME_CHARACTERS)}${base32(random).slice(0, RANDOM_CHARACTERS)}` as Id<P>
 }
 
 /** An id with another prefix and the same body: what follows from a command is named by it, so a repeat names it again. */
 export function deriveId<P extends IdPrefix>(prefix: P, from: string): Id<P> {
   return `${prefix}_${bodyOf(from)}` as Id<P>
-}
-
-const INSTALMENT_CHARACTERS = 2
-const ATTEMPT_CHARACTERS = 1
-
-/**
- * The order of one instalment of a plan, at its nth attempt (an attempt that was never paid is closed for good). The end
- * of the body makes room for both numbers; 65 random bits are left.
- */
-export function instalmentOrderId(planId: InstalmentPlanId, number: number, attempt: number): OrderId {
-  const own = bodyOf(planId).slice(0, -(INSTALMENT_CHARACTERS + ATTEMPT_CHARACTERS))
-  return `ord_${own}${numberText(number, INSTALMENT_CHARACTERS)}${numberText(attempt, ATTEMPT_CHARACTERS)}` as OrderId
-}
-
-/** A coupon that comes with a top-up, by its place among them: the end of the body makes room for it, 75 random bits are left. */
-export function topUpCouponId(orderId: OrderId, place: number): CouponId {
-  return `cpn_${bodyOf(orderId).slice(0, -COUPON_CHARACTERS)}${numberText(place, COUPON_CHARACTERS)}` as CouponId
-}
-
-const COUPON_CHARACTERS = 1
-
-const SLIP_CHARACTERS = 2
-
-/** One slip of a printed batch as a coupon. The end of the body makes room for its number; 70 random bits are left. */
-export function slipCouponId(batchId: PaperBatchId, number: number): CouponId {
-  return `cpn_${bodyOf(batchId).slice(0, -SLIP_CHARACTERS)}${numberText(number, SLIP_CHARACTERS)}` as CouponId
-}
-
-/** The number of the slip that a coupon is, if it is one of this batch. */
-export function slipNumberOf(batchId: PaperBatchId, couponId: CouponId): number | null {
-  const own = `cpn_${bodyOf(batchId).slice(0, -SLIP_CHARACTERS)}`
-  if (!couponId.startsWith(own)) return null
-  const [tens = '', ones = ''] = couponId.slice(own.length)
-  return ALPHABET.indexOf(tens) * ALPHABET.length + ALPHABET.indexOf(ones)
-}
-
-const LINE_CHARACTERS = 2
-/** More than a batch has lines. */
-const LINES_APART = 512
-
-/** One card of a payment for several. The end of the body makes room for its number; 70 random bits are left. */
-export function batchLineId(orderId: OrderId, number: number): OrderId {
-  const own = bodyOf(orderId).slice(0, -LINE_CHARACTERS)
-  const lineId = `ord_${own}${numberText(number, LINE_CHARACTERS)}` as OrderId
-  return lineId === orderId ? (`ord_${own}${numberText(number + LINES_APART, LINE_CHARACTERS)}` as OrderId) : lineId
-}
-
-/** A small whole number in the alphabet of ids. Throws when it does not fit. */
-function numberText(number: number, characters: number): string {
-  if (number >= ALPHABET.length ** characters) throw new RangeError(`${number} does not fit into an id`)
-  let text = ''
-  for (let rest = number; text.length < characters; rest = Math.floor(rest / ALPHABET.length)) {
-    text = `${ALPHABET[rest % ALPHABET.length]}${text}`
-  }
-  return text
 }
 
 /** The two lots of a credit, named by what brings it: what was paid, and the bonus that came with it. */
@@ -275,24 +219,5 @@ export function isId<P extends IdPrefix>(prefix: P, text: unknown): text is Id<P
 
 /** When an id was made. Only for ids that carry a time: a pack's does not. */
 export function timeOfId(id: string): Instant {
-  let milliseconds = 0
-  for (const character of bodyOf(id).slice(0, TIME_CHARACTERS)) {
-    milliseconds = milliseconds * ALPHABET.length + ALPHABET.indexOf(character)
-  }
-  return instant(milliseconds)
-}
-
-function timeText(at: Instant): string {
-  let rest: number = at
-  let text = ''
-  for (let place = 0; place < TIME_CHARACTERS; place++) {
-    text = ALPHABET.charAt(rest % ALPHABET.length) + text
-    rest = Math.floor(rest / ALPHABET.length)
-  }
-  return text
-}
-
-/** Bytes as Crockford base 32, five bits a character, the last one padded with zero bits. */
-export function base32(bytes: Uint8Array): string {
-  return bitsText(bytes, ALPHABET, 5)
+  return instant(numberIn(bodyOf(id).slice(0, TIME_CHARACTERS)))
 }

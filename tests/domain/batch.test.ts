@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { batchLineId } from '../../src/domain/ids'
 import { fen } from '../../src/domain/money'
+import { batchLineId } from '../../src/domain/numbered-ids'
 import { HOUR, later } from '../../src/domain/time'
 import {
   BATCH_TIER,

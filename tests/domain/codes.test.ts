@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
+import { base32 } from '../../src/domain/base32'
 import type { CodeSubject } from '../../src/domain/codes/code-subject'
 import { makeShortCode, readShortCode, SHORT_CODE_RANDOM_BYTES } from '../../src/domain/codes/short-code'
 import { CODE_LIFE, codeExpiry, readCode, writeCode } from '../../src/domain/codes/shown-code'
 import { readTicket, TICKET_LIFE, writeTicket } from '../../src/domain/codes/ticket'
-import { base32 } from '../../src/domain/ids'
 import { instant, SECOND } from '../../src/domain/time'
 import { newId, noon, packIdOf } from './given'
 

@@ -1,16 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import {
-  base32,
-  bodyOf,
-  deriveId,
-  ID_RANDOM_BYTES,
-  idPrefixes,
-  isId,
-  lotIdsOf,
-  makeId,
-  timeOfId,
-} from '../../src/domain/ids'
+import { base32 } from '../../src/domain/base32'
+import { bodyOf, deriveId, ID_RANDOM_BYTES, idPrefixes, isId, lotIdsOf, makeId, timeOfId } from '../../src/domain/ids'
 import { instant } from '../../src/domain/time'
 import { newId, noon } from './given'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { instalmentOrderId, isId, makeId, type PackId } from '../../src/domain/ids'
+import { isId, makeId, type PackId } from '../../src/domain/ids'
 import { fen } from '../../src/domain/money'
+import { instalmentOrderId } from '../../src/domain/numbered-ids'
 import {
   isRunning,
   MOST_ATTEMPTS,

@@ -1,5 +1,6 @@
 import type { BatchView, CardInput } from '../../src/contract/batch'
-import { batchLineId, deriveId, type OrderId, type PackId } from '../../src/domain/ids'
+import { deriveId, type OrderId, type PackId } from '../../src/domain/ids'
+import { batchLineId } from '../../src/domain/numbered-ids'
 import type { Intent, Member, Possibility } from './intent'
 import { passwordFor } from './passwords'
 import type { Run } from './run'

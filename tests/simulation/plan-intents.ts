@@ -1,6 +1,7 @@
 import type { JoinedPlan, PlansPage } from '../../src/contract/plans'
 import type { OrderView } from '../../src/contract/top-up'
-import { type InstalmentPlanId, instalmentOrderId } from '../../src/domain/ids'
+import type { InstalmentPlanId } from '../../src/domain/ids'
+import { instalmentOrderId } from '../../src/domain/numbered-ids'
 import { MOST_ATTEMPTS } from '../../src/domain/plans/membership'
 import type { Intent, Member, Possibility } from './intent'
 import type { Run } from './run'

@@ -1,9 +1,10 @@
 import { createHmac, createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto'
+import { base32 } from '../../src/domain/base32'
 import { base64url, bytesOfBase64url } from '../../src/domain/codes/bytes'
 import { stepAt } from '../../src/domain/codes/code-step'
 import { writeCouponCode } from '../../src/domain/codes/coupon-code'
 import { writePayCode } from '../../src/domain/codes/pay-code'
-import { base32, type CouponId, type DeviceId, type PackId } from '../../src/domain/ids'
+import type { CouponId, DeviceId, PackId } from '../../src/domain/ids'
 import type { Instant } from '../../src/domain/time'
 import { newId, type TestShop } from './shop'
 

@@ -1,5 +1,5 @@
 /** A refusal of the server, in its own words. */
-export class ApiError extends Error {}
+class ApiError extends Error {}
 
 /** Asks the local cloud. Throws an `ApiError` when it refuses. */
 export async function ask<T>(path: string, body?: unknown): Promise<T> {

@@ -1,4 +1,4 @@
-import { base32 } from '../ids'
+import { base32 } from '../base32'
 
 /** 80 bits of the system's generator: a printed code is good for as long as the paper, so it must not be guessed. */
 export const PRINTED_CODE_RANDOM_BYTES = 10

@@ -91,7 +91,7 @@ export function wholeOf({ principalFen, bonusFen }: Value): number {
 }
 
 /** Whether anything moved. */
-export function hasFlows(flows: ValueFlows): boolean {
+function hasFlows(flows: ValueFlows): boolean {
   return valueWays.some(way => flows[way].principalFen !== 0 || flows[way].bonusFen !== 0)
 }
 

@@ -1,5 +1,6 @@
 import { type InState, isIn } from '../flow'
-import { type InstalmentPlanId, instalmentOrderId, type OrderId, type PackId } from '../ids'
+import type { InstalmentPlanId, OrderId, PackId } from '../ids'
+import { instalmentOrderId } from '../numbered-ids'
 import { isAhead } from '../pack/repeats'
 import { Refusal } from '../refusal'
 import type { Instant } from '../time'

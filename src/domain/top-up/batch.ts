@@ -1,5 +1,6 @@
-import { batchLineId, type OrderId, type PackId } from '../ids'
+import type { OrderId, PackId } from '../ids'
 import { type Fen, NO_MONEY, sumFen } from '../money'
+import { batchLineId } from '../numbered-ids'
 import { Refusal } from '../refusal'
 import { HOUR, type Instant, later } from '../time'
 import { NO_TIER, type Quote } from './quote'

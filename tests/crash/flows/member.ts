@@ -1,4 +1,4 @@
-import { instalmentOrderId } from '../../../src/domain/ids'
+import { instalmentOrderId } from '../../../src/domain/numbered-ids'
 import { DAY, MINUTE } from '../../../src/domain/time'
 import { clerk, newId, type TestShop, yuan } from '../../support/shop'
 import { TestPhone } from '../../support/test-phone'
