@@ -30,7 +30,9 @@ export async function chargeBestPrice(
   const { packId, spendId, memberPackId, order, expectedPayableFen, points } = wish
   const { staffId, storeId } = staff
   const by = { storeId, storeName: storeNameIn(rules)(storeId), staffId, memberPackId }
-  const lines = order.lines.map(({ category, unitFen }) => ({ category, unitFen }))
+  const lines = order.lines.map(({ category, unitFen, productId, quantity }) => {
+    return { category, unitFen, ...(productId !== null && { productId, quantity }) }
+  })
   try {
     return await commitCommand({
       packId,

@@ -1,31 +1,27 @@
 import { type StaffOutputs, staffInputs } from '../../src/contract/staff'
 import { NO_MONEY } from '../../src/domain/money'
-import { orderOfAmount } from '../../src/domain/pricing/order-line'
 import { storeNameIn } from '../../src/domain/rules/rules'
 import { serve } from '../_platform/serve'
 import { type StaffActor, staffOf } from '../_usecases/actors'
 import { captureHold } from '../_usecases/capture-hold'
-import { chargeBestPrice } from '../_usecases/charge'
 import { chargeTogether } from '../_usecases/charge-together'
-import { priceCheckout } from '../_usecases/checkout'
 import { giveSaleBack } from '../_usecases/give-sale-back'
 import { holdBalance } from '../_usecases/hold-balance'
 import { lookUpCode } from '../_usecases/look-up-code'
 import { offlineKit } from '../_usecases/offline-kit'
-import { priceView } from '../_usecases/price-view'
 import { redeemCoupon, subjectOf } from '../_usecases/redeem-coupon'
 import { releaseHold } from '../_usecases/release-hold'
 import { closeShift, openShift } from '../_usecases/shifts'
-import { spend } from '../_usecases/spend'
 import { syncOffline } from '../_usecases/sync-offline'
 import { tillDay } from '../_usecases/till-day'
 import { undoRedemption } from '../_usecases/undo-redemption'
+import { chargeActions } from './charge-actions'
 import { counterActions } from './counter-actions'
 import { captureReceipt, heldAs, holdReceipt, releaseReceipt } from './hold-receipts'
 import { lookedUp } from './looked-up'
 import { offlineOutcome } from './offline-view'
 import { passwordActions } from './password-actions'
-import { chargeReceipt, redeemReceipt, refundReceipt, undoReceipt } from './receipts'
+import { redeemReceipt, refundReceipt, undoReceipt } from './receipts'
 import { restActions } from './rest-actions'
 import { shiftView, tillToday } from './till-view'
 import { togetherReceipt } from './together-receipt'
@@ -49,32 +45,6 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
     'coupon.redeem': async ({ redeemId, ticket, orderFen }, { member: staff, published: { rules } }, call) => {
       const committed = await redeemCoupon({ redeemId, ticket, orderFen: orderFen ?? null }, staff, rules, call.at)
       return redeemReceipt(committed)
-    },
-    'charge.quote': async (
-      { ticket, amountFen, category, usePoints = false },
-      { member: staff, published: { rules } },
-      call,
-    ) => {
-      const { packId } = subjectOf(ticket, 'pay', staff, call.at)
-      const order = orderOfAmount(amountFen, category ?? null, staff.storeId, call.at)
-      const { price, pack } = await priceCheckout(packId, order, usePoints, rules)
-      return priceView(price, pack, rules, call.at)
-    },
-    'balance.charge': async (wish, { member: staff, published: { rules } }, call) => {
-      const { ticket, amountFen, category, expectedPayableFen, points = null } = wish
-      const { packId, spendId, memberPackId } = subjectOf(ticket, 'pay', staff, call.at)
-      if (expectedPayableFen === undefined) {
-        return chargeReceipt(await spend({ packId, spendId, amountFen, memberPackId }, staff, rules, call.at))
-      }
-      const order = orderOfAmount(amountFen, category ?? null, staff.storeId, call.at)
-      return chargeReceipt(
-        await chargeBestPrice(
-          { packId, spendId, memberPackId, order, expectedPayableFen, points },
-          staff,
-          rules,
-          call.at,
-        ),
-      )
     },
     'balance.chargeTogether': async ({ tickets, ...wish }, { member: staff, published: { rules } }, call) => {
       const payers = tickets.map(ticket => subjectOf(ticket, 'pay', staff, call.at))
@@ -104,6 +74,7 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
       shiftView(await openShift({ shiftId, floatFen }, staff, call.at)),
     'shift.close': async ({ shiftId, countedFen = null, reason = null }, { member: staff }, call) =>
       shiftView(await closeShift({ shiftId, countedFen, reason }, staff, call.at)),
+    ...chargeActions,
     ...counterActions,
     ...passwordActions,
     ...restActions,

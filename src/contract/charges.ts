@@ -2,32 +2,57 @@ import * as z from 'zod'
 import type { PaymentId, SpendRefundId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import { refundReasons } from '../domain/pack/refund-spend'
+import { MOST_ORDER_LINES } from '../domain/pricing/order-line'
 import type { Instant } from '../domain/time'
-import { type PriceView, shownPointsField } from './checkout'
-import { amountField, categoryField, idField, moneyField, receiptField, ticketField } from './fields'
+import { type Menu, type PriceView, shownPointsField, wantedProductField } from './checkout'
+import { amountField, categoryField, idField, moneyField, nothing, receiptField, ticketField } from './fields'
+
+/** An amount of goods of one category; null: of none that an offer names. */
+const categoryLineField = z.strictObject({ category: categoryField.nullable(), amountFen: amountField })
+
+/** What is sold, before any offer: an amount as a whole, or the lines that it is made of. */
+const goodsFields = {
+  amountFen: amountField.optional(),
+  lines: z
+    .array(z.union([wantedProductField, categoryLineField]))
+    .min(1)
+    .max(MOST_ORDER_LINES)
+    .optional(),
+}
+
+function isAmountOrLines({ amountFen, lines }: { amountFen?: unknown; lines?: unknown }): boolean {
+  return (amountFen === undefined) !== (lines === undefined)
+}
 
 /** Taking money from members at the till, keeping it, and giving it back. */
 export const chargeInputs = {
-  /** the member's best price for an order of this amount: balance, member prices and coupons, line by line */
-  'charge.quote': z.strictObject({
-    ticket: ticketField,
-    amountFen: amountField,
-    category: categoryField.optional(),
-    /** with the member's points as far as they go; absent: without */
-    usePoints: z.boolean().optional(),
-  }),
+  /** what the shop sells, for a till that takes money by goods or by category */
+  'charge.goods': nothing,
+  /** the member's best price for these goods: balance, member prices and coupons, line by line */
+  'charge.quote': z
+    .strictObject({
+      ticket: ticketField,
+      ...goodsFields,
+      /** with the member's points as far as they go; absent: without */
+      usePoints: z.boolean().optional(),
+    })
+    .refine(isAmountOrLines, { path: ['amountFen'] }),
   /**
    * The ticket names the one spend that its pay code allows: repeating it answers the same, another amount is refused. With
-   * the payable of a quote it charges the best price, if that is still the same; without it the amount as it stands.
+   * the payable of a quote it charges the best price, if that is still the same; without it an amount as it stands.
    */
-  'balance.charge': z.strictObject({
-    ticket: ticketField,
-    amountFen: amountField,
-    category: categoryField.optional(),
-    expectedPayableFen: moneyField.optional(),
-    /** with the payable of a quote: the points that it showed */
-    points: shownPointsField.optional(),
-  }),
+  'balance.charge': z
+    .strictObject({
+      ticket: ticketField,
+      ...goodsFields,
+      expectedPayableFen: moneyField.optional(),
+      /** with the payable of a quote: the points that it showed */
+      points: shownPointsField.optional(),
+    })
+    .refine(isAmountOrLines, { path: ['amountFen'] })
+    .refine(({ lines, expectedPayableFen }) => lines === undefined || expectedPayableFen !== undefined, {
+      path: ['expectedPayableFen'],
+    }),
   /** one payment from several packs, all of it or nothing; each ticket names the one spend that its pay code allows */
   'balance.chargeTogether': z.strictObject({
     paymentId: idField<PaymentId>('pay'),
@@ -54,6 +79,7 @@ export const chargeInputs = {
 }
 
 export interface ChargeOutputs {
+  'charge.goods': { products: Menu['products'] }
   'charge.quote': PriceView
   'balance.charge': ChargeReceipt
   'balance.chargeTogether': TogetherReceipt

@@ -5,10 +5,13 @@ import { MOST_ORDER_LINES, MOST_PIECES } from '../domain/pricing/order-line'
 import type { Instant } from '../domain/time'
 import { amountField, documentIdField, idField, moneyField, nothing } from './fields'
 
-const linesField = z
-  .array(z.strictObject({ productId: documentIdField, quantity: z.int().min(1).max(MOST_PIECES) }))
-  .min(1)
-  .max(MOST_ORDER_LINES)
+/** Something off the shop's list, and how many of it. */
+export const wantedProductField = z.strictObject({
+  productId: documentIdField,
+  quantity: z.int().min(1).max(MOST_PIECES),
+})
+
+const linesField = z.array(wantedProductField).min(1).max(MOST_ORDER_LINES)
 
 const checkoutIdField = idField<CheckoutId>('cko')
 

@@ -141,6 +141,39 @@ test('the till quotes the best price line by line and charges it, or hears that 
   expect(await shop.balance(shopper)).toBe(yuan(280))
 })
 
+test('a till that says what it sells gets the offers for these goods alone, at the shop’s own prices', async () => {
+  const shopper = await memberWithCoupon()
+  const ticket = await shop.payTicket(shopper)
+  const { products } = await shop.call('staff', clerk, 'charge.goods', {})
+  expect(products.find(({ productId }) => productId === 'beans')).toMatchObject({ unitFen: yuan(88), isSpecial: true })
+  const sold = [
+    { productId: 'beans', quantity: 1 },
+    { category: '咖啡', amountFen: yuan(28) },
+  ]
+  const quote = await shop.call('staff', clerk, 'charge.quote', { ticket, lines: sold })
+  // The special offer does not count towards the coupon's 50 yuan.
+  expect(quote).toMatchObject({ amountFen: yuan(116), payableFen: yuan(116), couponIds: [] })
+  expect(quote.lines.map(({ name, netFen }) => [name, netFen])).toEqual([
+    ['当日咖啡豆', yuan(88)],
+    ['咖啡', yuan(28)],
+  ])
+  const whole = await shop.call('staff', clerk, 'charge.quote', { ticket, amountFen: yuan(116) })
+  expect(whole.payableFen).toBe(yuan(106))
+
+  const refusal = (wish: object) =>
+    shop.refusal('staff', clerk, 'balance.charge', { ticket, ...wish } as { ticket: string })
+  expect(await refusal({ lines: sold })).toBe('INPUT_INVALID')
+  expect(await refusal({ lines: sold, amountFen: yuan(116), expectedPayableFen: yuan(116) })).toBe('INPUT_INVALID')
+  expect(await refusal({})).toBe('INPUT_INVALID')
+  expect(await refusal({ lines: sold, expectedPayableFen: yuan(106) })).toBe('PRICE_CHANGED')
+  expect(await refusal({ lines: [{ productId: 'gone', quantity: 1 }], expectedPayableFen: 0 })).toBe('PRODUCT_UNKNOWN')
+  const wish = { ticket, lines: sold, expectedPayableFen: yuan(116) }
+  const receipt = await shop.call('staff', clerk, 'balance.charge', wish)
+  expect(receipt).toMatchObject({ amountFen: yuan(116), balanceFen: yuan(330 - 116) })
+  expect(await shop.call('staff', clerk, 'balance.charge', wish)).toEqual({ ...receipt, repeated: true })
+  expect(await refusal({ lines: sold.slice(1), expectedPayableFen: yuan(28) })).toBe('CODE_USED')
+})
+
 test('a level’s price for paying by balance counts at the till', async () => {
   const shopper = shop.newPerson()
   for (let times = 0; times < 2; times++) await shop.topUp(shopper, 'tier_1500')

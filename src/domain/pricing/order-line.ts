@@ -1,5 +1,6 @@
 import type { Goods } from '../coupons/terms'
-import { type Fen, fen } from '../money'
+import { type Fen, fen, sumFen } from '../money'
+import { Refusal } from '../refusal'
 import type { Instant } from '../time'
 
 /** An order of more than this is no order of a shop with cards of at most ¥5,000; shares of it stay exact integers. */
@@ -29,6 +30,12 @@ export interface Order {
 /** Before anything lowers it. */
 export function amountOfLine({ quantity, unitFen }: OrderLine): Fen {
   return fen(quantity * unitFen)
+}
+
+/** An order of these lines. Refuses with ORDER_TOO_LARGE. */
+export function orderOf(lines: readonly OrderLine[], storeId: string, at: Instant): Order | Refusal {
+  const isTooLarge = sumFen(lines.map(amountOfLine)) > MOST_ORDER_FEN
+  return isTooLarge ? new Refusal('ORDER_TOO_LARGE', { limitFen: MOST_ORDER_FEN }) : { lines, storeId, at }
 }
 
 /** Whether coupon or price rule counts this line; null goods are all goods. */

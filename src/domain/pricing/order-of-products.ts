@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
-import { amountOfLine, MOST_ORDER_FEN, type Order, type OrderLine } from './order-line'
+import { type Order, type OrderLine, orderOf } from './order-line'
 
 /** What a shopper puts into an order: prices are the shop's word. */
 export interface WantedProduct {
@@ -17,17 +17,23 @@ export function orderOfProducts(
   at: Instant,
 ): Order | Refusal {
   if (!rules.stores.some(store => store.storeId === storeId)) return new Refusal('INPUT_INVALID', { field: 'storeId' })
-  const products = new Map(rules.products.map(product => [product.productId, product]))
   const lines: OrderLine[] = []
-  let amount = 0
-  for (const { productId, quantity } of wanted) {
-    const product = products.get(productId)
-    if (!product) return new Refusal('PRODUCT_UNKNOWN', {})
-    const { name, category, unitFen, isSpecial } = product
-    const line = { lineId: `${lines.length + 1}`, name, productId, category, quantity, unitFen, isSpecial }
+  for (const one of wanted) {
+    const line = lineOfProduct(`${lines.length + 1}`, one, rules)
+    if (line instanceof Refusal) return line
     lines.push(line)
-    amount += amountOfLine(line)
   }
-  if (amount > MOST_ORDER_FEN) return new Refusal('ORDER_TOO_LARGE', { limitFen: MOST_ORDER_FEN })
-  return { lines, storeId, at }
+  return orderOf(lines, storeId, at)
+}
+
+/** Refuses with PRODUCT_UNKNOWN what the shop does not sell (any more). */
+export function lineOfProduct(
+  lineId: string,
+  { productId, quantity }: WantedProduct,
+  { products }: Rules,
+): OrderLine | Refusal {
+  const product = products.find(each => each.productId === productId)
+  if (!product) return new Refusal('PRODUCT_UNKNOWN', {})
+  const { name, category, unitFen, isSpecial } = product
+  return { lineId, name, productId, category, quantity, unitFen, isSpecial }
 }

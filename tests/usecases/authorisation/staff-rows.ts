@@ -69,6 +69,7 @@ export const staffRows: { [A in keyof StaffInputs]: StaffRow<A> } = {
     input: ({ couponTicket: ticket }) => ({ redeemId: newId('rdm'), ticket, orderFen: yuan(60) }),
     byTicket: true,
   },
+  'charge.goods': { input: nothing },
   'charge.quote': { input: ({ payTicket: ticket }) => ({ ticket, amountFen: yuan(10) }), byTicket: true },
   'balance.charge': { input: ({ payTicket: ticket }) => ({ ticket, amountFen: yuan(10) }), byTicket: true },
   'balance.chargeTogether': {
