@@ -25,6 +25,7 @@ const project = (displayName, extra = {}) => ({
 module.exports = {
   // Built programs run as children and share the two cores of a small machine with the tests.
   maxWorkers: 2,
+  testSequencer: `${__dirname}/long-first.cjs`,
   testTimeout: 60_000,
   projects: [
     project('architecture'),

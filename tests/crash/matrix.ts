@@ -2,7 +2,7 @@ import { MINUTE, SECOND } from '../../src/domain/time'
 import type { TestShop } from '../support/shop'
 import { type Crossing, crossingsOf, type FaultName, faults, faultsAt } from './crossings'
 import { type EndState, endState, NIGHTLY } from './end-state'
-import { CALLS_OF_ALONE, type Extent } from './extent'
+import { CALLS_OF_A_TURN, type Extent, turnOf } from './extent'
 import type { Flow } from './flow'
 import { untilNoon } from './noon'
 
@@ -71,11 +71,11 @@ export class Matrix {
     return Array.from({ length: groups }, (_, group) => cases.slice(group * members, (group + 1) * members))
   }
 
-  /** A flow that runs alone takes a run for each case: where that would be many, each call has its turn in one of a few runs. */
+  /** Where a flow makes many calls, each has its turn in one of a few runs. */
   private turnsOf(calls: number): { of: number; turn: number } {
     const { extent, flow } = this
-    if (extent === 'whole' || !flow.alone || calls < 2 * CALLS_OF_ALONE) return { of: 1, turn: 0 }
-    return { of: CALLS_OF_ALONE, turn: extent.seed % CALLS_OF_ALONE }
+    const of = flow.alone ? CALLS_OF_A_TURN.alone : CALLS_OF_A_TURN.together
+    return extent === 'whole' || calls < 2 * of ? { of: 1, turn: 0 } : { of, turn: turnOf(extent.seed, of) }
   }
 
   private chosen(all: readonly FaultName[], place: number): readonly FaultName[] {

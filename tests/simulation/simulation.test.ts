@@ -6,7 +6,7 @@ const NEW_SEED = Date.now() % 2 ** 31
 
 jest.setTimeout(1_200_000)
 
-test.each([1, 2, NEW_SEED])(
+test.each([1, NEW_SEED])(
   `a shop played by seed %i keeps every invariant for ${STEPS} steps, and comes to rest`,
   async seed => {
     process.stderr.write(`simulation: npm run sim -- --seed ${seed} --steps ${STEPS}\n`)
