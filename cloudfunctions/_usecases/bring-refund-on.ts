@@ -104,16 +104,21 @@ async function hold(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState>
       decide: async pack =>
         holdForRefund(pack, { refundId, paid: await paidTopUp(topUp, pack, at), reason, refundFen }, at),
     })
-    if (entry.facts.kind === 'voided') return { state: 'released', releasedAt: at, why: '可退金额有变化' }
+    if (entry.facts.kind === 'voided') return notHeld(refund, at)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'TRY_AGAIN' || error.code === 'PACK_FROZEN') throw error
     const entry = await voidCommand(step, 'held')
-    if (entry.facts.kind === 'voided') return { state: 'released', releasedAt: at, why: '可退金额有变化' }
+    if (entry.facts.kind === 'voided') return notHeld(refund, at)
   }
   const back = wayBack({ paidBy: topUp.paidBy, paidAt }, at)
   if (back.way === 'by_hand') return leaveToHand(refund, at)
   await tellOrder(refund, 'refunding', at)
   return request(refund, back.channel, at)
+}
+
+async function notHeld(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState> {
+  await tellOrder(refund, 'released', at)
+  return { state: 'released', releasedAt: at, why: '可退金额有变化' }
 }
 
 /**
@@ -152,7 +157,7 @@ async function request(refund: TopUpRefund, channel: ChannelId | null, at: Insta
   switch (answer.refund) {
     case 'accepted':
       return { state: 'requested', requestedAt: at }
-    case 'too_old':
+    case 'by_hand':
       return leaveToHand(refund, at)
     case 'refused':
       // The card's part of a sale has gone back already: the rest is owed too.

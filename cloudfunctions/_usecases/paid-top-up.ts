@@ -1,6 +1,6 @@
 import { deriveId, lotIdsOf } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
-import { NO_MONEY, sumFen } from '../../src/domain/money'
+import { type Fen, NO_MONEY, sumFen } from '../../src/domain/money'
 import type { Pack } from '../../src/domain/pack/pack'
 import type { PaidTopUp } from '../../src/domain/pack/withdraw'
 import { Refusal } from '../../src/domain/refusal'
@@ -21,11 +21,13 @@ const MOST_WITHDRAWALS = 50
 export async function paidTopUp(topUp: CreditedTopUp, pack: Pack, at: Instant): Promise<PaidTopUp> {
   const { orderId, packId, quote, paidAt } = topUp
   const filter = { before: null, month: null, group: 'expiry' as const }
-  const [credited, withdrawals] = await Promise.all([
+  const [written, withdrawals] = await Promise.all([
     findEntry(packId, deriveId('top', orderId), at),
     withdrawalsOf(packId, orderId, MOST_WITHDRAWALS, at),
   ])
-  const expiries = quote.bonusFen > 0 && credited ? await listEntries(packId, filter, MOST_EXPIRIES, at) : []
+  const credited = written ?? pack.recent.find(entry => entry.commandId === deriveId('top', orderId)) ?? null
+  const bonusFen = bonusIn(credited) ?? quote.bonusFen
+  const expiries = bonusFen > 0 && credited ? await listEntries(packId, filter, MOST_EXPIRIES, at) : []
   const { bonus } = lotIdsOf(orderId)
   const expired = withRecent(expiries, pack).flatMap(({ facts }) => (facts.kind === 'expired' ? facts.lots : []))
   const bonusExpiredFen = sumFen(expired.filter(lot => lot.lotId === bonus).map(lot => lot.fen))
@@ -35,9 +37,16 @@ export async function paidTopUp(topUp: CreditedTopUp, pack: Pack, at: Instant): 
   const refundedFen = sumFen(back.map(each => each.refundFen))
   const withdrawnFen = sumFen(back.flatMap(each => [each.principalFen, each.bonusFen]))
   return {
-    ...{ orderId, quote, paidAt, bonusExpiredFen, refundedFen, withdrawnFen },
+    ...{ orderId, quote: { payFen: quote.payFen, bonusFen }, paidAt, bonusExpiredFen, refundedFen, withdrawnFen },
     coupons: cameWith(quote, credited),
   }
+}
+
+/** The bonus that was credited: none with money that came too late, whatever had been promised for it. */
+function bonusIn(credited: Entry | null): Fen | null {
+  if (!credited) return null
+  const { facts } = credited
+  return facts.kind === 'top_up_settled' || facts.kind === 'counter_topped_up' ? facts.bonusFen : null
 }
 
 /** Entries that are written, with those that may still ride in the pack alone; each once. */

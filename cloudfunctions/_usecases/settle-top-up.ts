@@ -4,6 +4,7 @@ import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { isGivenUp, type Order, type OrderState, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
 import { isCredited } from '../../src/domain/top-up/order-refund'
+import { bareQuote } from '../../src/domain/top-up/quote'
 import { raiseAlarm } from '../_store/alarms'
 import { findOrder, moveOrder } from '../_store/orders'
 import { livePublished } from '../_store/published'
@@ -39,7 +40,7 @@ export async function settleTopUp(order: Order, trade: PaidTrade, at: Instant): 
 
 /**
  * Writes the money into the pack: a top-up is credited; the rest of a sale is captured with what was held. When the sale or
- * the order was given up before its money came (true), the money is credited as it is, and its way back is written down.
+ * the order was given up before its money came (true), the bare money is credited, and its way back is written down.
  */
 async function book(order: Order, paid: PaidOrder, at: Instant): Promise<true | null> {
   const { rest, batch } = order
@@ -71,9 +72,11 @@ function paidBy({ transactionId, paidAt }: PaidTrade): { transactionId: string; 
   return { transactionId, paidAt }
 }
 
-async function creditPack(order: Order, { transactionId, paidAt }: PaidOrder, at: Instant): Promise<void> {
+async function creditPack(order: Order, { transactionId, paidAt, late }: PaidOrder, at: Instant): Promise<void> {
   const { orderId, packId, quote } = order
-  const settle = { orderId, quote, transactionId, paidAt, channel: order.channel ?? 'wechat_cloud' }
+  // Its bonus, spent before the clock gives the money back, would be had for nothing.
+  const credited = late ? bareQuote(quote) : quote
+  const settle = { orderId, quote: credited, transactionId, paidAt, channel: order.channel ?? 'wechat_cloud' }
   const { entry } = await commitCommand({
     packId,
     commandId: deriveId('top', orderId),

@@ -6,12 +6,14 @@ import { Refusal } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
 import type { Instant } from '../../src/domain/time'
 import { isCashierPage, type Order } from '../../src/domain/top-up/order'
+import { bareQuote } from '../../src/domain/top-up/quote'
 import { couponsView } from './top-up-offer'
 
 /** An order as the shopper's progress shows it; the pack tells the new balance once it is credited. */
 export function orderView(order: Order, pack: Pack | null, at: Instant): OrderView {
-  const { orderId, quote, channel } = order
-  const { payFen, bonusFen, coupons } = quote
+  const { orderId, quote, channel, progress } = order
+  const isLate = 'late' in progress && progress.late
+  const { payFen, bonusFen, coupons } = isLate ? bareQuote(quote) : quote
   const promised = { payFen, bonusFen, coupons: couponsView(coupons) }
   return { orderId, ...promised, way: wayOf(channel), state: stateView(order, pack, at) }
 }
@@ -30,7 +32,7 @@ function stateView({ progress, payBefore, quote }: Order, pack: Pack | null, at:
     case 'paid':
       return { state: 'crediting' }
     case 'settled':
-      if (progress.late) return lateView(quote.payFen)
+      if (progress.late && !progress.kept) return lateView(quote.payFen)
       return pack
         ? { state: 'settled', settledAt: progress.settledAt, balanceFen: balanceOf(pack, at).totalFen }
         : { state: 'crediting' }

@@ -34,6 +34,15 @@ test('a refund that comes to nothing leaves the order as it was', () => {
   expect(tell(once, second, 'refunding', 'released')).toMatchObject({ state: 'refunded', refundedFen: 10_000 })
 })
 
+test('what came late and did not go back by itself says that it stays, once', () => {
+  const late: OrderState = { ...settled, late: true }
+  const kept = tell(late, first, 'released')
+  expect(kept).toEqual({ ...late, kept: true })
+  expect(tell(late, first, 'refunding', 'released')).toEqual(kept)
+  expect(orderUnderRefund(kept, first, 'released', later)).toBeNull()
+  expect(tell(kept, second, 'refunding', 'refunded')).toMatchObject({ state: 'refunded', late: true, kept: true })
+})
+
 test('a second refund has no say while the first is under way, and an order that was never credited hears of none', () => {
   const underWay = tell(settled, first, 'refunding')
   for (const step of ['refunding', 'manual_refund', 'refunded', 'released'] as const) {

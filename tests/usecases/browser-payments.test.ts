@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { OrderView } from '../../src/contract/top-up'
 import { DAY, HOUR, MINUTE, SECOND, shopDayOf } from '../../src/domain/time'
 import { postServiceNotice, serviceKey, serviceNotice } from '../support/service-notice'
-import { newId, owner, TestShop, yuan } from '../support/shop'
+import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
 beforeAll(async () => {
@@ -145,7 +145,9 @@ describe.each(ways)('%s', way => {
     await shop.post('/localcloud/clock', { frozen: true })
     if (prepayId) await shop.post(`/pay/sandbox/${prepayId}`, { action: 'pay' })
     else await shop.atCashier(first, 'pay')
-    expect((await read(shopper, first)).state.state).toBe('refunding')
+    expect(await read(shopper, first)).toMatchObject({ bonusFen: 0, state: { state: 'refunding' } })
+    // The bare money: a bonus could be spent before the clock takes it back.
+    expect(await shop.balance(shopper)).toBe(yuan(330 + 300))
     await shop.advance(MINUTE)
     await shop.tick()
     await shop.advance(MINUTE)
@@ -153,6 +155,21 @@ describe.each(ways)('%s', way => {
     expect((await read(shopper, first)).state).toMatchObject({ state: 'refunded', refundedFen: yuan(300) })
     expect(await shop.balance(shopper)).toBe(yuan(330))
   })
+})
+
+test('what came on an order that was given up and was used at once stays on the card, and the order says so', async () => {
+  const shopper = shop.newPerson()
+  await shop.arm({ action: 'notice', kind: 'lose' })
+  const order = await shop.startTopUp(shopper, 'tier_300')
+  await shop.call('shopper', shopper, 'topUp.giveUp', { orderId: order.orderId })
+  await shop.atCashier(order, 'pay')
+  expect((await read(shopper, order)).state.state).toBe('refunding')
+  await shop.call('staff', clerk, 'balance.charge', { ticket: await shop.payTicket(shopper), amountFen: yuan(20) })
+  await shop.advance(MINUTE)
+  await shop.tick()
+  expect((await read(shopper, order)).state).toMatchObject({ state: 'settled', balanceFen: yuan(280) })
+  const wish = { orderId: order.orderId, reason: 'consumer' as const }
+  expect((await shop.call('shopper', shopper, 'refund.quote', wish)).refundFen).toBe(yuan(280))
 })
 
 test('an order that was paid is not given up: it is credited, and the shopper is told', async () => {

@@ -1,9 +1,9 @@
 import type { OrderId, PackId } from '../ids'
-import { type Fen, NO_MONEY, sumFen } from '../money'
+import { type Fen, sumFen } from '../money'
 import { batchLineId } from '../numbered-ids'
 import { Refusal } from '../refusal'
 import { HOUR, type Instant, later } from '../time'
-import { NO_TIER, type Quote } from './quote'
+import { bareQuote, type Quote } from './quote'
 
 /** Several cards in one payment, by the merchant's document `batch` of `settings`. */
 export interface BatchRules {
@@ -76,9 +76,5 @@ export function isGivenUp({ paidAt }: BatchShare, at: Instant): boolean {
 export function creditedAs({ packId, payerPackId, quote, progress }: BatchShare): { packId: PackId; quote: Quote } {
   const isDiverted = progress.state === 'diverting' || progress.state === 'diverted'
   if (!isDiverted) return { packId, quote }
-  const { payFen, rulesVersion } = quote
-  return {
-    packId: payerPackId,
-    quote: { tierId: NO_TIER, payFen, bonusFen: NO_MONEY, bonusValidDays: null, rulesVersion },
-  }
+  return { packId: payerPackId, quote: bareQuote(quote) }
 }

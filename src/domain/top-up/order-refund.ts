@@ -28,8 +28,8 @@ export function orderUnderRefund(
   const isUnderWay = progress.state === 'refunding' || progress.state === 'manual_refund'
   if (isUnderWay && !isMine) return null
   if (progress.state === 'refunded' && isMine) return null
-  const { transactionId, paidAt, settledAt, late } = progress
-  const credited = { transactionId, paidAt, settledAt, ...(late ? { late } : {}) }
+  const { transactionId, paidAt, settledAt, late, kept } = progress
+  const credited = { transactionId, paidAt, settledAt, ...(late && { late }), ...(kept && { kept }) }
   const earlier = earlierOf(progress)
   switch (step) {
     case 'refunding':
@@ -41,11 +41,13 @@ export function orderUnderRefund(
       const refundedFen = addFen(earlier?.refundedFen ?? NO_MONEY, refund.refundFen)
       return { state: 'refunded', ...credited, refundId: refund.refundId, refundedFen, refundedAt: at }
     }
-    case 'released':
-      if (!isUnderWay) return null
+    case 'released': {
+      const staysUntold = progress.state === 'settled' && late && !kept
+      if (!isUnderWay && !staysUntold) return null
       return earlier
         ? { state: 'refunded', ...credited, refundId: refund.refundId, ...earlier }
-        : { state: 'settled', ...credited }
+        : { state: 'settled', ...credited, ...(late && { kept: true }) }
+    }
     default:
       return step satisfies never
   }

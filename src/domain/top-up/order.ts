@@ -52,13 +52,15 @@ export function isCashierPage(payment: Payment): payment is CashierPage {
 interface Paid {
   transactionId: string
   paidAt: Instant
-  /** it came when nothing was to be paid any more: it is credited as it is, and goes back by itself */
+  /** it came when nothing was to be paid any more: the bare money is credited, and goes back by itself */
   late?: true
 }
 
 /** What a credited order keeps for good. */
 interface Credited extends Paid {
   settledAt: Instant
+  /** what came late did not go back by itself: the member had used some of it, or the channel would not take it */
+  kept?: true
 }
 
 /** What was paid back of an order, over all refunds of it. */

@@ -40,6 +40,11 @@ export const NO_TIER = '_amount'
 /** Stands for the tier of a plan's instalment, whose terms lie in the plan. */
 export const PLAN_TIER = '_plan'
 
+/** Money that is credited only to go back: what was paid, and nothing that was promised for it. */
+export function bareQuote({ payFen, rulesVersion }: Pick<Quote, 'payFen' | 'rulesVersion'>): Quote {
+  return { tierId: NO_TIER, payFen, bonusFen: NO_MONEY, bonusValidDays: null, rulesVersion }
+}
+
 /** Principal and bonus. */
 const LOTS_PER_TOP_UP = 2
 
