@@ -26,6 +26,11 @@ test('a bill of Alipay is read to the fen, a refund under its own number', () =>
   ])
 })
 
+test('goods with a comma in their name move no amount of Alipay to another column', () => {
+  const named = paid.replace('储值 300 元', 'Tom, Jerry 储值')
+  expect(readAlipayBill(alipay([named], 1, 0))).toEqual(readAlipayBill(alipay([paid], 1, 0)))
+})
+
 test('a bill of Alipay counts beyond nine, and begins with a mark or not', () => {
   const rows = Array.from({ length: 12 }, (_, each) => alipayRow(`ord_${each}`, '交易', '1.00'))
   expect(readAlipayBill(alipay(rows, 12, 0))).toHaveLength(12)

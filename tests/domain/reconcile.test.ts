@@ -40,6 +40,10 @@ test.each([
   expect(readBill(bill)).toBeNull()
 })
 
+test('goods with a comma in their name move no amount to another column', () => {
+  expect(readBill(text(paid.replace('充值 800', 'Tom, Jerry 储值'), refunded))).toEqual(readBill(text(paid, refunded)))
+})
+
 test('a bill may end its lines either way, and may be of a day without a payment', () => {
   expect(readBill(text(paid, refunded).replaceAll('\r\n', '\n'))).toEqual(readBill(text(paid, refunded)))
   expect(readBill(text())).toEqual([])

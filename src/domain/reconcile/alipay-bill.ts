@@ -48,8 +48,9 @@ function placesOf(head: string): Places | null {
   return Object.values(places).every(place => place >= 0) ? places : null
 }
 
+/** Every field but those of the head ends with a tab: a comma in the name of some goods parts nothing. */
 function fieldsOf(row: string): string[] {
-  return row.split(',').map(field => field.trim())
+  return row.split(row.includes('\t') ? '\t,' : ',').map(field => field.trim())
 }
 
 function readRow(fields: readonly string[], places: Places): BillLine | null {
