@@ -73,7 +73,7 @@ export const alipay: PaymentChannel = {
         refund_reason: '退款',
       })
       if (isDone(answer)) return { refund: 'accepted' }
-      if (answer?.sub_code === TOO_OLD) return { refund: 'too_old' }
+      if (answer?.sub_code === TOO_OLD) return { refund: 'by_hand' }
       if (NEVER_REFUNDED.has(String(answer?.sub_code))) return { refund: 'refused', why: reasonOf(answer) }
       throw unanswered('refund', answer)
     },

@@ -8,6 +8,10 @@ import { chinaDigits, fromChinaTime } from './china-time'
 import { refundResultOf } from './refund-result'
 import { wholeBill } from './whole-bill'
 
+/** A cloud function has seconds; a payment server that needs longer is as good as down. A bill may be large. */
+const PATIENCE_MS = 5_000
+const PATIENCE_FOR_BILL_MS = 15_000
+
 /** Which function WeChat calls when an order was paid or given back. */
 const CALLBACK_FUNCTION = 'wechatpay'
 const SUB_MERCHANT_SETTING = 'WECHAT_PAY_SUB_MCH_ID'
@@ -60,7 +64,7 @@ export const cloudPay: PaymentChannel = {
         functionName: CALLBACK_FUNCTION,
       })
       if (succeeded(reply)) return { refund: 'accepted' }
-      if (says(reply, 'TRADE_OVERDUE')) return { refund: 'too_old' }
+      if (says(reply, 'TRADE_OVERDUE') || says(reply, 'PAYER_GONE')) return { refund: 'by_hand' }
       // Only what WeChat will never pay is over: a busy hour or an empty account is asked again.
       return says(reply, 'REFUND_NEVER') ? { refund: 'refused', why: reasonOf(reply) } : failQuery(reply)
     },
@@ -84,7 +88,8 @@ const words = {
   ORDERNOTEXIST: /订单号?不存在|order ?not ?exist/i,
   ORDERPAID: /已支付|order ?paid/i,
   TRADE_OVERDUE: /超过退款期限|trade ?overdue/i,
-  REFUND_NEVER: /大于支付金额|金额不一致|与支付时不一致|未支付|订单不存在|注销/,
+  PAYER_GONE: /注销|user ?account ?abnormal/i,
+  REFUND_NEVER: /大于支付金额|金额不一致|与支付时不一致|未支付|订单不存在/,
   ORDERCLOSED: /已关闭|order ?closed/i,
   'NO Bill Exist': /账单不存在|no bill exist/i,
 } as const
@@ -134,11 +139,20 @@ async function call(
   const subMchId = process.env[SUB_MERCHANT_SETTING] ?? ''
   if (!subMchId) throw new Refusal('NOT_CONFIGURED', { missing: SUB_MERCHANT_SETTING })
   try {
-    return await sdk[method]({ ...request, subMchId, nonceStr: nonce() })
+    const patienceMs = method === 'downloadBill' ? PATIENCE_FOR_BILL_MS : PATIENCE_MS
+    return await within(patienceMs, sdk[method]({ ...request, subMchId, nonceStr: nonce() }))
   } catch (error) {
     log('payment call failed', { method, error: String((error as { errMsg?: string }).errMsg ?? error) })
     throw new Refusal(method === 'unifiedOrder' ? 'PAYMENT_UNAVAILABLE' : 'TRY_AGAIN', { reason: '没有回应' })
   }
+}
+
+/** The SDK itself would wait longer than a function lives. What comes too late is nobody's any more. */
+function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('no answer in time')), ms)
+    answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 function nonce(): string {

@@ -22,8 +22,8 @@ export interface RefundRequest {
   refundFen: Fen
 }
 
-/** Accepted is not paid: the result comes by a query. */
-export type RefundAnswer = { refund: 'accepted' } | { refund: 'too_old' } | { refund: 'refused'; why: string }
+/** Accepted is not paid: the result comes by a query. `by_hand`: too old for the channel, or the payer's account is gone. */
+export type RefundAnswer = { refund: 'accepted' } | { refund: 'by_hand' } | { refund: 'refused'; why: string }
 
 /** `abnormal`: the channel could not bring the money to the payer and a person must. */
 export type RefundResult = 'processing' | 'refunded' | 'closed' | 'abnormal'

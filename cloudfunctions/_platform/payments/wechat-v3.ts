@@ -16,6 +16,17 @@ import { wholeBill } from './whole-bill'
 const TRANSACTIONS = '/v3/pay/transactions'
 const REFUNDS = '/v3/refund/domestic/refunds'
 
+/*
+ * Refusals come unsigned, so their status alone says nothing: a gateway on the way has its own 404. What ends an order or a refund
+ * is known by WeChat Pay's own code.
+ */
+/** ORDER_NOT_EXIST since 2024, ORDERNOTEXIST before. */
+const NOT_THERE: ReadonlySet<string> = new Set(['ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS'])
+/** What WeChat Pay will never pay back; anything else (a busy system, an empty account) is asked again. */
+const NEVER_REFUNDED: ReadonlySet<string> = new Set([
+  ...['INVALID_REQUEST', 'PARAM_ERROR', 'RESOURCE_NOT_EXISTS', 'MCH_NOT_EXISTS'],
+])
+
 /**
  * WeChat Pay by the merchant's own keys (API v3), for merchants whose goods the cloud call is not open to, and as the
  * second way when it fails. pay.weixin.qq.com/doc/v3/merchant/4012791897.
@@ -45,7 +56,7 @@ export const wechatV3: PaymentChannel = {
     async query(orderId) {
       const { mchId } = wechatV3Settings()
       const answer = await askWechatPay('GET', `${TRANSACTIONS}/out-trade-no/${v3NumberOf(orderId)}?mchid=${mchId}`)
-      if (answer?.status === 404) return { trade: 'unknown' }
+      if (NOT_THERE.has(codeOf(answer))) return { trade: 'unknown' }
       if (answer?.status !== 200) throw unanswered('query', answer)
       return tradeOf(answer.content)
     },
@@ -68,8 +79,9 @@ export const wechatV3: PaymentChannel = {
         amount: { refund: refundFen, total: paidFen, currency: 'CNY' },
       })
       if (answer?.status === 200) return { refund: 'accepted' }
-      if (answer && /超过.*退款期限|超过一年/.test(reasonOf(answer))) return { refund: 'too_old' }
-      if (answer?.status === 400 || answer?.status === 404) return { refund: 'refused', why: reasonOf(answer) }
+      const isByHand = codeOf(answer) === 'USER_ACCOUNT_ABNORMAL' || /超过.*退款期限|超过一年/.test(reasonOf(answer))
+      if (isByHand) return { refund: 'by_hand' }
+      if (NEVER_REFUNDED.has(codeOf(answer))) return { refund: 'refused', why: reasonOf(answer) }
       throw unanswered('refund', answer)
     },
 
@@ -123,6 +135,10 @@ export function tradeOf(transaction: Record<string, unknown>): Trade {
 function unanswered(what: string, answer: V3Answer | null): Refusal {
   log('WeChat Pay did not say', { what, reason: reasonOf(answer) })
   return new Refusal('TRY_AGAIN', {})
+}
+
+function codeOf(answer: V3Answer | null): string {
+  return answer === null || answer.status < 400 ? '' : String(answer.content.code)
 }
 
 function reasonOf(answer: V3Answer | null): string {
