@@ -99,13 +99,13 @@ export async function replacePack(next: Pack, version: number, at: Instant): Pro
 }
 
 /** Packs whose entries have waited in the outbox since before an instant, the oldest first. */
-export function packsWithOutboxBefore(at: Instant, limit: number): Promise<PackId[]> {
-  return packIdsWhere('outboxSince', at, limit)
+export function packsWithOutboxBefore(at: Instant, limit: number, except: readonly PackId[] = []): Promise<PackId[]> {
+  return packIdsWhere('outboxSince', at, limit, except)
 }
 
 /** Packs in which something has run out, or a hold has reached its deadline, that is not yet written down. */
-export function packsDueBefore(at: Instant, limit: number): Promise<PackId[]> {
-  return packIdsWhere('nextDueAt', at, limit)
+export function packsDueBefore(at: Instant, limit: number, except: readonly PackId[] = []): Promise<PackId[]> {
+  return packIdsWhere('nextDueAt', at, limit, except)
 }
 
 /** Stops every use of a pack, and takes it off the clock's lists, until a person removes `frozen` from its document. */
@@ -113,8 +113,14 @@ export async function freezePack(packId: PackId, frozen: FreezeReason): Promise<
   await updateWhere('packs', { _id: packId }, { frozen })
 }
 
-async function packIdsWhere(field: 'outboxSince' | 'nextDueAt', at: Instant, limit: number): Promise<PackId[]> {
-  const where = { [field]: _.gt(0).and(_.lte(at)), frozen: _.exists(false) }
+async function packIdsWhere(
+  field: 'outboxSince' | 'nextDueAt',
+  at: Instant,
+  limit: number,
+  except: readonly PackId[],
+): Promise<PackId[]> {
+  const others = except.length > 0 ? { _id: _.nin([...except]) } : {}
+  const where = { [field]: _.gt(0).and(_.lte(at)), frozen: _.exists(false), ...others }
   const found = await findDocuments('packs', { where, orderBy: [field, 'asc'], limit })
   return found.map(document => document._id as PackId)
 }

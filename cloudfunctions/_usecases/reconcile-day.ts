@@ -4,10 +4,11 @@ import { billReadyAt } from '../../src/domain/reconcile/bill-calendar'
 import { type BillDay, isOpen, lookAgain, openDifferences } from '../../src/domain/reconcile/bill-day'
 import { matchBill, type WayLine } from '../../src/domain/reconcile/match'
 import { Refusal } from '../../src/domain/refusal'
-import { addDays, HOUR, type Instant, later, type ShopDay, shopDayOf } from '../../src/domain/time'
+import { addDays, HOUR, type Instant, later, MINUTE, type ShopDay, shopDayOf } from '../../src/domain/time'
 import { log } from '../_platform/log'
 import { configuredChannels } from '../_platform/payments/channels'
 import { orderOfNumber } from '../_platform/payments/order-number'
+import { PutOff } from '../_platform/put-off'
 import { findBillDay, findBillDays, latestBillDays, replaceBillDay, type StoredBillDay } from '../_store/bill-days'
 import { findRefunds } from '../_store/refunds'
 import { bookedLines } from './booked-lines'
@@ -111,23 +112,31 @@ async function keep(next: BillDay, stored: StoredBillDay | null): Promise<BillDa
   throw new Refusal('TRY_AGAIN', {})
 }
 
-/** The clock's share: yesterday once its bill is there, and the days before that still have something open. One a tick. */
+/** A bill that does not come, or cannot be read, is asked for again after so long: the days before it have their turn meanwhile. */
+const unread = new PutOff<ShopDay>(30 * MINUTE)
+
+/** The clock's share: yesterday once its bill is there, and the days before that are to be looked at again. One a tick. */
 export async function reconcileDue(at: Instant): Promise<number> {
   const days = Array.from({ length: DAYS_LOOKED_AT }, (_day, place) => addDays(shopDayOf(at), -place - 1)).filter(
     day => at >= billReadyAt(day),
   )
   const stored = await findBillDays(days)
-  const due = days.find(day => isDue(stored.get(day), at))
+  const waiting = unread.waiting(at)
+  const due = days.find(day => !waiting.includes(day) && isDue(day, stored.get(day), at))
   if (due === undefined) return 0
+  // Put off before it is tried: a function that dies over a bill must not begin with it again.
+  unread.add(due, at)
   await reconcileDay(due, at)
   log('bill matched', { day: due })
   return 1
 }
 
-function isDue(billDay: BillDay | undefined, at: Instant): boolean {
-  return billDay === undefined || (billDay.differences.some(isOpen) && isStale(billDay, at))
-}
-
-function isStale({ matchedAt, progress }: BillDay, at: Instant): boolean {
-  return progress.state === 'open' && at >= later(matchedAt, 12 * HOUR)
+function isDue(day: ShopDay, billDay: BillDay | undefined, at: Instant): boolean {
+  if (billDay === undefined) return true
+  const { differences, matchedAt, progress } = billDay
+  if (progress.state === 'signed_off') return false
+  // UnionPay's day ends before ours: the last hour of a day stands in the bill of the next.
+  const isWholeAt = billReadyAt(addDays(day, 1))
+  const wasPart = matchedAt < isWholeAt && at >= isWholeAt
+  return wasPart || (differences.some(isOpen) && at >= later(matchedAt, 12 * HOUR))
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../src/domain/refusal'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
 import { errorText } from '../_platform/database-errors'
+import { inTurn } from '../_platform/in-turn'
 import { log } from '../_platform/log'
 import type { Flows } from '../_store/flows'
 
@@ -14,14 +15,12 @@ export async function sweepFlows<F extends { progress: { state: string } }, IdFi
   at: Instant,
   finish: (flow: F) => Promise<unknown>,
 ): Promise<number> {
-  const due = await flows.due(at, FLOWS_PER_ROUND)
-  for (const flow of due) {
+  return inTurn(await flows.due(at, FLOWS_PER_ROUND), async flow => {
     try {
       await finish(flow)
     } catch (error) {
       log('flow put off', { reason: error instanceof Refusal ? error.code : errorText(error) })
       await flows.postpone(flow, later(at, PUT_OFF))
     }
-  }
-  return due.length
+  })
 }

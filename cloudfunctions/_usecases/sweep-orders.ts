@@ -2,6 +2,7 @@ import { Refusal } from '../../src/domain/refusal'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
 import { isGivenUp, type Order } from '../../src/domain/top-up/order'
 import { errorText } from '../_platform/database-errors'
+import { inTurn } from '../_platform/in-turn'
 import { log } from '../_platform/log'
 import { portOf } from '../_platform/payments/channels'
 import { dueOrders, moveOrder, postponeOrder } from '../_store/orders'
@@ -15,15 +16,14 @@ const PUT_OFF = MINUTE
 /** Finishes what notice and shopper left: paid orders are settled, unpaid ones closed at their channel first and then here. */
 export async function sweepOrders(at: Instant): Promise<number> {
   const orders = await dueOrders(at, ORDERS_PER_ROUND)
-  for (const order of orders) {
+  return inTurn(orders, async order => {
     try {
       await finish(order, at)
     } catch (error) {
       log('order put off', { reason: error instanceof Refusal ? error.code : errorText(error) })
       await postponeOrder(order.orderId, later(at, PUT_OFF))
     }
-  }
-  return orders.length
+  })
 }
 
 async function finish(order: Order, at: Instant): Promise<void> {

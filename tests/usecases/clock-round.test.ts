@@ -1,5 +1,7 @@
+import { inTurn } from '../../cloudfunctions/_platform/in-turn'
+import { PutOff } from '../../cloudfunctions/_platform/put-off'
 import { goRound } from '../../cloudfunctions/clock/round'
-import { SECOND } from '../../src/domain/time'
+import { instant, MINUTE, SECOND } from '../../src/domain/time'
 
 /** Chores that take so long each, by a clock of their own. */
 function choresThatTake(seconds: Record<string, number>) {
@@ -35,4 +37,28 @@ test('a chore that is not there any more is no place to begin', async () => {
   const { begun, go } = choresThatTake({ orders: 1, refunds: 1 })
   expect((await go('gone')).next).toBeNull()
   expect(begun).toEqual(['orders', 'refunds'])
+})
+
+test('orders at a payment service that does not answer leave time for everything else', async () => {
+  let now = 0
+  const asked: number[] = []
+  const ask = async (order: number): Promise<void> => {
+    asked.push(order)
+    now += 4 * SECOND
+  }
+  expect(await inTurn([1, 2, 3, 4], ask, () => now)).toBe(2)
+  expect(asked).toEqual([1, 2])
+  expect(await inTurn([], ask, () => now)).toBe(0)
+})
+
+test('what failed makes way for a while, and the memory of it stays small', () => {
+  const left = new PutOff<string>(5 * MINUTE)
+  left.add('a', instant(0))
+  left.add('b', instant(MINUTE))
+  left.add('a', instant(2 * MINUTE))
+  expect(left.waiting(instant(5 * MINUTE))).toEqual(['b', 'a'])
+  expect(left.waiting(instant(6 * MINUTE))).toEqual(['a'])
+  expect(left.waiting(instant(7 * MINUTE))).toEqual([])
+  for (let each = 0; each < 200; each++) left.add(String(each), instant(0))
+  expect(left.waiting(instant(0))).toHaveLength(100)
 })

@@ -1,4 +1,4 @@
-import { DAY, HOUR, type ShopDay, shopDayOf } from '../../src/domain/time'
+import { DAY, HOUR, instant, type ShopDay, shopDayOf } from '../../src/domain/time'
 import { clerk, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -83,4 +83,25 @@ test('the clock matches each finished day by itself, also one without any paymen
   const { days } = await shop.call('merchant', owner, 'bill.days', {})
   const next = shopDayOf((Date.parse(`${day}T12:00:00+08:00`) + DAY) as Parameters<typeof shopDayOf>[0])
   expect(days.find(each => each.day === next)).toMatchObject({ bill: { payments: 0 }, openDifferences: 0 })
+})
+
+test('a bill that does not come keeps no other day waiting, and each day is looked at once more when the next one’s bill is there', async () => {
+  const seen = async () =>
+    new Map((await shop.call('merchant', owner, 'bill.days', {})).days.map(each => [each.day, each]))
+  const [yesterday, before] = [1, 2].map(days => shopDayOf(instant(shop.now + (2 - days) * DAY)))
+  if (!yesterday || !before) throw new Error('no days')
+  await shop.advance(2 * DAY)
+  await shop.arm({ action: 'wx.wxPayApi', target: 'downloadBill', nth: 1, times: 1, kind: 'error' })
+  for (let times = 0; times < 8; times++) await shop.tick()
+  const first = await seen()
+  expect([first.has(yesterday), first.has(before)]).toEqual([false, true])
+  await shop.advance(HOUR)
+  await shop.tick()
+  const second = await seen()
+  expect(second.has(yesterday)).toBe(true)
+  await shop.advance(DAY)
+  for (let times = 0; times < 8; times++) await shop.tick()
+  const matchedAt = async () =>
+    (await shop.documents<{ matchedAt: number }>('bill_days', { _id: yesterday }))[0]?.matchedAt
+  expect(await matchedAt()).toBeGreaterThan(shop.now - HOUR)
 })
