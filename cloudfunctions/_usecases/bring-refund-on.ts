@@ -196,7 +196,7 @@ async function leaveToHand(refund: TopUpRefund, at: Instant): Promise<TopUpRefun
 }
 
 function close(refund: TopUpRefund, paidFrom: ChannelAccount | 'refunded_by_hand', at: Instant): Promise<unknown> {
-  const { refundId, orderId, packId, refundFen, sale, staffId } = refund
+  const { refundId, orderId, packId, reason, refundFen, sale, staffId } = refund
   return commitCommand({
     packId,
     commandId: deriveId('wdr', refundId),
@@ -206,7 +206,7 @@ function close(refund: TopUpRefund, paidFrom: ChannelAccount | 'refunded_by_hand
     decide: pack =>
       sale
         ? giveRestBack(pack, { refundId, orderId, refundFen, paidFrom, sale, staffId: staffId ?? '' })
-        : withdraw(pack, { refundId, orderId, refundFen, paidFrom }),
+        : withdraw(pack, { refundId, orderId, reason, refundFen, paidFrom, staffId }),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { OrderId, PackId, TopUpRefundId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'
+import type { Pack } from '../../src/domain/pack/pack'
 import { isAhead } from '../../src/domain/pack/repeats'
 import { leftOf, type PaidTopUp } from '../../src/domain/pack/withdraw'
 import { refundOf, type TopUpLeft, type TopUpRefundReason } from '../../src/domain/refunds/refund-terms'
@@ -12,11 +13,21 @@ import { bringRefundOn } from './bring-refund-on'
 import { type CreditedTopUp, findCreditedTopUp } from './find-top-up'
 import { paidTopUp } from './paid-top-up'
 
+/** What a member would get back of a top-up now, and what that was judged by. */
+export interface QuotedRefund {
+  order: CreditedTopUp
+  pack: Pack
+  paid: PaidTopUp
+  left: TopUpLeft
+  refundFen: Fen
+  way: WayBack['way']
+}
+
 /** What a member would get back of a top-up now. */
 export async function quoteTopUpRefund(
   wish: { orderId: OrderId; packId: PackId; reason: TopUpRefundReason },
   at: Instant,
-): Promise<{ order: CreditedTopUp; paid: PaidTopUp; left: TopUpLeft; refundFen: Fen; way: WayBack['way'] }> {
+): Promise<QuotedRefund> {
   const order = await findCreditedTopUp(wish.orderId)
   if (!order || order.packId !== wish.packId) throw new Refusal('ORDER_UNKNOWN', {})
   const pack = await loadPack(order.packId, at)
@@ -25,7 +36,7 @@ export async function quoteTopUpRefund(
   if (left instanceof Refusal) throw left
   const refundFen = refundOf(left, wish.reason, at)
   if (refundFen instanceof Refusal) throw refundFen
-  return { order, paid, left, refundFen, way: wayBack(order, at).way }
+  return { order, pack, paid, left, refundFen, way: wayBack(order, at).way }
 }
 
 export interface RefundWish {
@@ -41,14 +52,22 @@ export interface RefundWish {
 
 /**
  * Gives a top-up back: the refund's document first, then the hold in the pack, then WeChat. Repeating it goes on from where
- * it stands. Throws the quote's refusals, REFUND_CHANGED, COMMAND_ID_REUSED, COMMAND_ID_TIME.
+ * it stands; `whyNot` is asked before anything is written. Throws the quote's refusals, its own, REFUND_CHANGED,
+ * COMMAND_ID_REUSED, COMMAND_ID_TIME.
  */
-export async function startTopUpRefund(wish: RefundWish, at: Instant): Promise<TopUpRefund> {
+export async function startTopUpRefund(
+  wish: RefundWish,
+  at: Instant,
+  whyNot: (quoted: QuotedRefund) => Refusal | null = () => null,
+): Promise<TopUpRefund> {
   const { refundId, orderId, packId, reason, expectedFen, staffId } = wish
   const there = await refunds.find(refundId)
   if (there) return resume(there, wish, at)
   if (isAhead(refundId, at)) throw new Refusal('COMMAND_ID_TIME', {})
-  const { order, paid, refundFen } = await quoteTopUpRefund(wish, at)
+  const quoted = await quoteTopUpRefund(wish, at)
+  const refusal = whyNot(quoted)
+  if (refusal) throw refusal
+  const { order, paid, refundFen } = quoted
   if (refundFen !== expectedFen) throw new Refusal('REFUND_CHANGED', { refundFen })
   const refund: TopUpRefund = {
     ...{ refundId, orderId, packId, reason, refundFen, staffId },
@@ -76,17 +95,6 @@ export async function readTopUpRefund(refundId: TopUpRefundId, packId: PackId, a
   const refund = await refunds.find(refundId)
   if (!refund || refund.packId !== packId) throw new Refusal('ORDER_UNKNOWN', {})
   return bringRefundOn(refund, at)
-}
-
-/** Staff give a member's top-up back: for a reason that is the member's or the shop's. */
-export async function giveTopUpBack(
-  wish: Omit<RefundWish, 'packId' | 'staffId'>,
-  staffId: string,
-  at: Instant,
-): Promise<TopUpRefund> {
-  const order = await findCreditedTopUp(wish.orderId)
-  if (!order) throw new Refusal('ORDER_UNKNOWN', {})
-  return startTopUpRefund({ ...wish, packId: order.packId, staffId }, at)
 }
 
 const MOST_BY_HAND = 100

@@ -1,17 +1,12 @@
-import { type GivenRefund, type MerchantOutputs, merchantInputs, type RulesState } from '../../src/contract/merchant'
+import { type MerchantOutputs, merchantInputs, type RulesState } from '../../src/contract/merchant'
 import { shortYuanText } from '../../src/domain/money'
-import { byHandWords } from '../../src/domain/refunds/by-hand-words'
-import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { serve } from '../_platform/serve'
 import { managerOf, type StaffActor } from '../_usecases/actors'
-import { paidByHand } from '../_usecases/bring-refund-on'
 import { decideConflict, listConflicts } from '../_usecases/decide-conflict'
-import { holderName } from '../_usecases/holder-name'
 import { listAlarms } from '../_usecases/list-alarms'
 import { publishRules, readRulesState } from '../_usecases/publish-rules'
-import { giveTopUpBack, refundsWaitingForHand } from '../_usecases/top-up-refund'
 import { adjustmentActions } from './adjustment-actions'
 import { billActions } from './bill-actions'
 import { closingActions } from './closing-actions'
@@ -19,6 +14,7 @@ import { conflictView } from './conflict-view'
 import { figureActions } from './figure-actions'
 import { handOutActions } from './hand-out-actions'
 import { paperActions } from './paper-actions'
+import { refundActions } from './refund-actions'
 import { riskActions } from './risk-actions'
 
 export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
@@ -37,9 +33,7 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
       await publishRules(call.at)
       return rulesState(call.at)
     },
-    'refund.give': async (wish, { member }, call) => givenRefund(await giveTopUpBack(wish, member.staffId, call.at)),
-    'refund.byHand': async () => ({ refunds: (await refundsWaitingForHand()).map(givenRefund) }),
-    'refund.paid': async (wish, { member }, call) => givenRefund(await paidByHand(wish, member.staffId, call.at)),
+    ...refundActions,
     ...billActions,
     ...figureActions,
     'alarms.list': async (_input, { member }) => {
@@ -54,24 +48,6 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     ...adjustmentActions,
   },
 })
-
-function givenRefund({
-  refundId,
-  orderId,
-  packId,
-  reason,
-  refundFen,
-  paidFen,
-  createdAt,
-  progress,
-  sale,
-}: TopUpRefund): GivenRefund {
-  const { state } = progress
-  const whatToDo = state === 'manual' ? byHandWords({ refundFen, sale }) : null
-  const note = 'note' in progress ? (progress.note ?? null) : null
-  const holder = holderName(packId)
-  return { refundId, holder, orderId, reason, refundFen, paidFen, createdAt, state, whatToDo, note }
-}
 
 async function rulesState(at: Instant): Promise<RulesState> {
   const { state, waiting, live } = await readRulesState(at)

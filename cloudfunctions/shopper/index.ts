@@ -4,6 +4,7 @@ import { isRegistered } from '../../src/domain/devices/device'
 import { type CouponId, ID_RANDOM_BYTES, makeId, type PackId } from '../../src/domain/ids'
 import { findCoupon } from '../../src/domain/pack/redeem-coupon'
 import { dueRestOfMember } from '../../src/domain/pack/rest'
+import { figuresOf } from '../../src/domain/refunds/refund-terms'
 import { Refusal } from '../../src/domain/refusal'
 import { storeNameIn } from '../../src/domain/rules/rules'
 import { random } from '../_platform/secrets'
@@ -39,7 +40,7 @@ import { payPasswordActions } from './pay-password-actions'
 import { phoneActions } from './phone-actions'
 import { planActions } from './plan-actions'
 import { pointsActions } from './points-actions'
-import { refundQuote, refundView } from './refund-view'
+import { refundView } from './refund-view'
 import { restActions } from './rest-actions'
 import { sharedActions } from './shared-actions'
 import { sharedCard } from './shared-view'
@@ -106,7 +107,7 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     ...sharedActions,
     'refund.quote': async (wish, { packId }, call) => {
       const { refundFen, left, way } = await quoteTopUpRefund({ ...wish, packId }, call.at)
-      return refundQuote(refundFen, left, way)
+      return { refundFen, ...figuresOf(left), way }
     },
     'refund.start': async (wish, { packId }, call) =>
       refundView(await startTopUpRefund({ ...wish, packId, staffId: null }, call.at)),

@@ -1,13 +1,5 @@
-import type { RefundQuote, RefundView } from '../../src/contract/refunds'
-import type { Fen } from '../../src/domain/money'
-import { type TopUpLeft, usedOf } from '../../src/domain/refunds/refund-terms'
+import type { RefundView } from '../../src/contract/refunds'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
-
-/** What would be paid back, with the figures of the rule beside it. */
-export function refundQuote(refundFen: Fen, left: TopUpLeft, way: RefundQuote['way']): RefundQuote {
-  const { paidAt: _known, ...figures } = left
-  return { refundFen, ...figures, usedFen: usedOf(left), way }
-}
 
 /** A refund as the member follows it. */
 export function refundView({ refundId, orderId, refundFen, progress }: TopUpRefund): RefundView {

@@ -2,20 +2,17 @@ import * as z from 'zod'
 import type { AlarmKind } from '../domain/audit/alarm'
 import type { Liability } from '../domain/audit/liability'
 import type { DayFigures } from '../domain/figures/day-figures'
-import type { OrderId, TopUpRefundId } from '../domain/ids'
-import type { Fen } from '../domain/money'
-import type { TopUpRefundReason } from '../domain/refunds/refund-terms'
-import type { TopUpRefundState } from '../domain/refunds/top-up-refund'
 import type { Instant } from '../domain/time'
 import { type AdjustmentOutputs, adjustmentInputs } from './adjustments'
 import { type BillOutputs, billInputs } from './bills'
 import { type ClosingOutputs, closingInputs } from './closing'
 import { type CouponReportOutputs, couponReportInputs } from './coupon-report'
-import { amountField, dayField, idField, noteField, nothing, withinAYear } from './fields'
+import { dayField, nothing, withinAYear } from './fields'
 import { type HandOutMerchantOutputs, handOutMerchantInputs } from './hand-outs'
 import { type ConflictOutputs, conflictInputs } from './offline'
 import { type PaperOutputs, paperInputs } from './paper'
 import { type RiskOutputs, riskInputs } from './risk'
+import { type ShopRefundOutputs, shopRefundInputs } from './shop-refunds'
 import { type StoredValueOutputs, storedValueInputs } from './stored-value'
 
 export const merchantInputs = {
@@ -24,17 +21,7 @@ export const merchantInputs = {
   'rules.state': nothing,
   /** publishes at once what the clock would publish after two quiet ticks */
   'rules.publish': nothing,
-  /** gives a member's top-up back: asked for at the shop, or because the shop cannot perform any more */
-  'refund.give': z.strictObject({
-    refundId: idField<TopUpRefundId>('rft'),
-    orderId: idField<OrderId>('ord'),
-    reason: z.enum(['consumer', 'merchant']),
-    expectedFen: amountField,
-  }),
-  /** refunds that are too old for WeChat: the shop pays them itself */
-  'refund.byHand': nothing,
-  /** the shop has paid one of them, and how: what is written the first time stays */
-  'refund.paid': z.strictObject({ refundId: idField<TopUpRefundId>('rft'), note: noteField.optional() }),
+  ...shopRefundInputs,
   ...billInputs,
   /** sums over the ledger by day, store and kind, both days included; a manager sees the own store */
   'figures.days': withinAYear(z.strictObject({ from: dayField, to: dayField })),
@@ -63,14 +50,12 @@ export interface MerchantOutputs
     CouponReportOutputs,
     PaperOutputs,
     RiskOutputs,
+    ShopRefundOutputs,
     StoredValueOutputs,
     HandOutMerchantOutputs {
   'alarms.list': { alarms: AlarmView[] }
   'rules.state': RulesState
   'rules.publish': RulesState
-  'refund.give': GivenRefund
-  'refund.byHand': { refunds: GivenRefund[] }
-  'refund.paid': GivenRefund
   'figures.days': { days: DayFigures[] }
   'figures.recount': Record<string, never>
   'figures.liability': { night: LiabilityView | null }
@@ -92,22 +77,6 @@ export interface LiabilityView {
   entries: number
   /** differences that the audit found that night */
   findings: number
-}
-
-export interface GivenRefund {
-  refundId: TopUpRefundId
-  /** whose it is */
-  holder: string
-  orderId: OrderId
-  reason: TopUpRefundReason
-  refundFen: Fen
-  paidFen: Fen
-  createdAt: Instant
-  state: TopUpRefundState['state']
-  /** what a person has to do now; null while nobody has to */
-  whatToDo: string | null
-  /** how the shop paid it, in the words of who did; null otherwise */
-  note: string | null
 }
 
 export interface RulesState {

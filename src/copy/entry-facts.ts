@@ -3,6 +3,7 @@ import type { SoldFacts } from '../domain/ledger/facts/sale-facts'
 import type { CameWithTopUp } from '../domain/ledger/facts/top-up-facts'
 import { levelName } from '../domain/members/level'
 import { type Fen, shortYuanText, yuanText } from '../domain/money'
+import type { TopUpRefundReason } from '../domain/refunds/refund-terms'
 import { dayText, type Instant, lastDayBefore, momentText } from '../domain/time'
 import { payWayWords } from './pay-ways'
 import { paidByWords } from './till-day'
@@ -38,6 +39,8 @@ export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
       return [
         { title: '退到', value: refundedTo(facts.paidFrom) },
         { title: '退回', value: `¥${yuanText(facts.refundFen)}` },
+        ...(facts.reason ? [{ title: '原因', value: topUpRefundReasonWords[facts.reason] }] : []),
+        ...(facts.givenBy === undefined ? [] : [{ title: '办理', value: '门店' }]),
         ...(facts.coupons ? [{ title: '收回的券', value: piecesText(facts.coupons) }] : []),
       ]
     case 'rest_refunded':
@@ -63,6 +66,13 @@ export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
 function refundedTo(from: Extract<EntryFacts, { kind: 'top_up_refunded' }>['paidFrom']): string {
   if (from === 'refunded_by_hand') return '门店人工付款'
   return payWayWords.name(from === 'wechat_pay' ? 'wechat' : from)
+}
+
+/** By which rule a top-up went back. */
+export const topUpRefundReasonWords: Record<TopUpRefundReason, string> = {
+  cooling_off: '七天内未使用',
+  consumer: '会员申请',
+  merchant: '门店原因',
 }
 
 export const refundReasonWords = {

@@ -1,4 +1,4 @@
-import type { GivenRefund } from '../contract/merchant'
+import type { GivenRefund } from '../contract/shop-refunds'
 import { yuanText } from '../domain/money'
 import { type Instant, momentText } from '../domain/time'
 

@@ -39,7 +39,8 @@ test('a top-up that was given back leaves no hold open in the books', () => {
     commandId: deriveId('hld', refundId),
     at: noon,
   })
-  const wish = { refundId, orderId: paid.orderId, refundFen, paidFrom: 'wechat_pay' as const }
+  const about = { reason: 'cooling_off', paidFrom: 'wechat_pay', staffId: null } as const
+  const wish = { refundId, orderId: paid.orderId, refundFen, ...about }
   const closed = commit(withdraw(held.pack, wish), { commandId: deriveId('wdr', refundId), at: noon })
   const all = [entry, held.entry, closed.entry]
   expect(audited(all, closed.pack).findings).toEqual([])

@@ -9,6 +9,7 @@ const numbers: [kind: Kind, unit: 'yuan' | 'count', field: string, label: string
   ['adjustments', 'count', 'approvalDays', '几天内批准', 1, 30],
   ['batch', 'count', 'mostCards', '一次最多充几张卡', 2, 50],
   ['batch', 'yuan', 'mostYuan', '一次最多充多少元', 100, 100_000],
+  ['refunds', 'yuan', 'managerYuan', '店长每笔充值退款上限', 0, 10_000],
   ['checkout', 'count', 'reserveMinutes', '下单后保留几分钟', 5, 60],
   ['checkout', 'count', 'pointsForYuan', '多少积分抵 1 元', 1, 100_000],
   ['checkout', 'count', 'pointsLeast', '最少用多少积分', 0, 100_000],

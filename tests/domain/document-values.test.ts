@@ -11,6 +11,7 @@ test('a document that says nothing has the usual values', () => {
   expect(usual('adjustments')).toEqual({
     ...{ manager: { fen: yuan(200), points: 2000 }, owner: { fen: yuan(5000), points: 50_000 }, approvalDays: 7 },
   })
+  expect(usual('refunds')).toEqual({ managerFen: null })
   expect(usual('batch')).toEqual({ mostCards: 20, mostFen: yuan(20_000) })
   expect(usual('checkout')).toEqual({ pointsAsMoney: null, reservedForMs: 15 * MINUTE })
   const nothing = { onceFen: 0, dayFen: 0 }

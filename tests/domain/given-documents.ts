@@ -11,6 +11,7 @@ import { readPlan } from '../../src/domain/rules/read-plan'
 import { readPointsRules } from '../../src/domain/rules/read-points'
 import { readPriceRule } from '../../src/domain/rules/read-price-rule'
 import { readProduct } from '../../src/domain/rules/read-product'
+import { readRefundRules } from '../../src/domain/rules/read-refunds'
 import { readRiskRules } from '../../src/domain/rules/read-risk'
 import { readShopSettings, readStaffMember, readStore } from '../../src/domain/rules/read-shop'
 import { readTier } from '../../src/domain/rules/read-tier'
@@ -25,6 +26,7 @@ const least = { title: '券', validDays: 7, perMember: 50 }
 /** A document with nothing but what it must have, and how it is read. */
 export const documents = {
   adjustments: [readAdjustmentRules, {}],
+  refunds: [readRefundRules, {}],
   batch: [readBatchRules, {}],
   checkout: [readCheckoutSettings, {}],
   counter: [readCounterRules, {}],

@@ -202,7 +202,8 @@ describe('given back', () => {
     const hold = holdForRefund(pack, { refundId, paid, reason: 'cooling_off', refundFen: yuan(500) }, noon)
     const held = commit(hold, { commandId: deriveId('hld', refundId), at: noon })
     expect(codeOf(findCoupon(held.pack, paid.coupons[0]?.couponId ?? ('' as never)))).toBe('COUPON_IN_USE')
-    const command = { refundId, orderId, refundFen: yuan(500), paidFrom: 'wechat_pay' } as const
+    const asked = { reason: 'cooling_off', paidFrom: 'wechat_pay', staffId: null } as const
+    const command = { refundId, orderId, refundFen: yuan(500), ...asked } as const
     const closed = commit(withdraw(held.pack, command), { commandId: deriveId('wdr', refundId), at: noon })
     expect(closed.pack).toMatchObject({ coupons: [], levelGrants: [], holds: [] })
     expect(closed.entry.facts).toMatchObject({ coupons: [{ templateId: 'gift_10' }, { templateId: 'gift_tea' }] })

@@ -40,7 +40,7 @@ const asked = { refundId, paid, reason: 'merchant' as const, refundFen: yuan(290
 const keep = (pack: Pack, wish = asked) => holdForRefund(pack, wish, noon)
 const held = (pack = two) => commit(keep(pack), { commandId: deriveId('hld', refundId), at: noon })
 const pay = (pack: Pack, refundFen = yuan(290), id = refundId) =>
-  withdraw(pack, { refundId: id, orderId, refundFen, paidFrom: 'wechat_pay' })
+  withdraw(pack, { refundId: id, orderId, reason: 'merchant', refundFen, paidFrom: 'wechat_pay', staffId: 'st_1' })
 
 test('what is left of a top-up is looked for in its own two lots', () => {
   expect(leftOf(two, paid, noon)).toMatchObject({ principalLeftFen: yuan(290), bonusLeftFen: 0, paidFen: yuan(300) })

@@ -69,7 +69,8 @@ export const refundSteps: Record<string, Step> = {
     const refund = pick(paper.refunds, a)
     if (!refund) return
     const { id: refundId, topUp, parts, amount } = refund
-    const wish = { refundId, orderId: topUp.id as OrderId, refundFen: fen(amount), paidFrom: 'wechat_pay' } as const
+    const about = { reason: 'consumer', paidFrom: 'wechat_pay', staffId: null } as const
+    const wish = { refundId, orderId: topUp.id as OrderId, refundFen: fen(amount), ...about }
     const decision = withdraw(real.pack, wish)
     expectCode(decision, null)
     real.commit(decision, deriveId('wdr', refundId), at)

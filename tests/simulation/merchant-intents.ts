@@ -1,5 +1,5 @@
 import type { AdjustmentView, ImportedBatch } from '../../src/contract/adjustments'
-import type { GivenRefund } from '../../src/contract/merchant'
+import type { GivenRefund } from '../../src/contract/shop-refunds'
 import { owner } from '../support/shop'
 import type { Intent, Possibility } from './intent'
 import type { Run } from './run'

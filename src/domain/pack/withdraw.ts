@@ -92,15 +92,19 @@ export function holdForRefund(pack: Pack, command: HoldForRefund, at: Instant): 
 export interface Withdraw {
   refundId: TopUpRefundId
   orderId: OrderId
+  reason: TopUpRefundReason
   refundFen: Fen
   paidFrom: ChannelAccount | 'refunded_by_hand'
+  /** who gave it back for the shop; null: the member asked */
+  staffId: string | null
 }
 
 /**
  * Closes what was held once the money has been paid back: principal pays first, and what is left beyond the refund is bonus
  * taken back, as its gift was, and so are its unused coupons and its level. Only what a hold of this very refund keeps is touched; HOLD_NOT_OPEN without one.
  */
-export function withdraw(pack: Pack, { refundId, orderId, refundFen, paidFrom }: Withdraw): Decision {
+export function withdraw(pack: Pack, command: Withdraw): Decision {
+  const { refundId, orderId, reason, refundFen, paidFrom, staffId } = command
   const hold = pack.holds.filter(isOfRefund).find(each => each.owner.refundId === refundId)
   if (!hold) return new Refusal('HOLD_NOT_OPEN', {})
   const taken = takeBackCoupons(pack, hold.owner.couponIds ?? [])
@@ -130,7 +134,8 @@ export function withdraw(pack: Pack, { refundId, orderId, refundFen, paidFrom }:
     },
     facts: {
       kind: 'top_up_refunded',
-      ...{ refundId, orderId, refundFen, paidFrom },
+      ...{ refundId, orderId, reason, refundFen, paidFrom },
+      ...(staffId !== null && { givenBy: staffId }),
       principalFen: heldOf('principal'),
       bonusFen: heldOf('bonus'),
       ...(taken.coupons.length > 0 && { coupons: taken.coupons }),

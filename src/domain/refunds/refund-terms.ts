@@ -72,6 +72,12 @@ export function usedOf(left: TopUpLeft): Fen {
   return subtractFen(addFen(paidFen, bonusFen), notUsed)
 }
 
+/** Every figure that the rules go by, for whoever explains a sum. */
+export function figuresOf(left: TopUpLeft): Omit<TopUpLeft, 'paidAt'> & { usedFen: Fen } {
+  const { paidAt: _known, ...figures } = left
+  return { ...figures, usedFen: usedOf(left) }
+}
+
 function payable(refundFen: Fen, leftFen: Fen): Fen | Refusal {
   const most = fen(Math.min(refundFen, leftFen))
   return most > 0 ? most : new Refusal('NOTHING_TO_REFUND', {})

@@ -1,6 +1,7 @@
 import { USUAL_ADJUSTMENTS } from '../adjustments/adjustment-rules'
 import type { CouponTemplate } from '../coupons/template'
 import { PLAIN_POINTS } from '../points/points-rules'
+import { USUAL_REFUNDS } from '../refunds/refund-rules'
 import { USUAL_CHECKOUT } from './read-checkout'
 import { NO_SPEND_LIMITS } from './read-spending'
 import type { Rules, ShopSettings } from './rules'
@@ -18,6 +19,7 @@ type LaterFields = Pick<
   | 'messages'
   | 'plans'
   | 'points'
+  | 'refunds'
   | 'risk'
   | 'priceRules'
   | 'products'
@@ -37,6 +39,7 @@ const laterFields: LaterFields = {
   handOuts: [],
   messages: null,
   plans: [],
+  refunds: USUAL_REFUNDS,
   risk: null,
   points: PLAIN_POINTS,
   priceRules: [],

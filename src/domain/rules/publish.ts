@@ -1,5 +1,6 @@
 import { USUAL_ADJUSTMENTS } from '../adjustments/adjustment-rules'
 import { PLAIN_POINTS } from '../points/points-rules'
+import { USUAL_REFUNDS } from '../refunds/refund-rules'
 import type { Instant } from '../time'
 import type { Problem, RawRules } from './raw-rules'
 import { RawRulesReader } from './raw-rules-reader'
@@ -14,6 +15,7 @@ import { readPlan } from './read-plan'
 import { readPointsRules } from './read-points'
 import { readPriceRule } from './read-price-rule'
 import { readProduct } from './read-product'
+import { readRefundRules } from './read-refunds'
 import { readRiskRules } from './read-risk'
 import { readShopSettings, readStaffMember, readStore } from './read-shop'
 import { readTier } from './read-tier'
@@ -59,6 +61,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   )
   const points = reader.optional('points', was?.points, document => readPointsRules(document, templateIds))
   const adjustments = reader.optional('adjustments', was?.adjustments, readAdjustmentRules)
+  const refunds = reader.optional('refunds', was?.refunds, readRefundRules)
   const counter = reader.optional('counter', was?.counter, readCounterRules)
   const messages = reader.optional('messages', was?.messages, readMessageRules)
   const risk = reader.optional('risk', was?.risk, readRiskRules)
@@ -75,6 +78,7 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     plans,
     points: points ?? PLAIN_POINTS,
     adjustments: adjustments ?? USUAL_ADJUSTMENTS,
+    refunds: refunds ?? USUAL_REFUNDS,
     counter,
     messages,
     risk,

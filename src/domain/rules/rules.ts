@@ -9,6 +9,7 @@ import type { Plan } from '../plans/plan'
 import type { PointsRules } from '../points/points-rules'
 import type { PriceRule } from '../pricing/price-rule'
 import type { Product } from '../pricing/product'
+import type { RefundRules } from '../refunds/refund-rules'
 import type { RiskRules } from '../risk/risk-rules'
 import type { TillRules } from '../till/till-rules'
 import type { BatchRules } from '../top-up/batch'
@@ -25,6 +26,7 @@ export interface Rules {
   plans: Plan[]
   points: PointsRules
   adjustments: AdjustmentRules
+  refunds: RefundRules
   /** null: nobody tops up at the counter */
   counter: CounterRules | null
   /** null: every top-up is usual */

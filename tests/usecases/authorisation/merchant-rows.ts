@@ -54,6 +54,10 @@ export const merchantRows: { [A in keyof MerchantInputs]: MerchantRow<A> } = {
   'closing.report': { input: () => ({ closingId: newId('cls') }), no: { ...owners, owner: 'CLOSING_UNKNOWN' } },
   'rules.state': { input: nothing },
   'rules.publish': { input: nothing },
+  // A ticket that is somebody else's says nothing; the tills' doors ask with every role's own.
+  'refund.lookUp': { input: ({ guestOrderId: orderId }) => ({ member: { orderId } }) },
+  'refund.quote': { input: ({ guestOrderId: orderId }) => ({ orderId, reason: 'merchant' }) },
+  'refund.read': { input: () => ({ refundId: newId('rft') }), no: all('ORDER_UNKNOWN') },
   'refund.give': {
     input: ({ guestOrderId: orderId }) => ({
       refundId: newId('rft'),

@@ -3,6 +3,7 @@ import type { CountedBy, CounterReason, CounterVoidReason } from '../../counter/
 import type { CouponId, OrderId, PackId, TopUpRefundId } from '../../ids'
 import type { Level } from '../../members/level'
 import type { Fen } from '../../money'
+import type { TopUpRefundReason } from '../../refunds/refund-terms'
 import type { Instant } from '../../time'
 import type { CouponsOfKind } from './coupon-facts'
 
@@ -56,6 +57,10 @@ export type TopUpFacts =
       kind: 'top_up_refunded'
       refundId: TopUpRefundId
       orderId: OrderId
+      /** by which rule; absent in what older versions wrote */
+      reason?: TopUpRefundReason
+      /** who gave it back for the shop; absent: the member asked */
+      givenBy?: string
       refundFen: Fen
       paidFrom: ChannelAccount | 'refunded_by_hand'
       principalFen: Fen
