@@ -1,4 +1,4 @@
-import { bodyOf, idPrefixes, type LotId, type PackId } from '../../src/domain/ids'
+import { idPrefixes, type LotId, type PackId, rootOf } from '../../src/domain/ids'
 import type { Entry, OpenedLot } from '../../src/domain/ledger/entry'
 import { lotsTouched, MOST_FOLLOWERS, type Receipt, type TouchedLot } from '../../src/domain/ledger/receipt'
 import { lotsOf, type Pack } from '../../src/domain/pack/pack'
@@ -7,9 +7,6 @@ import { type Instant, shopDayOf } from '../../src/domain/time'
 import { entriesByIds, listChain } from '../_store/entries'
 import { loadPack } from '../_store/packs'
 import { readProof } from './read-proofs'
-
-/** An id is a prefix, a mark and 26 characters; lots of one command share them and differ in what follows. */
-const BODY_LENGTH = 26
 
 /** One entry of the member's own, the lots it touched, and what shows that it is in its day's root. Throws ENTRY_UNKNOWN. */
 export async function readReceipt(
@@ -41,7 +38,7 @@ async function knownLots(entry: Entry, pack: Pack): Promise<OpenedLot[]> {
   }))
   const there = new Set<LotId>([...live, ...(entry.opened ?? [])].map(lot => lot.lotId))
   const gone = lotsTouched(entry, []).filter(({ lotId }) => !there.has(lotId))
-  const bodies = new Set(gone.map(({ lotId }) => bodyOf(lotId).slice(0, BODY_LENGTH)))
+  const bodies = new Set(gone.map(({ lotId }) => rootOf(lotId)))
   if (bodies.size === 0) return live
   const commands = [...bodies].flatMap(body => Object.values(idPrefixes).map(prefix => `${prefix}_${body}`))
   const openers = await entriesByIds(entry.packId, commands)

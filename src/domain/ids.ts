@@ -212,6 +212,13 @@ export function bodyOf(id: string): string {
   return id.slice(id.indexOf('_') + 1)
 }
 
+const ROOT_LENGTH = 26
+
+/** The characters behind the prefix that ids of one command's lots and coupons share: they differ in what follows. */
+export function rootOf(id: string): string {
+  return bodyOf(id).slice(0, ROOT_LENGTH)
+}
+
 /** Whether a text is an id of one kind, down to its alphabet. */
 export function isId<P extends IdPrefix>(prefix: P, text: unknown): text is Id<P> {
   return typeof text === 'string' && text.startsWith(`${prefix}_`) && BODY.test(bodyOf(text))

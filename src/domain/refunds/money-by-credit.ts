@@ -1,11 +1,11 @@
-import { bodyOf, type OrderId, type TopUpRefundId } from '../ids'
+import { type OrderId, rootOf, type TopUpRefundId } from '../ids'
 import { freeFen } from '../ledger/lots'
 import { addFen, type Fen, NO_MONEY } from '../money'
 import { lotsOf, type Pack } from '../pack/pack'
 
 /** What of one credit is still on a card: a top-up, or whatever else brought money. */
 export interface MoneyOfCredit {
-  /** 26 characters, which the ids of its order, its command and its lots share */
+  /** what the ids of its order, its command and its lots share */
   body: string
   /** not kept by any hold */
   principalFen: Fen
@@ -16,9 +16,6 @@ export interface MoneyOfCredit {
   refundId: TopUpRefundId | null
 }
 
-/** An id is a prefix, a mark and so many characters; lots of one credit differ in what follows. */
-const BODY_LENGTH = 26
-
 /** What is on a pack's cards, by what brought it; the newest first, because bodies begin with the time of their making. */
 export function moneyByCredit(pack: Pack): MoneyOfCredit[] {
   const refunds = new Map(
@@ -28,7 +25,7 @@ export function moneyByCredit(pack: Pack): MoneyOfCredit[] {
   )
   const credits = new Map<string, MoneyOfCredit>()
   for (const lot of lotsOf(pack)) {
-    const body = bodyOf(lot.lotId).slice(0, BODY_LENGTH)
+    const body = rootOf(lot.lotId)
     const {
       principalFen = NO_MONEY,
       bonusFen = NO_MONEY,
