@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { CheckoutId, CouponId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import { MOST_ORDER_LINES, MOST_PIECES } from '../domain/pricing/order-line'
+import type { Product } from '../domain/pricing/product'
 import type { Instant } from '../domain/time'
 import { amountField, documentIdField, idField, moneyField, nothing } from './fields'
 
@@ -56,7 +57,7 @@ export interface CheckoutOutputs {
 export interface Menu {
   rulesVersion: number
   stores: { storeId: string; name: string }[]
-  products: { productId: string; name: string; category: string; unitFen: Fen; isSpecial: boolean }[]
+  products: Product[]
 }
 
 export interface PriceView {

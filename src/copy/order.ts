@@ -2,9 +2,6 @@ import { type Fen, shortYuanText, yuanText } from '../domain/money'
 
 export const orderWords = {
   store: '取餐门店',
-  special: '特价，不参加优惠',
-  more: (name: string) => `多一份${name}`,
-  less: (name: string) => `少一份${name}`,
   priceTitle: '优惠明细',
   unusedTitle: '这一单用不上的券',
   otherCombination: '已选更优惠的组合',

@@ -2,7 +2,7 @@ import { askShopper } from '../../cloud/client'
 import type { Trouble } from '../../cloud/trouble'
 import { useWhenRested } from '../../cloud/useWhenRested'
 import type { PriceView } from '../../contract/checkout'
-import type { Basket } from './basket'
+import { type Basket, wantedOf } from '../../domain/pricing/basket'
 
 /** How long the choosing must rest before the price is asked for, in milliseconds. */
 const REST = 250
@@ -17,7 +17,7 @@ interface OrderPrice {
 
 /** The best price of the basket; `round` grows when it must be asked for again. */
 export function useOrderPrice(basket: Basket, storeId: string | null, usePoints: boolean, round: number): OrderPrice {
-  const lines = Object.entries(basket).map(([productId, quantity]) => ({ productId, quantity }))
+  const lines = wantedOf(basket)
   const isAsked = storeId !== null && lines.length > 0
   const { answer, isCurrent, trouble } = useWhenRested(
     isAsked ? { order: { storeId, lines, usePoints }, round } : null,

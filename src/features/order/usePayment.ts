@@ -4,7 +4,7 @@ import { newId } from '../../cloud/new-id'
 import { isUncertain, type Trouble, troubleOf } from '../../cloud/trouble'
 import type { PaidView, PriceView } from '../../contract/checkout'
 import type { CheckoutId } from '../../domain/ids'
-import type { Basket } from './basket'
+import { type Basket, wantedOf } from '../../domain/pricing/basket'
 
 /** One attempt to pay one basket at one price: its id is kept until its outcome is known. */
 interface Attempt {
@@ -55,7 +55,7 @@ export function usePayment(onRefused: () => void) {
     go(async () => ({
       checkoutId: await newId('cko'),
       storeId,
-      lines: Object.entries(basket).map(([productId, quantity]) => ({ productId, quantity })),
+      lines: wantedOf(basket),
       expectedPayableFen: price.payableFen,
       ...(price.points > 0 && { points: { points: price.points, pointsFen: price.pointsFen } }),
     }))

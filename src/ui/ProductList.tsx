@@ -1,13 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import type { Menu } from '../../contract/checkout'
-import { orderWords as words } from '../../copy/order'
-import { Pressable } from '../../ui/Pressable'
-import { Price } from '../../ui/Price'
-import { Section } from '../../ui/Section'
-import type { Basket } from './basket'
+import { productWords as words } from '../copy/products'
+import type { Basket } from '../domain/pricing/basket'
+import type { Product } from '../domain/pricing/product'
+import { Pressable } from './Pressable'
+import { Price } from './Price'
+import { Section } from './Section'
 import './ProductList.scss'
-
-type Product = Menu['products'][number]
 
 /** What the shop sells, by category, each with how many of it are wanted. */
 export function ProductList(props: {
