@@ -19,7 +19,16 @@ const at = instant(Date.UTC(2026, 10, 22, 4))
 function rulesToMeasure(): Rules {
   const settings = [{ _id: 'shop', shopName: '测量店', legalForm: '个体工商户' }]
   const stores = [{ _id: 'store_1', name: '一号店' }]
-  const none = { tiers: [], coupon_templates: [], hand_outs: [], staff: [], plans: [], price_rules: [], products: [] }
+  const none = {
+    tiers: [],
+    coupon_templates: [],
+    hand_outs: [],
+    staff: [],
+    plans: [],
+    price_rules: [],
+    products: [],
+    faq: [],
+  }
   const raw: RawRules = { settings, stores, ...none }
   const { published, problems } = draftFrom(raw, null, at)
   if (!published) throw new Error(JSON.stringify(problems))

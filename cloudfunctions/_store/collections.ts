@@ -166,6 +166,28 @@ export const collections = {
     why: 'Sums over entries by day, store and kind (daily-figures.ts), counted by the clock; a document says how far, another when the last entry without flat fields got them.',
     indexes: [by('day', 'generation', 'day')],
   },
+  tickets: {
+    why: 'Members’ questions to the shop (tickets.ts). `seat` is unique: a member has only so many that wait for an answer.',
+    indexes: [
+      by('due', 'dueAt'),
+      oneEach('seat', 'seat'),
+      by('member', 'packId', '-openedAt'),
+      by('waiting', 'answerBy'),
+      by('newest', '-changedAt'),
+    ],
+  },
+  ticket_words: {
+    why: 'What members and staff wrote in tickets (ticket-words.ts), apart from them so that it can be erased.',
+    indexes: [by('ticket', 'ticketId')],
+  },
+  ratings: {
+    why: 'What members thought of their top-ups (ratings.ts), one each under the order.',
+    indexes: [by('newest', '-ratedAt')],
+  },
+  message_switches: {
+    why: 'Kinds of messages that members have switched off (message-switches.ts), whatever they have allowed.',
+    indexes: [],
+  },
   payments: {
     why: 'Payments over several packs (payments.ts): captured or released is decided here, once, and every hold obeys.',
     indexes: [by('due', 'dueAt')],
@@ -237,6 +259,7 @@ export const collections = {
     why: 'The merchant’s prices for members: by level, hours, goods, store, mostly for paying by balance; one document each.',
     indexes: [],
   },
+  faq: { why: 'The merchant’s questions and answers for the help page, one document each.', indexes: [] },
   products: { why: 'What the merchant sells, one document each, in yuan.', indexes: [] },
   staff: { why: 'Who works where, one document each.', indexes: [] },
 } as const satisfies Record<string, Collection>

@@ -11,19 +11,21 @@ const MOST_DOCUMENTS = 1000
 export async function readRawRules(): Promise<RawRules> {
   const read = (collection: RawCollection): Promise<RawDocument[]> =>
     findDocuments<Record<string, unknown>>(collection, { where: {}, orderBy: ['_id', 'asc'], limit: MOST_DOCUMENTS })
-  const [settings, stores, tiers, plans, couponTemplates, handOuts, priceRules, products, staff] = await Promise.all([
-    read('settings'),
-    read('stores'),
-    read('tiers'),
-    read('plans'),
-    read('coupon_templates'),
-    read('hand_outs'),
-    read('price_rules'),
-    read('products'),
-    read('staff'),
-  ])
+  const [settings, stores, tiers, plans, couponTemplates, handOuts, priceRules, products, faq, staff] =
+    await Promise.all([
+      read('settings'),
+      read('stores'),
+      read('tiers'),
+      read('plans'),
+      read('coupon_templates'),
+      read('hand_outs'),
+      read('price_rules'),
+      read('products'),
+      read('faq'),
+      read('staff'),
+    ])
   const coupons = { coupon_templates: couponTemplates, hand_outs: handOuts }
-  return { settings, stores, tiers, plans, ...coupons, price_rules: priceRules, products, staff }
+  return { settings, stores, tiers, plans, ...coupons, price_rules: priceRules, products, faq, staff }
 }
 
 /** Changes whenever a merchant changes anything; not when we write a problem beside it. */

@@ -7,6 +7,7 @@ import { log } from '../_platform/log'
 import { type Delivery, sendSubscribeMessage } from '../_platform/messages/subscribe-message'
 import { raiseAlarm } from '../_store/alarms'
 import { consentsLeft, forgetConsents, giveConsentBack, takeConsent } from '../_store/message-consents'
+import { switchedOff } from '../_store/message-switches'
 import { dueMessages, moveMessage } from '../_store/messages'
 
 const MESSAGES_PER_ROUND = 50
@@ -64,8 +65,10 @@ async function mayGoAgain(
 
 /** The consent is taken and the try is written down before WeChat is asked: two clocks never send one message. */
 async function send(message: MemberMessage, template: MessageTemplate, tries: number, at: Instant): Promise<unknown> {
-  const { packId, messageId, page, parts } = message
+  const { packId, messageId, kind, page, parts } = message
   const { wechatTemplateId, fields } = template
+  // Asked at the last moment, so that whoever has just switched it off hears nothing more; no consent is used up by it.
+  if ((await switchedOff(packId)).has(kind)) return end(message, 'switched_off', at)
   const consent = await takeConsent(packId, wechatTemplateId, messageId, at)
   if (!consent) return end(message, 'not_allowed', at)
   const sending = await moveMessage(message, { state: 'sending', tries, since: at }, later(at, PATIENCE))

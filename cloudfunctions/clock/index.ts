@@ -18,6 +18,7 @@ import { runClosings } from '../_usecases/run-closing'
 import { sweepPayments } from '../_usecases/settle-payment'
 import { sweepGifts } from '../_usecases/sweep-gifts'
 import { sweepOrders } from '../_usecases/sweep-orders'
+import { sweepTickets } from '../_usecases/sweep-tickets'
 import { sweepTransfers } from '../_usecases/sweep-transfers'
 import { tellMembers } from '../_usecases/tell-members'
 import { expirePacks, flushOutboxes } from '../_usecases/tend-packs'
@@ -48,6 +49,8 @@ const chores: Record<string, (at: Instant) => Promise<unknown>> = {
   offline: resolveDueOffline,
   figures: rollUpDays,
   handOuts: workOffHandOuts,
+  // Before the messages: what it finds is told in the same round.
+  tickets: sweepTickets,
   messages: tellMembers,
   audit: auditNight,
   stock: returnLeftStock,

@@ -14,8 +14,10 @@ import { conflictView } from './conflict-view'
 import { figureActions } from './figure-actions'
 import { handOutActions } from './hand-out-actions'
 import { paperActions } from './paper-actions'
+import { ratingActions } from './rating-actions'
 import { refundActions } from './refund-actions'
 import { riskActions } from './risk-actions'
+import { ticketActions } from './ticket-actions'
 
 export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
   name: 'merchant',
@@ -44,6 +46,8 @@ export const main = serve<typeof merchantInputs, MerchantOutputs, StaffActor>({
     ...handOutActions,
     ...paperActions,
     ...riskActions,
+    ...ticketActions,
+    ...ratingActions,
     ...closingActions,
     ...adjustmentActions,
   },

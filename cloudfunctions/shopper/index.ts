@@ -33,6 +33,7 @@ import { couponView, walletView } from './coupon-view'
 import { giftActions } from './gift-actions'
 import { habitActions } from './habit-actions'
 import { handOutActions } from './hand-out-actions'
+import { helpActions } from './help-actions'
 import { messageActions } from './message-actions'
 import { orderView } from './order-view'
 import { packView } from './pack-view'
@@ -40,6 +41,7 @@ import { payPasswordActions } from './pay-password-actions'
 import { phoneActions } from './phone-actions'
 import { planActions } from './plan-actions'
 import { pointsActions } from './points-actions'
+import { ratingActions } from './rating-actions'
 import { refundView } from './refund-view'
 import { restActions } from './rest-actions'
 import { sharedActions } from './shared-actions'
@@ -100,6 +102,8 @@ export const main = serve<typeof shopperInputs, ShopperOutputs, Shopper>({
     ...couponGiftActions,
     ...handOutActions,
     ...messageActions,
+    ...helpActions,
+    ...ratingActions,
     ...pointsActions,
     ...habitActions,
     ...transferActions,

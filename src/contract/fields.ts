@@ -59,6 +59,12 @@ export const dayField = z
 /** What a person writes to explain something. */
 export const noteField = z.string().trim().min(1).max(200)
 
+/** What a person writes at length: to ask, to answer. */
+export const wordsField = z.string().trim().min(1).max(500)
+
+/** From one star to five. */
+export const scoreField = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
+
 /** A code as scanned or typed: its meaning is judged later, its length here. */
 export const codeField = z.string().trim().min(1).max(1200)
 

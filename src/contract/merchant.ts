@@ -11,9 +11,11 @@ import { dayField, nothing, withinAYear } from './fields'
 import { type HandOutMerchantOutputs, handOutMerchantInputs } from './hand-outs'
 import { type ConflictOutputs, conflictInputs } from './offline'
 import { type PaperOutputs, paperInputs } from './paper'
+import { type RatingReportOutputs, ratingReportInputs } from './ratings'
 import { type RiskOutputs, riskInputs } from './risk'
 import { type ShopRefundOutputs, shopRefundInputs } from './shop-refunds'
 import { type StoredValueOutputs, storedValueInputs } from './stored-value'
+import { type TicketDeskOutputs, ticketDeskInputs } from './ticket-desk'
 
 export const merchantInputs = {
   ...conflictInputs,
@@ -36,6 +38,8 @@ export const merchantInputs = {
   ...handOutMerchantInputs,
   ...paperInputs,
   ...riskInputs,
+  ...ticketDeskInputs,
+  ...ratingReportInputs,
   ...closingInputs,
   ...adjustmentInputs,
 }
@@ -51,6 +55,8 @@ export interface MerchantOutputs
     PaperOutputs,
     RiskOutputs,
     ShopRefundOutputs,
+    RatingReportOutputs,
+    TicketDeskOutputs,
     StoredValueOutputs,
     HandOutMerchantOutputs {
   'alarms.list': { alarms: AlarmView[] }

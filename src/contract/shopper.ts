@@ -8,11 +8,13 @@ import { nothing } from './fields'
 import { type GiftOutputs, giftInputs } from './gifts'
 import { type HabitOutputs, habitInputs } from './habits'
 import { type HandOutOutputs, handOutInputs } from './hand-outs'
+import { type HelpOutputs, helpInputs } from './help'
 import { type MessageOutputs, messageInputs } from './messages'
 import type { PackView } from './pack'
 import { type PhoneOutputs, phoneInputs } from './phone'
 import { type PlanOutputs, planInputs } from './plans'
 import { type PointsOutputs, pointsInputs } from './points'
+import { type RatingOutputs, ratingInputs } from './ratings'
 import { type RefundOutputs, refundInputs } from './refunds'
 import { type RestOutputs, restInputs } from './rest'
 import { type PayPasswordOutputs, payPasswordInputs } from './risk'
@@ -36,6 +38,8 @@ export const shopperInputs = {
   ...couponGiftInputs,
   ...handOutInputs,
   ...messageInputs,
+  ...helpInputs,
+  ...ratingInputs,
   ...pointsInputs,
   ...habitInputs,
   ...transferInputs,
@@ -63,6 +67,8 @@ export interface ShopperOutputs
     CouponGiftOutputs,
     HandOutOutputs,
     MessageOutputs,
+    HelpOutputs,
+    RatingOutputs,
     PointsOutputs,
     HabitOutputs,
     TransferOutputs,

@@ -11,6 +11,7 @@ const kinds: Record<AlarmKind, string> = {
   codes_guessed: '试探券码',
   code_tried_again: '反复出示废码',
   message_refused: '消息发不出去',
+  ticket_overdue: '提问超时未回复',
 }
 
 export const alarmWords = {

@@ -100,6 +100,9 @@ export const idPrefixes = {
   instalmentPlan: 'ipl',
   /** that a member lets the shop send messages: one answer in WeChat's dialog, told once */
   consent: 'cst',
+  /** what a member asks the shop, named on their phone; and one piece of what either side writes, named where it is written */
+  ticket: 'tkt',
+  ticketWords: 'twd',
 } as const
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes]
@@ -149,6 +152,8 @@ export type InviteId = Id<'inv'>
 export type MembershipId = Id<'mbr'>
 export type InstalmentPlanId = Id<'ipl'>
 export type ConsentId = Id<'cst'>
+export type TicketId = Id<'tkt'>
+export type TicketWordsId = Id<'twd'>
 export type ClosingId = Id<'cls'>
 export type PasswordResetId = Id<'pwr'>
 export type PasswordResetEndId = Id<'pwe'>

@@ -8,6 +8,7 @@ import { counterWords } from './refusals/counter'
 import { couponWords } from './refusals/coupons'
 import { doorWords } from './refusals/door'
 import { giftWords } from './refusals/gifts'
+import { helpWords } from './refusals/help'
 import { holdWords } from './refusals/holds'
 import { offlineWords } from './refusals/offline'
 import { packWords } from './refusals/pack'
@@ -46,6 +47,7 @@ const wordsFor: WordsFor<RefusalDetails> = {
   ...transferWords,
   ...couponWords,
   ...paperWords,
+  ...helpWords,
   ...checkoutWords,
   ...tillWords,
   ...codeWords,

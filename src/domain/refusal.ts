@@ -7,6 +7,7 @@ import type { CounterRefusals } from './refusals/counter'
 import type { CouponRefusals } from './refusals/coupons'
 import type { DoorRefusals } from './refusals/door'
 import type { GiftRefusals } from './refusals/gifts'
+import type { HelpRefusals } from './refusals/help'
 import type { HoldRefusals } from './refusals/holds'
 import type { OfflineRefusals } from './refusals/offline'
 import type { PackRefusals } from './refusals/pack'
@@ -47,6 +48,7 @@ export interface RefusalDetails
     TransferRefusals,
     CouponRefusals,
     PaperRefusals,
+    HelpRefusals,
     CheckoutRefusals,
     TillRefusals,
     CodeRefusals,

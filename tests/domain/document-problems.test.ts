@@ -116,6 +116,11 @@ test.each<[Kind, Record<string, unknown>, string]>([
     { templates: [{ for: '大额付款', templateId: 't' }] },
     '消息模板 templates 第 1 项：缺少模板里的字段 fields',
   ],
+  [
+    'messages',
+    { templates: [{ for: '客服回复', templateId: 't', fields: [{ field: 'amount1', says: '金额' }] }] },
+    '消息模板 templates 第 1 项：客服回复里没有金额和余额',
+  ],
   ['priceRule', { levels: ['钻石'] }, '适用等级 levels 里没有：钻石，只能是 普通会员 / 银卡会员 / 金卡会员'],
 ])('%s %o: “%s”', (kind, fields, message) => {
   expect(problemsOf(kind, fields)).toEqual([message])
@@ -127,7 +132,7 @@ test('a message’s template is told field by field, and WeChat’s own names of
   const first = '消息模板 templates 第 1 项：'
   const inField = `${first}模板里的字段 fields 第 1 项：`
   expect(told({ ...of, for: '别的' })).toEqual([
-    `${first}用于 for 只能是 优惠券到期 / 赠送金到期 / 分期充值 / 门店充值 / 大额付款`,
+    `${first}用于 for 只能是 优惠券到期 / 赠送金到期 / 分期充值 / 门店充值 / 大额付款 / 客服回复`,
   ])
   expect(told({ ...of, templateId: '' })).toEqual([`${first}微信模板编号 templateId 要填 1 到 64 个字`])
   expect(told({ ...of, fields: [] })).toContain(`${first}模板里的字段 fields 要填列表，最多 5 项，不用就删掉这一项`)

@@ -69,7 +69,7 @@ const choices: [kind: Kind, field: string, label: string, between: string][] = [
 /** Every list, as the merchant hears of one that is none. */
 const lists: [kind: Kind, field: string, complaint: string][] = [
   ['cashCoupon', 'stores', '可用门店 stores 要填门店编号的列表，最多 20 家，不限门店就删掉这一项'],
-  ['messages', 'templates', '消息模板 templates 要填列表，最多 5 项，不用就删掉这一项'],
+  ['messages', 'templates', '消息模板 templates 要填列表，最多 6 项，不用就删掉这一项'],
   ['points', 'rescueCoupons', '到期余额换券 rescueCoupons 要填列表，最多 6 项，不用就删掉这一项'],
   ['priceRule', 'hours', '适用时段 hours 要写成「周末」「工作日 11:00-14:00」「周五 22:00-02:00」这样，最多 4 段'],
   ['priceRule', 'levels', '适用等级 levels 要填列表，最多 3 项，每项 1 到 10 个字，不限就删掉这一项'],

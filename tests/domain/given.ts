@@ -44,6 +44,7 @@ export function rawRules(): RawRules {
       { _id: 'store_futian', name: '福田店' },
     ],
     plans: [],
+    faq: [],
     tiers: [
       { _id: 'tier_300', payYuan: 300, bonusYuan: 30, bonusValidDays: 365 },
       { _id: 'tier_800', payYuan: 800, bonusYuan: 120, bonusValidDays: 365 },

@@ -40,7 +40,19 @@ async function heard(name: 'shopper' | 'staff' | 'merchant', who: Person, action
   return reply.ok ? 'ok' : reply.refusal.code
 }
 
-const watched = ['packs', 'entries', 'orders', 'gifts', 'coupon_gifts', 'refunds', 'invites', 'payments', 'transfers']
+const watched = [
+  'packs',
+  'entries',
+  'orders',
+  'gifts',
+  'coupon_gifts',
+  'refunds',
+  'invites',
+  'payments',
+  'transfers',
+  'tickets',
+  'ratings',
+]
 
 /** Everything that names mia's pack or the pack she shares. */
 async function minesOfMia(): Promise<string[]> {

@@ -10,3 +10,4 @@ export type AlarmKind =
   | 'codes_guessed'
   | 'code_tried_again'
   | 'message_refused'
+  | 'ticket_overdue'

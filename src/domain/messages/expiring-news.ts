@@ -20,6 +20,7 @@ export function expiringNews(pack: Pack, kind: MessageKind, rules: MessageRules,
     case 'instalment_due':
     case 'counter_top_up':
     case 'large_charge':
+    case 'ticket_answered':
       return []
     default:
       return kind satisfies never

@@ -7,6 +7,7 @@ export const messageKinds = [
   'instalment_due',
   'counter_top_up',
   'large_charge',
+  'ticket_answered',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

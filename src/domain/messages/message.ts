@@ -36,6 +36,8 @@ export type Unsent =
   | 'unknown'
   /** the shop tells it no more, or it came too late to be of use */
   | 'too_late'
+  /** the member has switched this kind off */
+  | 'switched_off'
 
 /** A message to a member: its id follows from whose it is and what it is about. */
 export interface MemberMessage extends News {

@@ -1,5 +1,6 @@
 import { USUAL_ADJUSTMENTS } from '../adjustments/adjustment-rules'
 import type { CouponTemplate } from '../coupons/template'
+import { USUAL_HELP } from '../help/help-rules'
 import { PLAIN_POINTS } from '../points/points-rules'
 import { USUAL_REFUNDS } from '../refunds/refund-rules'
 import { USUAL_CHECKOUT } from './read-checkout'
@@ -15,7 +16,9 @@ type LaterFields = Pick<
   | 'adjustments'
   | 'batch'
   | 'counter'
+  | 'faq'
   | 'handOuts'
+  | 'help'
   | 'messages'
   | 'plans'
   | 'points'
@@ -36,7 +39,9 @@ const laterFields: LaterFields = {
   adjustments: USUAL_ADJUSTMENTS,
   batch: null,
   counter: null,
+  faq: [],
   handOuts: [],
+  help: USUAL_HELP,
   messages: null,
   plans: [],
   refunds: USUAL_REFUNDS,

@@ -1,4 +1,5 @@
 import { USUAL_ADJUSTMENTS } from '../adjustments/adjustment-rules'
+import { USUAL_HELP } from '../help/help-rules'
 import { PLAIN_POINTS } from '../points/points-rules'
 import { USUAL_REFUNDS } from '../refunds/refund-rules'
 import type { Instant } from '../time'
@@ -10,6 +11,7 @@ import { readCheckoutSettings, USUAL_CHECKOUT } from './read-checkout'
 import { readCounterRules } from './read-counter'
 import { readCouponTemplate } from './read-coupon-template'
 import { readHandOut } from './read-hand-out'
+import { readFaq, readHelpRules } from './read-help'
 import { readMessageRules } from './read-messages'
 import { readPlan } from './read-plan'
 import { readPointsRules } from './read-points'
@@ -64,6 +66,10 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
   const refunds = reader.optional('refunds', was?.refunds, readRefundRules)
   const counter = reader.optional('counter', was?.counter, readCounterRules)
   const messages = reader.optional('messages', was?.messages, readMessageRules)
+  const help = reader.optional('help', was?.help, readHelpRules)
+  const faq = reader
+    .all('faq', 'faqId', was?.faq, readFaq)
+    .sort((a, b) => a.order - b.order || (a.faqId < b.faqId ? -1 : 1))
   const risk = reader.optional('risk', was?.risk, readRiskRules)
   const batch = reader.optional('batch', was?.batch, readBatchRules)
   const staff = withOneOpenidEach(
@@ -88,6 +94,8 @@ export function draftFrom(raw: RawRules, live: Published | null, at: Instant): D
     priceRules,
     products,
     checkout: checkout ?? USUAL_CHECKOUT,
+    help: help ?? USUAL_HELP,
+    faq,
     stores,
   }
   return { published: versioned(content, staff, live), problems }

@@ -10,6 +10,7 @@ export const rawCollections = [
   'hand_outs',
   'price_rules',
   'products',
+  'faq',
   'staff',
 ] as const
 

@@ -15,6 +15,7 @@ const kinds: Record<string, MessageKind> = {
   分期充值: 'instalment_due',
   门店充值: 'counter_top_up',
   大额付款: 'large_charge',
+  客服回复: 'ticket_answered',
 }
 const parts: Record<string, MessagePart> = {
   名称: 'name',
@@ -57,6 +58,8 @@ function readTemplate(reader: FieldReader): MessageTemplate {
   if (!/^[\w-]*$/.test(wechatTemplateId)) reader.complain('微信模板编号 templateId 只能有字母、数字、_ 和 -')
   const fields = reader.listOrNothing('fields', '模板里的字段', MOST_FIELDS, readField) ?? []
   if (fields.length === 0) reader.complain('缺少模板里的字段 fields')
+  const isOfMoney = fields.some(({ says }) => says === 'amount' || says === 'balance')
+  reader.complainIf(kind === 'ticket_answered' && isOfMoney, '客服回复里没有金额和余额')
   return { kind, wechatTemplateId, fields }
 }
 

@@ -2,6 +2,7 @@ import type { AdjustmentRules } from '../adjustments/adjustment-rules'
 import type { CounterRules } from '../counter/counter-rules'
 import type { CouponTemplate } from '../coupons/template'
 import type { HandOut } from '../hand-outs/hand-out'
+import type { FaqItem, HelpRules } from '../help/help-rules'
 import type { MessageRules } from '../messages/message-rules'
 import type { Fen } from '../money'
 import type { CardKind } from '../pack/pack'
@@ -41,6 +42,9 @@ export interface Rules {
   priceRules: PriceRule[]
   products: Product[]
   checkout: CheckoutSettings
+  help: HelpRules
+  /** the shop's own questions and answers, in their order */
+  faq: FaqItem[]
   stores: Store[]
 }
 

@@ -15,6 +15,7 @@ const nothing = () => ({})
 const owners = { manager: 'NOT_ALLOWED', managerElsewhere: 'NOT_ALLOWED' } as const
 /** There is nothing to find, whoever asks. */
 const all = (code: RefusalCode) => ({ manager: code, managerElsewhere: code, owner: code })
+const guestsTicket = ({ guestTicketId: ticketId }: World['own']) => ({ ticketId })
 const day = '2026-11-01'
 
 /** Every action of the merchant. One without a row does not compile. */
@@ -29,6 +30,18 @@ export const merchantRows: { [A in keyof MerchantInputs]: MerchantRow<A> } = {
     input: () => ({ orderId: newId('ord'), verdict: 'approve', note: '已核对' }),
     no: all('REVIEW_UNKNOWN'),
   },
+  'tickets.list': { input: nothing },
+  'tickets.read': { input: guestsTicket, no: { managerElsewhere: 'TICKET_UNKNOWN' } },
+  'tickets.take': { input: guestsTicket, no: { managerElsewhere: 'TICKET_UNKNOWN' } },
+  'tickets.answer': {
+    input: own => ({ ...guestsTicket(own), wordsId: newId('twd'), text: '已查到' }),
+    no: { managerElsewhere: 'TICKET_UNKNOWN' },
+  },
+  'tickets.close': {
+    input: guestsTicket,
+    no: { ...all('TICKET_NOT_ANSWERED'), managerElsewhere: 'TICKET_UNKNOWN' },
+  },
+  'ratings.list': { input: nothing },
   'handOuts.list': { input: nothing },
   'handOuts.code': { input: () => ({ handOutId: 'nothing' }), no: all('HAND_OUT_UNKNOWN') },
   'paper.list': { input: nothing },

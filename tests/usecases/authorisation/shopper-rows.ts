@@ -1,5 +1,5 @@
 import type { ShopperInputs } from '../../../src/contract/shopper'
-import { deriveId } from '../../../src/domain/ids'
+import { deriveId, type TicketId } from '../../../src/domain/ids'
 import type { RefusalCode } from '../../../src/domain/refusal'
 import { newId, yuan } from '../../support/shop'
 import type { World } from './world'
@@ -20,6 +20,7 @@ export interface ShopperRow<A extends keyof ShopperInputs> {
 
 const nothing = () => ({})
 const NONE = 'PACK_NOT_OPENED'
+const said = (ticketId: TicketId) => ({ ticketId, wordsId: newId('twd'), text: '再问一次' })
 const tier = { tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30) }
 
 /** Every action that a shopper may ask for. One without a row does not compile. */
@@ -161,6 +162,27 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
     member: 'ok',
   },
   'statement.roots': { input: nothing, member: 'ok' },
+  'messages.switches': { input: nothing, member: 'ok' },
+  'messages.switch': { input: () => ({ kind: 'large_charge', choice: 'off' }), member: 'ok' },
+  'help.page': { input: nothing, member: 'ok' },
+  'ticket.open': {
+    input: ({ order: { orderId } }) => ({ ...said(newId('tkt')), topic: 'top_up', about: { kind: 'order', orderId } }),
+    member: 'ORDER_UNKNOWN',
+  },
+  'ticket.read': { input: ({ ticketId }) => ({ ticketId }), member: 'TICKET_UNKNOWN' },
+  'ticket.write': { input: ({ ticketId }) => said(ticketId), member: 'TICKET_UNKNOWN' },
+  'ticket.solve': { input: ({ ticketId }) => ({ ticketId }), member: 'TICKET_UNKNOWN' },
+  'ticket.rate': {
+    input: ({ ticketId }) => ({ ticketId, score: 5 }),
+    member: 'TICKET_UNKNOWN',
+    mia: 'TICKET_NOT_ANSWERED',
+  },
+  'ticket.erase': { input: ({ ticketId }) => ({ ticketId }), member: 'TICKET_UNKNOWN', mia: 'TICKET_OPEN' },
+  'topUp.rating': { input: ({ order: { orderId } }) => ({ orderId }), member: 'ok' },
+  'topUp.rate': {
+    input: ({ order: { orderId } }) => ({ orderId, score: 4, words: '快' }),
+    member: 'ORDER_UNKNOWN',
+  },
   'shared.create': { input: () => ({ sharedId: newId('shr'), kind: 'family' }), member: 'ok', stranger: NONE },
   'shared.read': { input: ({ sharedPackId }) => ({ sharedPackId }), member: 'SHARED_NOT_MEMBER' },
   'shared.invite': {

@@ -1,3 +1,4 @@
+import type { ShopperInputs } from '../../../src/contract/shopper'
 import type { GiftId, PackId } from '../../../src/domain/ids'
 import { newId, owner, TestShop, yuan } from '../../support/shop'
 import { TestPhone } from '../../support/test-phone'
@@ -54,7 +55,18 @@ async function restOf(shop: TestShop) {
   const sale = { ticket, amountFen: yuan(400) }
   const { payableFen, restFen } = await shop.call('staff', people.clerk, 'charge.quote', sale)
   const wish = { ...sale, expectedPayableFen: payableFen, expectedRestFen: restFen }
-  return (await shop.call('staff', people.clerk, 'rest.start', wish)).orderId
+  const { orderId } = await shop.call('staff', people.clerk, 'rest.start', wish)
+  // What a guest asks about a sale in Nanshan is for Nanshan's manager.
+  const guestTicketId = await askedBy(shop, guest, { kind: 'entry', seq: 2 })
+  return { restOrderId: orderId, guestTicketId }
+}
+
+/** A question to the shop. */
+async function askedBy(shop: TestShop, who: string, about: ShopperInputs['ticket.open']['about']) {
+  const ticketId = newId('tkt', shop.now)
+  const said = { wordsId: newId('twd', shop.now), text: '请帮我看看', topic: 'payment' as const }
+  await shop.call('shopper', who, 'ticket.open', { ticketId, ...said, about })
+  return ticketId
 }
 
 /** A correction that waits for a second person. */
@@ -115,7 +127,8 @@ async function furnish(shop: TestShop) {
   await shop.call('merchant', people.manager, 'paper.make', paper)
   return {
     paperBatchId,
-    restOrderId: await restOf(shop),
+    ...(await restOf(shop)),
+    ticketId: await askedBy(shop, mia, null),
     order,
     second,
     guestOrderId,
