@@ -2,7 +2,7 @@ import { type Instant, later } from '../../src/domain/time'
 
 const MOST_REMEMBERED = 100
 
-/** What failed a moment ago and makes way for the others, as this instance has seen it: a lost memory costs one more try. */
+/** What failed a moment ago and stands behind the others, as this instance has seen it: a lost memory costs one more try. */
 export class PutOff<Id extends string> {
   private readonly until = new Map<Id, Instant>()
 
@@ -15,9 +15,16 @@ export class PutOff<Id extends string> {
     if (oldest !== undefined && this.until.size > MOST_REMEMBERED) this.until.delete(oldest)
   }
 
-  /** Those whose time has not come yet. */
+  forget(id: Id): void {
+    this.until.delete(id)
+  }
+
+  /** Those that failed so lately. */
   waiting(at: Instant): Id[] {
-    for (const [id, until] of this.until) if (at >= until) this.until.delete(id)
+    for (const [id, until] of this.until) {
+      const isFromTheFuture = until > later(at, this.forMs)
+      if (at >= until || isFromTheFuture) this.until.delete(id)
+    }
     return [...this.until.keys()]
   }
 }

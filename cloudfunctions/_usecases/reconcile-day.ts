@@ -112,7 +112,7 @@ async function keep(next: BillDay, stored: StoredBillDay | null): Promise<BillDa
   throw new Refusal('TRY_AGAIN', {})
 }
 
-/** A bill that does not come, or cannot be read, is asked for again after so long: the days before it have their turn meanwhile. */
+/** A day whose bill does not come, or cannot be read, stands behind the others for so long. */
 const unread = new PutOff<ShopDay>(30 * MINUTE)
 
 /** The clock's share: yesterday once its bill is there, and the days before that are to be looked at again. One a tick. */
@@ -121,13 +121,15 @@ export async function reconcileDue(at: Instant): Promise<number> {
     day => at >= billReadyAt(day),
   )
   const stored = await findBillDays(days)
-  const waiting = unread.waiting(at)
-  const due = days.find(day => !waiting.includes(day) && isDue(day, stored.get(day), at))
-  if (due === undefined) return 0
-  // Put off before it is tried: a function that dies over a bill must not begin with it again.
-  unread.add(due, at)
-  await reconcileDay(due, at)
-  log('bill matched', { day: due })
+  const due = days.filter(day => isDue(day, stored.get(day), at))
+  const failed = unread.waiting(at)
+  const day = due.find(each => !failed.includes(each)) ?? due[0]
+  if (day === undefined) return 0
+  // Before it is tried: a function that dies over a bill must not begin with it again.
+  unread.add(day, at)
+  await reconcileDay(day, at)
+  unread.forget(day)
+  log('bill matched', { day })
   return 1
 }
 

@@ -57,7 +57,7 @@ async function endHolds(packId: PackId, at: Instant): Promise<Pack> {
   return pack
 }
 
-/** Packs that could not be tended: those that fail for ever would stand first in the list for ever. */
+/** Packs that could not be tended stand behind the others: one that fails for ever would stand first for ever. */
 const left = new PutOff<PackId>(5 * MINUTE)
 
 /** One pack's trouble must not keep the clock from the others. */

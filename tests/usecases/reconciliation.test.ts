@@ -92,15 +92,13 @@ test('a bill that does not come keeps no other day waiting, and each day is look
   if (!yesterday || !before) throw new Error('no days')
   await shop.advance(2 * DAY)
   await shop.arm({ action: 'wx.wxPayApi', target: 'downloadBill', nth: 1, times: 1, kind: 'error' })
-  for (let times = 0; times < 8; times++) await shop.tick()
+  for (let times = 0; times < 2; times++) await shop.tick()
   const first = await seen()
   expect([first.has(yesterday), first.has(before)]).toEqual([false, true])
-  await shop.advance(HOUR)
   await shop.tick()
-  const second = await seen()
-  expect(second.has(yesterday)).toBe(true)
+  await shop.tick()
   await shop.advance(DAY)
-  for (let times = 0; times < 8; times++) await shop.tick()
+  for (let times = 0; times < 4; times++) await shop.tick()
   const matchedAt = async () =>
     (await shop.documents<{ matchedAt: number }>('bill_days', { _id: yesterday }))[0]?.matchedAt
   expect(await matchedAt()).toBeGreaterThan(shop.now - HOUR)
