@@ -1,22 +1,31 @@
-import type { CodeSubject } from '../../src/domain/codes/code-subject'
 import type { PaymentId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { type Fen, subtractFen, sumFen } from '../../src/domain/money'
-import { balanceOf } from '../../src/domain/pack/pack'
+import { holdPart, priceTogether } from '../../src/domain/pack/pay-together'
 import { isAhead } from '../../src/domain/pack/repeats'
-import { type Payer, type Payment, type PaymentPart, splitPayment } from '../../src/domain/payments/payment'
+import {
+  type AgreedPrice,
+  type Payment,
+  type PaymentPart,
+  payableOf,
+  splitPayment,
+} from '../../src/domain/payments/payment'
+import { orderOfAmount } from '../../src/domain/pricing/order-line'
 import { Refusal } from '../../src/domain/refusal'
 import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
-import { loadPack } from '../_store/packs'
 import { payments } from '../_store/payments'
-import { finishPayment, holdParts, releasePayment } from './settle-payment'
+import { readPayers, type ShownPayer } from './payers-together'
+import { askedAt, finishPayment, holdParts, releasePayment } from './settle-payment'
 
 export interface TogetherWish {
   paymentId: PaymentId
   amountFen: Fen
-  /** the pay codes, in the order in which they were shown */
-  payers: Extract<CodeSubject, { what: 'pay' }>[]
+  /** the pay codes, in the order in which they were shown; the first brings its offers */
+  payers: Parameters<typeof readPayers>[0]
+  category: string | null
+  /** what the till showed: another price is refused; null: the amount as it stands */
+  expectedPayableFen: Fen | null
 }
 
 /** A payment that was taken, with the entry of each pack that paid. */
@@ -49,37 +58,77 @@ export async function chargeTogether(
 }
 
 async function start(wish: TogetherWish, staff: StaffMember, rules: Rules, at: Instant): Promise<Payment> {
-  const { paymentId, amountFen, payers } = wish
+  const { paymentId } = wish
   if (isAhead(paymentId, at)) throw new Refusal('COMMAND_ID_TIME', {})
-  const able = await Promise.all(payers.map(payer => ableToPay(payer, at)))
-  const parts = splitPayment(able, amountFen)
-  if (!parts) throw notEnough(able, amountFen)
-  const { staffId, storeId } = staff
-  const base = { paymentId, storeId, storeName: storeNameIn(rules)(storeId), staffId, amountFen, parts, createdAt: at }
-  const payment: Payment = { ...base, progress: { state: 'holding' } }
-  if (await payments.insert(payment)) return payment
+  try {
+    const payment = await plan(wish, staff, rules, at)
+    if (await payments.insert(payment)) return payment
+  } catch (error) {
+    // What another call of the same payment keeps already looks like a no.
+    const other = error instanceof Refusal ? await payments.find(paymentId) : null
+    if (other) return other
+    throw error
+  }
   const other = await payments.find(paymentId)
   if (!other) throw new Refusal('TRY_AGAIN', {})
   return other
 }
 
-async function ableToPay(
-  { packId, spendId, memberPackId }: TogetherWish['payers'][number],
-  at: Instant,
-): Promise<Payer> {
-  const payableFen = balanceOf(await loadPack(packId, at), at).totalFen
-  return { packId, spendId, payableFen, ...(memberPackId ? { memberPackId } : {}) }
+/** Everything that packs and rules can say beforehand is asked here: an ordinary no leaves nothing behind and uses no code up. */
+async function plan(wish: TogetherWish, staff: StaffMember, rules: Rules, at: Instant): Promise<Payment> {
+  const { paymentId, amountFen } = wish
+  const { staffId, storeId } = staff
+  const payers = await readPayers(wish.payers, rules, at)
+  const price = agreedPrice(wish, payers[0], storeId, rules, at)
+  const payableFen = payableOf({ amountFen, ...price })
+  const lowered = payableFen < amountFen ? price.price?.leadPackId : null
+  const parts = splitPayment(payers.map(asPayer), payableFen, lowered)
+  if (!parts) throw notEnough(payers, payableFen)
+  const base = { paymentId, storeId, storeName: storeNameIn(rules)(storeId), staffId, amountFen, ...price }
+  const payment: Payment = { ...base, parts, createdAt: at, progress: { state: 'holding' } }
+  for (const part of parts) {
+    const pack = payers.find(({ packId }) => packId === part.packId)?.pack
+    const held = pack && holdPart(pack, payment, part, askedAt(at), rules, at)
+    if (held instanceof Refusal) throw held
+  }
+  return payment
 }
 
-function notEnough(able: readonly Payer[], amountFen: Fen): Refusal {
-  const balances = new Map(able.map(payer => [payer.packId, payer.payableFen]))
+function agreedPrice(
+  { amountFen, category, expectedPayableFen }: TogetherWish,
+  lead: ShownPayer | undefined,
+  storeId: string,
+  rules: Rules,
+  at: Instant,
+): { price?: AgreedPrice } {
+  if (expectedPayableFen === null || !lead) return {}
+  const { payableFen } = priceTogether(lead.pack, orderOfAmount(amountFen, category, storeId, at), rules)
+  if (payableFen !== expectedPayableFen) throw new Refusal('PRICE_CHANGED', { payableFen })
+  return { price: { leadPackId: lead.packId, category, payableFen } }
+}
+
+function asPayer({ pack: _pack, limit: _limit, ...payer }: ShownPayer) {
+  return payer
+}
+
+/** A limit that stands in the way is said before a balance that does not reach. */
+function notEnough(payers: readonly ShownPayer[], amountFen: Fen): Refusal {
+  const limit = payers.find(payer => payer.limit !== null)?.limit
+  if (limit) return limit
+  const balances = new Map(payers.map(payer => [payer.packId, payer.payableFen]))
   const balanceFen = sumFen(balances.values())
   return new Refusal('BALANCE_TOO_LOW', { balanceFen, shortFen: subtractFen(amountFen, balanceFen) })
 }
 
-function assertSame(payment: Payment, { amountFen, payers }: TogetherWish, { storeId, staffId }: StaffMember): void {
+function assertSame(payment: Payment, wish: TogetherWish, { storeId, staffId }: StaffMember): void {
+  const { amountFen, payers, category, expectedPayableFen } = wish
+  const { price } = payment
   const shown = new Set(payers.map(payer => payer.spendId))
   const same = (part: PaymentPart): boolean => shown.has(part.spendId)
-  const fits = payment.amountFen === amountFen && payment.storeId === storeId && payment.staffId === staffId
+  const samePrice = price
+    ? price.payableFen === expectedPayableFen && price.category === category && price.leadPackId === payers[0]?.packId
+    : expectedPayableFen === null
+  const samePlace = payment.storeId === storeId && payment.staffId === staffId
+  const fits = payment.amountFen === amountFen && samePrice && samePlace
   if (!fits || !payment.parts.every(same)) throw new Refusal('COMMAND_ID_REUSED', {})
 }

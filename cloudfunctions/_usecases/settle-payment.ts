@@ -1,7 +1,6 @@
 import { deriveId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
-import { capture } from '../../src/domain/pack/capture'
-import { hold } from '../../src/domain/pack/hold'
+import { holdOfPart, holdPart, payPart } from '../../src/domain/pack/pay-together'
 import { release } from '../../src/domain/pack/release'
 import type { Payment, PaymentPart } from '../../src/domain/payments/payment'
 import { Refusal, type RefusalCode } from '../../src/domain/refusal'
@@ -15,7 +14,9 @@ import { sweepFlows } from './sweep-flows'
 import { voidCommand } from './void-command'
 
 /** When a hold of a payment is due to be asked about; it ends by its payment's word alone. */
-const ASK_AFTER = 5 * MINUTE
+export function askedAt(heldAt: Instant): Instant {
+  return later(heldAt, 5 * MINUTE)
+}
 
 /** No answer yet: the same call may be made again and goes on. Anything else is a pack's no, and ends the payment. */
 const noAnswer: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['TRY_AGAIN'])
@@ -23,13 +24,10 @@ const noAnswer: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['TRY_AGAIN'])
 /** Places the holds, one pack after the other in their fixed order. Answers the first no; null when all are placed. */
 export async function holdParts(payment: Payment, rules: Rules, at: Instant): Promise<Refusal | null> {
   for (const part of payment.parts) {
-    const { packId: _packId, spendId, amountFen, memberPackId } = part
-    const owner = { kind: 'payment' as const, paymentId: payment.paymentId }
-    const command = { holdId: deriveId('hld', spendId), owner, amountFen, until: later(at, ASK_AFTER), memberPackId }
     try {
       const { entry } = await commitCommand({
         ...holdStep(payment, part, rules.version, at),
-        decide: pack => hold(pack, command, rules, at),
+        decide: pack => holdPart(pack, payment, part, askedAt(at), rules, at),
       })
       // Void: somebody has decided meanwhile that this payment is not taken.
       if (entry.facts.kind !== 'held') return new Refusal('PAYMENT_RELEASED', {})
@@ -42,12 +40,13 @@ export async function holdParts(payment: Payment, rules: Rules, at: Instant): Pr
 }
 
 function holdStep(
-  { paymentId }: Payment,
+  { paymentId, price }: Payment,
   { packId, spendId, amountFen }: PaymentPart,
   rulesVersion: number,
   at: Instant,
 ) {
-  return { packId, commandId: spendId, content: { payment: paymentId, amountFen }, rulesVersion, at }
+  const leads = price?.leadPackId === packId && { payableFen: price.payableFen, category: price.category }
+  return { packId, commandId: spendId, content: { payment: paymentId, amountFen, ...leads }, rulesVersion, at }
 }
 
 /** Brings a payment whose holds are placed to its end. Throws PAYMENT_RELEASED when it was decided otherwise. */
@@ -72,17 +71,15 @@ export async function finishPayment(
 }
 
 async function captured(payment: Payment, part: PaymentPart, rules: Rules, at: Instant): Promise<Entry> {
-  const { paymentId, storeId, storeName, staffId } = payment
+  const { paymentId } = payment
   const { packId, spendId, amountFen } = part
-  const holdId = deriveId('hld', spendId)
-  const sale = { amountFen, storeId, storeName, staffId }
   const { entry } = await commitCommand({
     packId,
-    commandId: deriveId('cap', holdId),
+    commandId: deriveId('cap', spendId),
     content: { payment: paymentId, amountFen },
     rulesVersion: rules.version,
     at,
-    decide: pack => capture(pack, { holdId, sale, by: { kind: 'payment', paymentId } }, rules, at),
+    decide: pack => payPart(pack, payment, part, rules, at),
   })
   return entry
 }
@@ -101,7 +98,7 @@ export async function releasePayment(payment: Payment, at: Instant): Promise<Pay
 /** The fence first: a hold that was not placed yet never will be. One that was placed is released. */
 async function letGo(payment: Payment, part: PaymentPart, at: Instant): Promise<void> {
   const { paymentId } = payment
-  const holdId = deriveId('hld', part.spendId)
+  const holdId = holdOfPart(part.spendId)
   try {
     const { facts } = await voidCommand(holdStep(payment, part, 0, at), 'held')
     if (facts.kind !== 'held') return

@@ -4,7 +4,6 @@ import { storeNameIn } from '../../src/domain/rules/rules'
 import { serve } from '../_platform/serve'
 import { type StaffActor, staffOf } from '../_usecases/actors'
 import { captureHold } from '../_usecases/capture-hold'
-import { chargeTogether } from '../_usecases/charge-together'
 import { giveSaleBack } from '../_usecases/give-sale-back'
 import { holdBalance } from '../_usecases/hold-balance'
 import { lookUpCode } from '../_usecases/look-up-code'
@@ -24,7 +23,7 @@ import { passwordActions } from './password-actions'
 import { redeemReceipt, refundReceipt, undoReceipt } from './receipts'
 import { restActions } from './rest-actions'
 import { shiftView, tillToday } from './till-view'
-import { togetherReceipt } from './together-receipt'
+import { togetherActions } from './together-actions'
 
 export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
   name: 'staff',
@@ -45,10 +44,6 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
     'coupon.redeem': async ({ redeemId, ticket, orderFen }, { member: staff, published: { rules } }, call) => {
       const committed = await redeemCoupon({ redeemId, ticket, orderFen: orderFen ?? null }, staff, rules, call.at)
       return redeemReceipt(committed)
-    },
-    'balance.chargeTogether': async ({ tickets, ...wish }, { member: staff, published: { rules } }, call) => {
-      const payers = tickets.map(ticket => subjectOf(ticket, 'pay', staff, call.at))
-      return togetherReceipt(await chargeTogether({ ...wish, payers }, staff, rules, call.at))
     },
     'balance.hold': async ({ ticket, ...wish }, { member: staff, published: { rules } }, call) => {
       const { packId, spendId, memberPackId } = subjectOf(ticket, 'pay', staff, call.at)
@@ -78,5 +73,6 @@ export const main = serve<typeof staffInputs, StaffOutputs, StaffActor>({
     ...counterActions,
     ...passwordActions,
     ...restActions,
+    ...togetherActions,
   },
 })

@@ -4,9 +4,7 @@ import { couponRules } from '../../src/domain/coupons/coupon-rules'
 import { whyNot } from '../../src/domain/coupons/eligibility'
 import { needsOrderAmount } from '../../src/domain/coupons/terms'
 import { isRegistered } from '../../src/domain/devices/device'
-import type { PackId } from '../../src/domain/ids'
 import type { Fen } from '../../src/domain/money'
-import type { Pack } from '../../src/domain/pack/pack'
 import { discountFor, findCoupon } from '../../src/domain/pack/redeem-coupon'
 import { slipOf } from '../../src/domain/pack/slips'
 import { Refusal } from '../../src/domain/refusal'
@@ -18,7 +16,7 @@ import { countRefusedCode } from '../_usecases/count-refused-code'
 import { holderName, slipName } from '../_usecases/holder-name'
 import type { KnownCode } from '../_usecases/look-up-code'
 import { readPack } from '../_usecases/read-pack'
-import { sharedName } from '../_usecases/shared-name'
+import { payerName } from '../_usecases/shared-name'
 import { holdsOf } from './hold-receipts'
 
 interface At {
@@ -64,9 +62,4 @@ export async function lookedUp(
     refusal:
       refusal && refusal.code !== 'COUPON_NEEDS_ORDER_AMOUNT' ? { code: refusal.code, ...wordsOf(refusal, at) } : null,
   }
-}
-
-/** From a shared pack both are named: the card that pays and the member who does. */
-function payerName(pack: Pack, memberPackId: PackId | undefined): string {
-  return memberPackId === undefined ? holderName(pack.packId) : `${sharedName(pack)}（${holderName(memberPackId)}）`
 }

@@ -80,8 +80,11 @@ function whatWasDone(
       const { amountFen } = facts
       const restFen = facts.kind === 'captured' && facts.rest ? facts.rest.restFen : NO_MONEY
       const back = backFen.get(commandId) ?? NO_MONEY
-      const leftFen = isManager ? subtractFen(addFen(amountFen, restFen), back) : null
-      return { kind: 'charged', amountFen, restFen, leftFen }
+      const paidFen = addFen(amountFen, restFen)
+      // Offers may have made it free: then there is nothing to give back.
+      const leftFen = isManager && paidFen > NO_MONEY ? subtractFen(paidFen, back) : null
+      const together = (facts.kind === 'captured' && facts.together) || null
+      return { kind: 'charged', amountFen, restFen, together, leftFen }
     }
     case 'spend_refunded':
       return { kind: 'given_back', amountFen: facts.amountFen }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PaymentId, SpendRefundId } from '../domain/ids'
+import type { SpendRefundId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import { refundReasons } from '../domain/pack/refund-spend'
 import { MOST_ORDER_LINES } from '../domain/pricing/order-line'
@@ -53,12 +53,6 @@ export const chargeInputs = {
     .refine(({ lines, expectedPayableFen }) => lines === undefined || expectedPayableFen !== undefined, {
       path: ['expectedPayableFen'],
     }),
-  /** one payment from several packs, all of it or nothing; each ticket names the one spend that its pay code allows */
-  'balance.chargeTogether': z.strictObject({
-    paymentId: idField<PaymentId>('pay'),
-    tickets: z.array(ticketField).min(2).max(5),
-    amountFen: amountField,
-  }),
   /** keeps an amount for my store, to be captured or released; a code that holds does not pay any more */
   'balance.hold': z.strictObject({
     ticket: ticketField,
@@ -82,7 +76,6 @@ export interface ChargeOutputs {
   'charge.goods': { products: Menu['products'] }
   'charge.quote': PriceView
   'balance.charge': ChargeReceipt
-  'balance.chargeTogether': TogetherReceipt
   'balance.hold': HoldReceipt
   'hold.capture': CaptureReceipt
   'hold.release': ReleaseReceipt
@@ -137,13 +130,6 @@ export interface ReleaseReceipt extends Written {
   amountFen: Fen
   releasedAt: Instant
   repeated: boolean
-}
-
-export interface TogetherReceipt {
-  amountFen: Fen
-  /** who paid how much, and what each has left */
-  parts: { holder: string; amountFen: Fen; balanceFen: Fen }[]
-  chargedAt: Instant
 }
 
 export interface ChargeReceipt extends Written {

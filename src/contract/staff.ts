@@ -11,6 +11,7 @@ import { type OfflineOutputs, offlineInputs } from './offline'
 import { type TillRestOutputs, tillRestInputs } from './rest'
 import { type TillPasswordOutputs, tillPasswordInputs } from './risk'
 import { type TillDayOutputs, tillDayInputs } from './till-day'
+import { type TogetherOutputs, togetherInputs } from './together'
 
 /** Everything a member of staff may ask, by action: the shape of the input. */
 export const staffInputs = {
@@ -27,6 +28,7 @@ export const staffInputs = {
     orderFen: amountField.optional(),
   }),
   ...chargeInputs,
+  ...togetherInputs,
   ...tillRestInputs,
   ...tillDayInputs,
   ...tillPasswordInputs,
@@ -38,6 +40,7 @@ export interface StaffOutputs
   extends OfflineOutputs,
     CounterOutputs,
     ChargeOutputs,
+    TogetherOutputs,
     TillRestOutputs,
     TillDayOutputs,
     TillPasswordOutputs {

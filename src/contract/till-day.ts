@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { CountedBy } from '../domain/counter/counter-rules'
-import type { OrderId, ShiftId, UndoId } from '../domain/ids'
+import type { OrderId, PaymentId, ShiftId, UndoId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { TillTotals } from '../domain/till/till-totals'
 import type { Instant } from '../domain/time'
@@ -58,6 +58,8 @@ export type TillDid =
       amountFen: Fen
       /** what WeChat Pay paid beside it */
       restFen: Fen
+      /** the payment over several packs that it is a part of, and what all of them paid; null: this one paid alone */
+      together: { paymentId: PaymentId; paidFen: Fen; packs: number } | null
       /** how much of both I, a manager, may still give back; null for others */
       leftFen: Fen | null
     }

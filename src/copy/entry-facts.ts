@@ -29,8 +29,9 @@ export function factRows(facts: EntryFacts, now: Instant): FactRow[] {
     case 'counter_topped_up':
       return [{ title: '付款方式', value: `门店${paidByWords[facts.by]}` }, ...cameWithRows(facts, now)]
     case 'spent':
-    case 'captured':
       return soldRows(facts)
+    case 'captured':
+      return [...soldRows(facts), ...togetherRows(facts)]
     case 'held':
       return [{ title: '保留到', value: momentText(facts.until, now) }]
     case 'points_to_bonus':
@@ -115,6 +116,10 @@ function soldRows({ offers, memberPackId }: SoldFacts): FactRow[] {
   return memberPackId === undefined
     ? lowered
     : [...lowered, { title: '付款人', value: `会员 · ${memberPackId.slice(-4)}` }]
+}
+
+function togetherRows({ together }: Extract<EntryFacts, { kind: 'captured' }>): FactRow[] {
+  return together ? [{ title: `${together.packs} 张卡合付`, value: `共 ¥${yuanText(together.paidFen)}` }] : []
 }
 
 function off(title: string, amount: Fen): FactRow {

@@ -77,7 +77,7 @@ export const tillDayWords = {
 export function tillLineTitle({ did }: TillLine): string {
   switch (did.kind) {
     case 'charged':
-      return '储值收款'
+      return did.together ? '储值收款 · 合付' : '储值收款'
     case 'given_back':
       return '储值退款'
     case 'redeemed':
@@ -97,5 +97,8 @@ export function tillLineTitle({ did }: TillLine): string {
 
 /** When, whose, and by whom: in phrases, so that lines break between them. */
 export function tillLineNotes(line: TillLine, now: Instant): string[] {
-  return [momentText(line.at, now), line.holder, line.staffName]
+  const { did } = line
+  const together = did.kind === 'charged' ? did.together : null
+  const whole = together ? [`${together.packs} 张卡合付共 ¥${yuanText(together.paidFen)}`] : []
+  return [momentText(line.at, now), line.holder, line.staffName, ...whole]
 }

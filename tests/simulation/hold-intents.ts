@@ -1,4 +1,5 @@
-import type { CaptureReceipt, ChargeReceipt, HoldReceipt, TogetherReceipt } from '../../src/contract/charges'
+import type { CaptureReceipt, ChargeReceipt, HoldReceipt } from '../../src/contract/charges'
+import type { TogetherReceipt } from '../../src/contract/together'
 import { clerk, clerkElsewhere, owner } from '../support/shop'
 import { balanceAt } from './balance'
 import type { Intent, Possibility } from './intent'

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../src/domain/time'
 import { interrupted, interruptionsOf } from '../support/interruptions'
-import { clerk, clerkElsewhere, newId, TestShop, yuan } from '../support/shop'
+import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
 beforeAll(async () => {
@@ -52,6 +52,86 @@ test('too little altogether, a used code, a foreign ticket: nothing is taken fro
   expect(await openHolds()).toEqual([])
   const fresh = await wishOf(people, yuan(400))
   expect((await take(fresh)).amountFen).toBe(yuan(400))
+})
+
+/** Somebody with money and the coupon “满 50 减 10”. */
+async function richWithCoupon(): Promise<string> {
+  const person = await rich()
+  await shop.call('shopper', person, 'coupons.claim', { claimId: newId('clm', shop.now), templateId: 'coupon_50_10' })
+  return person
+}
+
+const usable = async (person: string) => (await shop.call('shopper', person, 'coupons.wallet', {})).usable.length
+
+test('a quote tells who pays how much at the first card’s best price, and the charge takes exactly that, once', async () => {
+  const people = [await richWithCoupon(), await richWithCoupon()]
+  const { paymentId, tickets, amountFen } = await wishOf(people, yuan(500))
+  const [first = '', second = ''] = tickets
+  const alone = await shop.call('staff', clerk, 'charge.quoteTogether', { tickets: [first], amountFen })
+  expect(alone).toMatchObject({ payableFen: yuan(490), discountFen: yuan(10), missingFen: yuan(160) })
+  const again = await shop.payTicket(people[0] ?? '')
+  const quote = await shop.call('staff', clerk, 'charge.quoteTogether', { tickets: [first, second, again], amountFen })
+  expect(quote).toMatchObject({ payableFen: yuan(490), missingFen: 0 })
+  expect(quote.payers.map(({ paysFen, sameAs }) => [paysFen, sameAs])).toEqual([
+    [yuan(330), null],
+    [yuan(160), null],
+    [0, 0],
+  ])
+  expect(await balances(people)).toEqual([yuan(330), yuan(330)])
+  const wish = { paymentId, tickets, amountFen }
+  const at = (expectedPayableFen: number) => ({ ...wish, expectedPayableFen })
+  expect(await shop.refusal('staff', clerk, 'balance.chargeTogether', at(yuan(500)))).toBe('PRICE_CHANGED')
+  // Told twice at once it is one payment: both hear the same.
+  const [receipt, same] = await Promise.all([take(at(yuan(490))), take(at(yuan(490)))])
+  expect(same).toEqual(receipt)
+  expect(receipt).toMatchObject({ amountFen: yuan(490), orderFen: yuan(500), coupons: ['满减券'] })
+  expect(receipt.parts.map(part => part.amountFen)).toEqual([yuan(330), yuan(160)])
+  expect(await shop.refusal('staff', clerk, 'balance.chargeTogether', wish)).toBe('COMMAND_ID_REUSED')
+  expect(await balances(people)).toEqual([0, yuan(170)])
+  expect([await usable(people[0] ?? ''), await usable(people[1] ?? '')]).toEqual([0, 1])
+  const { lines } = await shop.call('staff', owner, 'till.today', {})
+  const parts = lines.flatMap(({ did }) =>
+    did.kind === 'charged' && did.together?.paymentId === paymentId ? [did] : [],
+  )
+  expect(parts.map(did => [did.amountFen, did.together?.paidFen])).toEqual([
+    [yuan(160), yuan(490)],
+    [yuan(330), yuan(490)],
+  ])
+  const reason = 'returned' as const
+  const back = {
+    refundId: newId('rfd', shop.now),
+    receiptId: receipt.parts[0]?.receiptId ?? '',
+    amountFen: yuan(330),
+    reason,
+  }
+  await shop.call('staff', owner, 'charge.refund', back)
+  expect(await balances(people)).toEqual([yuan(330), yuan(170)])
+})
+
+test('what comes to nothing gives the coupon back; a foreign, an old and a used code get the answers they always get', async () => {
+  const people = [await richWithCoupon(), await rich()]
+  const wish = await wishOf(people, yuan(500))
+  const quote = (by: string) =>
+    shop.refusal('staff', by, 'charge.quoteTogether', { tickets: wish.tickets, amountFen: 1 })
+  expect(await quote(clerkElsewhere)).toBe('CODE_UNKNOWN')
+  // The third write of a pack or payment is the second hold: the first one keeps the coupon when the function dies.
+  await shop.arm({ action: 'database.update', function: 'staff', nth: 2, times: 1, kind: 'kill' })
+  const died = await shop
+    .ask('staff', clerk, 'balance.chargeTogether', { ...wish, expectedPayableFen: yuan(490) })
+    .catch(() => null)
+  expect(died?.ok ?? false).toBe(false)
+  await shop.disarm()
+  expect(await openHolds()).toHaveLength(1)
+  expect(await quote(clerk)).toBe('CODE_USED')
+  await shop.advance(3 * MINUTE)
+  await shop.tick()
+  expect(await openHolds()).toEqual([])
+  expect([await balances(people), await usable(people[0] ?? '')]).toEqual([[yuan(330), yuan(330)], 1])
+  const old = await wishOf(people, yuan(500))
+  await shop.advance(11 * MINUTE)
+  expect(await shop.refusal('staff', clerk, 'charge.quoteTogether', { tickets: old.tickets, amountFen: 1 })).toBe(
+    'CODE_EXPIRED',
+  )
 })
 
 test('interrupted at every call and left to the clock: all of it is taken, or nothing is, and no hold stays', async () => {

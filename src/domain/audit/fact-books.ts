@@ -3,6 +3,7 @@ import type { Entry } from '../ledger/entry'
 import type { Slip } from '../ledger/facts/paper-facts'
 import type { SoldFacts } from '../ledger/facts/sale-facts'
 import type { Movement } from '../ledger/movement'
+import type { Sold } from '../pack/offers-back'
 import type { AuditRule } from './finding'
 import type { Difference } from './lot-books'
 
@@ -43,7 +44,7 @@ export class FactBooks {
       case 'captured':
         this.sales.set(entry.commandId, new Map(lotParts(entry.movements, 'from')))
         if ('rest' in facts && facts.rest) this.rests.set(entry.commandId, facts.rest.restFen)
-        found.push(...priceOf(facts, 'rest' in facts ? (facts.rest?.restFen ?? 0) : 0))
+        found.push(...priceOf(facts, paidBeside(facts)))
         break
       case 'spend_refunded':
         found.push(...this.giveBack(facts.saleId, entry.movements))
@@ -118,6 +119,13 @@ function amountsIn({ facts }: Entry, moved: Moved): Found[] {
     if (Math.abs(said) !== Math.abs(did)) found.push(difference('facts', `${facts.kind} ${field}`, did, said))
   }
   return found
+}
+
+/** What WeChat Pay, or other packs, paid of the same sale. */
+function paidBeside(facts: Sold): number {
+  if (facts.kind !== 'captured') return 0
+  const { rest, together, amountFen } = facts
+  return (rest?.restFen ?? 0) + (together ? together.paidFen - amountFen : 0)
 }
 
 /** What was paid, by the balance and beside it, is the listed price less everything that lowered it: no fen is lost in between. */

@@ -110,7 +110,8 @@ const rows: { [K in EntryKind]: Row<K> } = {
   },
   captured: {
     group: 'spend',
-    title: ({ releasedFen, rest }) => {
+    title: ({ releasedFen, rest, together }) => {
+      if (together) return `消费，${together.packs} 张卡合付 ${shortYuanText(together.paidFen)}`
       if (rest) return `消费，另付微信 ${shortYuanText(rest.restFen)}`
       return releasedFen > 0 ? `消费，解冻 ${shortYuanText(releasedFen)}` : '消费'
     },

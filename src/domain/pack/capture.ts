@@ -1,7 +1,7 @@
 import type { HoldId } from '../ids'
 import type { Lot } from '../ledger/lots'
 import { planDebit } from '../ledger/plan-debit'
-import { subtractFen } from '../money'
+import { NO_MONEY, subtractFen } from '../money'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
@@ -28,7 +28,9 @@ export function capture(pack: Pack, { holdId, sale, by }: Capture, rules: Rules,
   if (hold.owner.kind !== 'payment' && hold.owner.kind !== 'rest' && at >= hold.until)
     return new Refusal('HOLD_EXPIRED', { until: hold.until })
   const heldFen = heldBy(hold)
-  const debits = planDebit(heldLots(pack, hold), sale.amountFen, hold.heldAt, hold.order)
+  const { amountFen } = sale
+  const isFree = amountFen === NO_MONEY && hold.lots.length === 0
+  const debits = isFree ? [] : planDebit(heldLots(pack, hold), amountFen, hold.heldAt, hold.order)
   if (!debits) return new Refusal('CAPTURE_ABOVE_HOLD', { heldFen })
   const {
     pack: next,
@@ -37,7 +39,7 @@ export function capture(pack: Pack, { holdId, sale, by }: Capture, rules: Rules,
   } = sell(withoutHold(pack, hold), { ...sale, memberPackId: hold.memberPackId }, debits, hold.order, rules, at)
   return {
     pack: next,
-    facts: { kind: 'captured', holdId, heldFen, releasedFen: subtractFen(heldFen, sale.amountFen), ...sold },
+    facts: { kind: 'captured', holdId, heldFen, releasedFen: subtractFen(heldFen, amountFen), ...sold },
     movements,
   }
 }

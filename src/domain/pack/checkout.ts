@@ -7,13 +7,12 @@ import { type Rules, storeNameIn } from '../rules/rules'
 import { type Instant, later } from '../time'
 import { capture } from './capture'
 import { agreedPrice, type ShownPoints } from './charge'
-import type { Decided, Decision } from './decision'
-import { type CheckoutOwner, type HoldMoney, heldBy, hold, openHold, withoutHold } from './hold'
-import { packLimits } from './limits'
+import type { Decision } from './decision'
+import { type CheckoutOwner, heldBy, hold, openHold } from './hold'
 import { heldOffers, offersKept, takeCoupons } from './offers'
 import type { Pack } from './pack'
 import { takePoints } from './pay-with-points'
-import { type Sale, sell } from './sale'
+import type { Sale } from './sale'
 
 export interface ReserveCheckout {
   checkoutId: CheckoutId
@@ -47,25 +46,8 @@ export function reserveCheckout(pack: Pack, command: ReserveCheckout, rules: Rul
   const owner: CheckoutOwner = { kind: 'checkout', checkoutId, storeId, storeName, offers }
   const until = later(at, rules.checkout.reservedForMs)
   const kept = { holdId: holdOfCheckout(checkoutId), owner, amountFen: moneyOf(price), until }
-  const held =
-    kept.amountFen > NO_MONEY ? hold(taken.pack, kept, rules, at) : holdCouponsAlone(taken.pack, kept, rules, at)
+  const held = hold(taken.pack, kept, rules, at)
   return held instanceof Refusal ? held : { ...held, movements: [...held.movements, ...taken.movements] }
-}
-
-/** Offers have made the order free: there are coupons to keep and no money. */
-function holdCouponsAlone(
-  pack: Pack,
-  { holdId, owner, amountFen, until }: HoldMoney,
-  rules: Rules,
-  at: Instant,
-): Decision {
-  if (pack.holds.length >= packLimits.holds) return new Refusal('HOLDS_FULL', { limit: packLimits.holds })
-  const kept = { holdId, owner, lots: [], order: rules.shop.debitOrder, heldAt: at, until }
-  return {
-    pack: { ...pack, holds: [...pack.holds, kept] },
-    facts: { kind: 'held', holdId, owner, amountFen, lots: [], until },
-    movements: [],
-  }
 }
 
 /**
@@ -82,25 +64,11 @@ export function confirmCheckout(pack: Pack, checkoutId: CheckoutId, rules: Rules
   const offers = offersKept(pack, kept.owner.offers)
   const amountFen = heldBy(kept)
   const sale: Sale = { amountFen, storeId, storeName, staffId: ONLINE }
-  if (at >= kept.until) return new Refusal('HOLD_EXPIRED', { until: kept.until })
-  const paid =
-    amountFen > NO_MONEY ? capture(pack, { holdId, sale, by }, rules, at) : nothingPaid(pack, kept, sale, rules, at)
+  const paid = capture(pack, { holdId, sale, by }, rules, at)
   if (paid instanceof Refusal) return paid
   if (paid.facts.kind !== 'captured') throw new Error('a confirmed order is a capture')
   const used = takeCoupons(paid.pack, offers, { by: deriveId('cap', checkoutId), storeId, storeName, at })
   const lowered = offers.coupons.length > 0 || offers.memberOffFen > NO_MONEY || offers.points !== undefined
   const facts = lowered ? { ...paid.facts, offers } : paid.facts
   return { pack: used.pack, facts, movements: [...paid.movements, ...used.movements] }
-}
-
-function nothingPaid(
-  pack: Pack,
-  kept: Parameters<typeof withoutHold>[1],
-  sale: Sale,
-  rules: Rules,
-  at: Instant,
-): Decided {
-  const { pack: next, sold, movements } = sell(withoutHold(pack, kept), sale, [], kept.order, rules, at)
-  const facts = { kind: 'captured' as const, holdId: kept.holdId, heldFen: NO_MONEY, releasedFen: NO_MONEY, ...sold }
-  return { pack: next, facts, movements }
 }

@@ -3,7 +3,7 @@ import type { DebitOrder } from '../ledger/debit-order'
 import type { PaidPoints } from '../ledger/facts/sale-facts'
 import { withHeld } from '../ledger/lots'
 import { planDebit } from '../ledger/plan-debit'
-import { type Fen, subtractFen, sumFen } from '../money'
+import { type Fen, NO_MONEY, subtractFen, sumFen } from '../money'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
@@ -20,7 +20,8 @@ import { whyAboveLimit } from './spend-limits'
  */
 export type HoldOwner =
   | { kind: 'till'; storeId: string; storeName: string; staffId: string }
-  | { kind: 'payment'; paymentId: PaymentId }
+  /** with the offers of the pack that brings the price of it; absent for the others, and when nothing lowers it */
+  | { kind: 'payment'; paymentId: PaymentId; offers?: HeldOffers }
   /** with the unused coupons that came with the top-up; absent when there are none */
   | { kind: 'refund'; refundId: TopUpRefundId; couponIds?: CouponId[] }
   | CheckoutOwner
@@ -98,7 +99,9 @@ export function hold(pack: Pack, command: HoldMoney, rules: Rules, at: Instant):
   const notTheirs = whyNotPaidBy(pack, memberPackId, amountFen, at)
   if (notTheirs) return notTheirs
   const order = rules.shop.debitOrder
-  const debits = planDebit(lotsOf(pack), amountFen, at, order)
+  // Offers may have made it free: then there are coupons to keep and no money.
+  const isFree = amountFen === NO_MONEY && 'offers' in owner
+  const debits = isFree ? [] : planDebit(lotsOf(pack), amountFen, at, order)
   if (!debits) return balanceTooLow(pack, command, at)
   const lots = debits.map(({ lotId, fen }) => ({ lotId, fen }))
   const heldLots = lots.length + pack.holds.reduce((sum, each) => sum + each.lots.length, 0)

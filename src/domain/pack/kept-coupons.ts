@@ -36,8 +36,9 @@ function couponsKeptBy(owner: HoldOwner): readonly CouponId[] {
       return owner.offers.coupons.map(({ couponId }) => couponId)
     case 'refund':
       return owner.couponIds ?? []
-    case 'till':
     case 'payment':
+      return owner.offers?.coupons.map(({ couponId }) => couponId) ?? []
+    case 'till':
       return []
     default:
       return owner satisfies never

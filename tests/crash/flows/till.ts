@@ -79,11 +79,11 @@ export const tillFlows = [
     steps: [waitAndTick(HOUR + MINUTE)],
   }),
   flow({
-    name: 'two packs pay together',
+    name: 'two packs pay together, at the price that the first one’s coupon makes',
     prepare: async shop => {
-      const people = [await member(shop), await member(shop)]
+      const people = [await memberWithCoupon(shop), await member(shop)]
       const tickets = [await shop.payTicket(people[0] ?? ''), await shop.payTicket(people[1] ?? '')]
-      return { paymentId: newId('pay', shop.now), tickets, amountFen: yuan(500) }
+      return { paymentId: newId('pay', shop.now), tickets, amountFen: yuan(500), expectedPayableFen: yuan(490) }
     },
     steps: [(shop, wish) => shop.ask('staff', clerk, 'balance.chargeTogether', wish)],
   }),

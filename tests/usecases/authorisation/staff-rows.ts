@@ -72,6 +72,10 @@ export const staffRows: { [A in keyof StaffInputs]: StaffRow<A> } = {
   'charge.goods': { input: nothing },
   'charge.quote': { input: ({ payTicket: ticket }) => ({ ticket, amountFen: yuan(10) }), byTicket: true },
   'balance.charge': { input: ({ payTicket: ticket }) => ({ ticket, amountFen: yuan(10) }), byTicket: true },
+  'charge.quoteTogether': {
+    input: ({ payTicket, secondPayTicket }) => ({ tickets: [payTicket, secondPayTicket], amountFen: yuan(10) }),
+    byTicket: true,
+  },
   'balance.chargeTogether': {
     input: ({ payTicket, secondPayTicket }) => ({
       paymentId: newId('pay'),

@@ -1,5 +1,5 @@
 import type { ChannelAccount } from '../../channels/channel'
-import type { CaptureId, CouponId, HoldId, OrderId, PackId, SpendId, TopUpRefundId } from '../../ids'
+import type { CaptureId, CouponId, HoldId, OrderId, PackId, PaymentId, SpendId, TopUpRefundId } from '../../ids'
 import type { Fen } from '../../money'
 import type { HeldLot, HoldEnder, HoldOwner } from '../../pack/hold'
 import type { RefundReason } from '../../pack/refund-spend'
@@ -20,6 +20,8 @@ export type SaleFacts =
       releasedFen: Fen
       /** what WeChat Pay paid of the same sale, beside the balance; absent when the balance paid all of it */
       rest?: { orderId: OrderId; restFen: Fen; transactionId: string }
+      /** of which payment it is a part; absent when this pack paid alone */
+      together?: PartOfPayment
     } & SoldFacts)
   | {
       kind: 'released'
@@ -69,6 +71,14 @@ export type SaleFacts =
       /** absent when no coupon lowered the sale, and in what older versions wrote */
       offersBack?: OfferBack[]
     }
+
+/** Several packs paid for one thing: in each of them its own part is a sale, and says what all of them paid together. */
+export interface PartOfPayment {
+  paymentId: PaymentId
+  paidFen: Fen
+  /** how many packs */
+  packs: number
+}
 
 /** What was sold against the balance, and from which lots: enough to give it back to them, all or in part, at any time. */
 export interface SoldFacts {
