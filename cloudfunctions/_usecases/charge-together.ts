@@ -1,4 +1,4 @@
-import type { PaymentId } from '../../src/domain/ids'
+import type { PackId, PaymentId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { type Fen, subtractFen, sumFen } from '../../src/domain/money'
 import { holdPart, priceTogether } from '../../src/domain/pack/pay-together'
@@ -16,22 +16,27 @@ import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rule
 import type { Instant } from '../../src/domain/time'
 import { payments } from '../_store/payments'
 import { readPayers, type ShownPayer } from './payers-together'
+import { subjectOf } from './redeem-coupon'
 import { askedAt, finishPayment, holdParts, releasePayment } from './settle-payment'
 
 export interface TogetherWish {
   paymentId: PaymentId
   amountFen: Fen
-  /** the pay codes, in the order in which they were shown; the first brings its offers */
-  payers: Parameters<typeof readPayers>[0]
+  /** of the pay codes, in the order in which they were shown; the first brings its offers */
+  tickets: readonly string[]
   category: string | null
   /** what the till showed: another price is refused; null: the amount as it stands */
   expectedPayableFen: Fen | null
 }
 
+type Asked = Omit<TogetherWish, 'tickets'> & { payers: Parameters<typeof readPayers>[0] }
+
 /** A payment that was taken, with the entry of each pack that paid. */
 export interface Taken {
   payment: Payment
   entries: Entry[]
+  /** the packs whose codes were shown, in that order */
+  shown: readonly { packId: PackId }[]
 }
 
 /**
@@ -44,8 +49,13 @@ export async function chargeTogether(
   rules: Rules,
   at: Instant,
 ): Promise<Taken> {
-  const payment = (await payments.find(wish.paymentId)) ?? (await start(wish, staff, rules, at))
-  assertSame(payment, wish, staff)
+  const { tickets, ...rest } = wish
+  const there = await payments.find(wish.paymentId)
+  // Tickets that were good when it began are good for every repeat: nobody may hear that they ran out when money was taken.
+  const shown = tickets.map(ticket => subjectOf(ticket, 'pay', staff, there?.createdAt ?? at))
+  const asked: Asked = { ...rest, payers: shown }
+  const payment = there ?? (await start(asked, staff, rules, at))
+  assertSame(payment, asked, staff)
   if (payment.progress.state === 'holding') {
     const refusal = await holdParts(payment, rules, at)
     if (refusal) {
@@ -54,10 +64,10 @@ export async function chargeTogether(
       if (ended.progress.state === 'released') throw refusal
     }
   }
-  return finishPayment(payment, rules, at)
+  return { ...(await finishPayment(payment, rules, at)), shown }
 }
 
-async function start(wish: TogetherWish, staff: StaffMember, rules: Rules, at: Instant): Promise<Payment> {
+async function start(wish: Asked, staff: StaffMember, rules: Rules, at: Instant): Promise<Payment> {
   const { paymentId } = wish
   if (isAhead(paymentId, at)) throw new Refusal('COMMAND_ID_TIME', {})
   try {
@@ -75,7 +85,7 @@ async function start(wish: TogetherWish, staff: StaffMember, rules: Rules, at: I
 }
 
 /** Everything that packs and rules can say beforehand is asked here: an ordinary no leaves nothing behind and uses no code up. */
-async function plan(wish: TogetherWish, staff: StaffMember, rules: Rules, at: Instant): Promise<Payment> {
+async function plan(wish: Asked, staff: StaffMember, rules: Rules, at: Instant): Promise<Payment> {
   const { paymentId, amountFen } = wish
   const { staffId, storeId } = staff
   const payers = await readPayers(wish.payers, rules, at)
@@ -95,7 +105,7 @@ async function plan(wish: TogetherWish, staff: StaffMember, rules: Rules, at: In
 }
 
 function agreedPrice(
-  { amountFen, category, expectedPayableFen }: TogetherWish,
+  { amountFen, category, expectedPayableFen }: Asked,
   lead: ShownPayer | undefined,
   storeId: string,
   rules: Rules,
@@ -120,7 +130,7 @@ function notEnough(payers: readonly ShownPayer[], amountFen: Fen): Refusal {
   return new Refusal('BALANCE_TOO_LOW', { balanceFen, shortFen: subtractFen(amountFen, balanceFen) })
 }
 
-function assertSame(payment: Payment, wish: TogetherWish, { storeId, staffId }: StaffMember): void {
+function assertSame(payment: Payment, wish: Asked, { storeId, staffId }: StaffMember): void {
   const { amountFen, payers, category, expectedPayableFen } = wish
   const { price } = payment
   const shown = new Set(payers.map(payer => payer.spendId))

@@ -14,10 +14,8 @@ export const togetherActions: Actions<typeof togetherInputs, TogetherOutputs, St
     const order = orderOfAmount(amountFen, category ?? null, staff.storeId, call.at)
     return togetherQuote(await quoteTogether(shown, order, rules), call.at)
   },
-  'balance.chargeTogether': async ({ tickets, ...wish }, { member: staff, published: { rules } }, call) => {
-    const { paymentId, amountFen, category = null, expectedPayableFen = null } = wish
-    const payers = tickets.map(ticket => subjectOf(ticket, 'pay', staff, call.at))
-    const command = { paymentId, amountFen, payers, category, expectedPayableFen }
-    return togetherReceipt(await chargeTogether(command, staff, rules, call.at), payers)
+  'balance.chargeTogether': async (wish, { member: staff, published: { rules } }, call) => {
+    const { category = null, expectedPayableFen = null } = wish
+    return togetherReceipt(await chargeTogether({ ...wish, category, expectedPayableFen }, staff, rules, call.at))
   },
 }

@@ -1,5 +1,4 @@
 import type { TogetherPart, TogetherQuote, TogetherReceipt } from '../../src/contract/together'
-import type { PackId } from '../../src/domain/ids'
 import { type Entry, entryDocumentId } from '../../src/domain/ledger/entry'
 import { addFen, NO_MONEY } from '../../src/domain/money'
 import { payableOf } from '../../src/domain/payments/payment'
@@ -35,7 +34,7 @@ export function togetherQuote({ price, payers, shares, missingFen }: QuoteTogeth
 }
 
 /** Drawn from the entries of the packs that paid, so that a repeat gets the very same one. */
-export function togetherReceipt({ payment, entries }: Taken, shown: readonly { packId: PackId }[]): TogetherReceipt {
+export function togetherReceipt({ payment, entries, shown }: Taken): TogetherReceipt {
   const [first] = entries
   if (!first) throw new Refusal('PAYMENT_RELEASED', {})
   const place = ({ packId }: Entry) => shown.findIndex(each => each.packId === packId)

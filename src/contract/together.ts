@@ -1,13 +1,11 @@
 import * as z from 'zod'
 import type { PaymentId } from '../domain/ids'
 import type { Fen } from '../domain/money'
+import { MOST_PAYERS } from '../domain/payments/payment'
 import type { Instant } from '../domain/time'
 import type { Written } from './charges'
 import type { PriceView } from './checkout'
 import { amountField, categoryField, idField, moneyField, ticketField } from './fields'
-
-/** As many packs as one payment takes from. */
-export const MOST_PAYERS = 5
 
 /**
  * One payment from several packs at the till, all of it or nothing. Each ticket names the one spend that its pay code allows;
@@ -23,7 +21,7 @@ export const togetherInputs = {
   /** with the payable of a quote at the best price, if that is still the same; without it the amount as it stands */
   'balance.chargeTogether': z.strictObject({
     paymentId: idField<PaymentId>('pay'),
-    tickets: z.array(ticketField).min(2).max(MOST_PAYERS),
+    tickets: z.array(ticketField).min(1).max(MOST_PAYERS),
     amountFen: amountField,
     category: categoryField.optional(),
     expectedPayableFen: moneyField.optional(),

@@ -89,6 +89,8 @@ test('a quote tells who pays how much at the first card’s best price, and the 
   expect(await shop.refusal('staff', clerk, 'balance.chargeTogether', wish)).toBe('COMMAND_ID_REUSED')
   expect(await balances(people)).toEqual([0, yuan(170)])
   expect([await usable(people[0] ?? ''), await usable(people[1] ?? '')]).toEqual([0, 1])
+  await shop.advance(11 * MINUTE)
+  expect(await take(at(yuan(490)))).toEqual(receipt)
   const { lines } = await shop.call('staff', owner, 'till.today', {})
   const parts = lines.flatMap(({ did }) =>
     did.kind === 'charged' && did.together?.paymentId === paymentId ? [did] : [],
@@ -114,14 +116,14 @@ test('what comes to nothing gives the coupon back; a foreign, an old and a used 
   const quote = (by: string) =>
     shop.refusal('staff', by, 'charge.quoteTogether', { tickets: wish.tickets, amountFen: 1 })
   expect(await quote(clerkElsewhere)).toBe('CODE_UNKNOWN')
-  // The third write of a pack or payment is the second hold: the first one keeps the coupon when the function dies.
-  await shop.arm({ action: 'database.update', function: 'staff', nth: 2, times: 1, kind: 'kill' })
+  // The function dies when both holds are placed, and before it is decided that they are taken.
+  await shop.arm({ action: 'database.modifyDocument', target: 'packs', kind: 'kill', effect: 'done', nth: 2, times: 1 })
   const died = await shop
     .ask('staff', clerk, 'balance.chargeTogether', { ...wish, expectedPayableFen: yuan(490) })
     .catch(() => null)
   expect(died?.ok ?? false).toBe(false)
   await shop.disarm()
-  expect(await openHolds()).toHaveLength(1)
+  expect(await openHolds()).toHaveLength(2)
   expect(await quote(clerk)).toBe('CODE_USED')
   await shop.advance(3 * MINUTE)
   await shop.tick()

@@ -5,6 +5,9 @@ import { type Instant, later, MINUTE } from '../time'
 /** A payment whose holds were not all placed is given up after this long. */
 const HOLDING_PATIENCE = 2 * MINUTE
 
+/** From as many packs one payment is taken. */
+export const MOST_PAYERS = 5
+
 /** What one pack pays of a payment over several. */
 export interface PaymentPart {
   packId: PackId

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { counterWords } from '../../copy/counter'
 import { restWords } from '../../copy/rest'
 import { tillWords as words } from '../../copy/till'
+import { togetherWords } from '../../copy/together'
 import { type Fen, fenFromYuan } from '../../domain/money'
 import { moneyOf } from '../../domain/pricing/points-as-money'
 import { Button } from '../../ui/Button'
@@ -24,10 +25,12 @@ export function FoundPayCode(props: {
   isManager: boolean
   busy: boolean
   onCharge: (amountFen: Fen, price: ChargedPrice) => void
+  /** another card is to pay what this one does not */
+  onTogether: (amountFen: Fen) => void
   onRest: (amountFen: Fen, price: { payableFen: Fen; restFen: Fen }) => void
   onCancel: () => void
 }) {
-  const { holder, ticket, isManager, busy, onCharge, onRest, onCancel } = props
+  const { holder, ticket, isManager, busy, onCharge, onTogether, onRest, onCancel } = props
   const [amount, setAmount] = useState('')
   const amountFen = fenFromYuan(amount)
   const [usePoints, setUsePoints] = useState(false)
@@ -64,6 +67,11 @@ export function FoundPayCode(props: {
         ) : (
           <Button busy={busy} disabled={!price} onPress={confirm}>
             {price ? words.chargeFor(moneyOf(price)) : words.charge}
+          </Button>
+        )}
+        {price && price.restFen > 0 && (
+          <Button kind="quiet" disabled={busy} onPress={() => amountFen !== null && onTogether(amountFen)}>
+            {togetherWords.entry}
           </Button>
         )}
         <Button kind="quiet" disabled={busy} onPress={() => go.counter(ticket)}>

@@ -21,6 +21,7 @@ import { OfflineEntry, OfflineNews } from './OfflineNews'
 import { scanCode } from './scan'
 import { watchScannerGun } from './scanner-gun'
 import { TillOutcome } from './TillOutcome'
+import { Together } from './Together'
 import { READY, type TillState } from './till-state'
 import { TillWork } from './till-work'
 import { useDeskWork } from './useOfflineDesk'
@@ -72,6 +73,11 @@ function Counter({ isManager }: { isManager: boolean }) {
       if (code !== null) void work.lookUp(code)
     })
   }
+  const scanPayer = () => {
+    void scanCode().then(code => {
+      if (code !== null) void work.addPayer(code)
+    })
+  }
   const scanNext = () => {
     next()
     scan()
@@ -98,7 +104,20 @@ function Counter({ isManager }: { isManager: boolean }) {
           isManager={isManager}
           busy={state.busy}
           onCharge={(amountFen, price) => void work.charge(state.found.ticket, amountFen, price)}
+          onTogether={amountFen => void work.payTogether(state.found.ticket, amountFen)}
           onRest={(amountFen, price) => void work.startRest(state.found.ticket, amountFen, price)}
+          onCancel={next}
+        />
+      )
+    case 'together':
+      return (
+        <Together
+          state={state}
+          onScan={scanPayer}
+          onCode={code => void work.addPayer(code)}
+          onRemove={place => void work.removePayer(place)}
+          onPrice={() => void work.price()}
+          onCollect={() => void work.collect()}
           onCancel={next}
         />
       )
@@ -120,6 +139,7 @@ function Counter({ isManager }: { isManager: boolean }) {
     case 'noted':
     case 'redeemed':
     case 'charged':
+    case 'charged_together':
     case 'refused':
     case 'unreached':
     case 'unsure':

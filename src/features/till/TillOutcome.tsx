@@ -3,6 +3,7 @@ import type { RedeemReceipt } from '../../contract/staff'
 import { connectionWords } from '../../copy/connection'
 import { tillWords as words } from '../../copy/till'
 import { tillOfflineWords as offlineWords } from '../../copy/till-offline'
+import { togetherWords } from '../../copy/together'
 import { subtractFen } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { List, ListRow } from '../../ui/ListRow'
@@ -10,11 +11,15 @@ import { Price } from '../../ui/Price'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { Verdict } from '../../ui/Verdict'
+import { ChargedTogether } from './ChargedTogether'
 import { CAN_SCAN } from './scan'
 import type { TillState } from './till-state'
 import { useDesk } from './useOfflineDesk'
 
-type Outcome = Extract<TillState, { step: 'noted' | 'redeemed' | 'charged' | 'refused' | 'unreached' | 'unsure' }>
+type Outcome = Extract<
+  TillState,
+  { step: 'noted' | 'redeemed' | 'charged' | 'charged_together' | 'refused' | 'unreached' | 'unsure' }
+>
 
 /** Yes, no, or not known: in a colour that is read from a metre away. */
 export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanNext: () => void }) {
@@ -46,11 +51,25 @@ export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanN
           <ActionBar>{goOn}</ActionBar>
         </>
       )
+    case 'charged_together':
+      return (
+        <>
+          <ChargedTogether receipt={state.receipt} />
+          <ActionBar>{goOn}</ActionBar>
+        </>
+      )
     case 'refused':
       return (
         <>
-          <Verdict filled tone="bad" word={state.trouble.message} note={state.trouble.nextStep} />
-          <ActionBar>{goOn}</ActionBar>
+          <Refused {...state} />
+          <ActionBar>
+            {goOn}
+            {state.back && (
+              <Button kind="quiet" onPress={state.back}>
+                {togetherWords.back}
+              </Button>
+            )}
+          </ActionBar>
         </>
       )
     case 'unreached':
@@ -62,6 +81,12 @@ export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanN
     default:
       return state satisfies never
   }
+}
+
+/** With several cards the first thing to know is that none of them has paid. */
+function Refused({ trouble, back }: Extract<Outcome, { step: 'refused' }>) {
+  const note = back ? `${togetherWords.nothingTaken}。${trouble.nextStep}` : trouble.nextStep
+  return <Verdict filled tone="bad" word={trouble.message} note={note} />
 }
 
 function NoAnswer(props: {

@@ -6,7 +6,7 @@ const SOUNDS = { good: '/staff/sounds/accepted.wav', bad: '/staff/sounds/refused
 
 /** Lets hand and ear know how it went, so that eyes can stay on the customer. */
 export function ring(step: TillState['step']): void {
-  if (step === 'redeemed' || step === 'noted' || step === 'charged') {
+  if (step === 'redeemed' || step === 'noted' || step === 'charged' || step === 'charged_together') {
     play(SOUNDS.good)
     void Taro.vibrateShort({ type: 'medium' }).catch(silently)
   } else if (step === 'refused' || step === 'unreached' || step === 'unsure') {

@@ -13,7 +13,8 @@ import type { Instant } from '../../domain/time'
 import { foundOffline, offlineTitle } from './offline-coupon'
 import { offlineDesk } from './offline-desk'
 import { ring } from './ring'
-import { busy, READY, type TillState } from './till-state'
+import { priced, refusedTogether, shownNow, type TogetherState, withoutPayer, withPayer } from './sale-together'
+import { busy, READY, type SaleTogether, type TillState } from './till-state'
 
 /** A redemption as it was confirmed: whichever way it is told, it is this one. */
 interface Confirmed {
@@ -35,11 +36,19 @@ export class TillWork {
   /** whether a move is under way, or ended without anybody knowing how */
   private pending = false
 
+  /** what several cards are about to pay, while the till shows it */
+  private sale: SaleTogether | null = null
+  /** codes for it are taken one after the other, however quickly they are shown */
+  private line: Promise<void> = Promise.resolve()
+
   constructor(private readonly show: (next: TillState | ((state: TillState) => TillState)) => void) {}
 
-  /** A code from a scanner gun. While it is open whether something went through, nothing else is begun. */
+  /**
+   * A code from a scanner gun: the next customer's, or the next card's for what several pay. While it is open whether something
+   * went through, nothing else is begun.
+   */
   hear(code: string): void {
-    if (!this.pending) void this.lookUp(code)
+    if (!this.pending) void (this.sale ? this.addPayer(code) : this.lookUp(code))
   }
 
   /** Asks the shop what a code is. Where it cannot be asked, the till judges coupons by itself. */
@@ -106,9 +115,53 @@ export class TillWork {
     })
   }
 
+  /** Begins a payment from several cards with the one that is there. */
+  payTogether(ticket: string, amountFen: Fen): Promise<void> {
+    return this.inSale({ amountFen, payers: [shownNow(ticket)], quote: null }, priced)
+  }
+
+  addPayer(code: string): Promise<void> {
+    this.line = this.line.then(() => this.inSale(this.sale, sale => withPayer(sale, code)))
+    return this.line
+  }
+
+  removePayer(place: number): Promise<void> {
+    return this.inSale(this.sale, sale => priced(withoutPayer(sale, place)))
+  }
+
+  /** Asks anew what the cards pay: nothing is known, or the price has changed. */
+  price(): Promise<void> {
+    return this.inSale(this.sale, priced)
+  }
+
+  /** Takes the payment, under an id that is made once: asking again never takes it twice. */
+  collect(): Promise<void> {
+    const { sale } = this
+    if (!sale?.quote || sale.quote.missingFen > 0) return Promise.resolve()
+    const { amountFen, payers, quote } = sale
+    const wish = { tickets: payers.map(({ ticket }) => ticket), amountFen, expectedPayableFen: quote.payableFen }
+    const paymentId = newId('pay')
+    const back = () => void this.inSale(sale, priced)
+    return this.move(async () => {
+      const receipt = await askStaff('balance.chargeTogether', { paymentId: await paymentId, ...wish }).catch(error =>
+        refusedTogether(error, back),
+      )
+      return 'step' in receipt ? receipt : { step: 'charged_together', receipt }
+    })
+  }
+
+  /** Works on what several cards pay. Without one there is nothing to do. */
+  private async inSale(sale: SaleTogether | null, work: (sale: SaleTogether) => Promise<TogetherState>): Promise<void> {
+    if (!sale) return
+    this.sale = sale
+    this.show({ step: 'together', sale, note: null, busy: true })
+    await this.settle(() => work(sale))
+  }
+
   next(): void {
     this.turn++
     this.pending = false
+    this.sale = null
     this.show(READY)
   }
 
@@ -130,7 +183,7 @@ export class TillWork {
     const mine = ++this.turn
     const next = await work().catch((error): TillState => {
       const trouble = troubleOf(error)
-      if (!isUncertain(trouble)) return { step: 'refused', trouble }
+      if (!isUncertain(trouble)) return { step: 'refused', trouble, back: null }
       const press = (what: () => Promise<TillState>) => () => {
         this.show(busy)
         void this.settle(what, moves)
@@ -146,6 +199,7 @@ export class TillWork {
     })
     if (mine !== this.turn) return
     this.pending = next.step === 'unsure'
+    this.sale = next.step === 'together' ? next.sale : null
     ring(next.step)
     this.show(next)
   }

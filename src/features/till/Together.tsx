@@ -1,0 +1,132 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { togetherWords as words } from '../../copy/together'
+import { Button } from '../../ui/Button'
+import { Field } from '../../ui/Field'
+import { Hero } from '../../ui/Hero'
+import { List, ListRow } from '../../ui/ListRow'
+import { Notice } from '../../ui/Notice'
+import { Pressable } from '../../ui/Pressable'
+import { Price } from '../../ui/Price'
+import { PriceBreakdown } from '../../ui/PriceBreakdown'
+import { ActionBar } from '../../ui/Screen'
+import type { TogetherState } from './sale-together'
+import { CAN_SCAN } from './scan'
+
+/** Several cards pay for one thing: what is still missing, who pays how much, and the one next step. */
+export function Together(props: {
+  state: TogetherState
+  onScan: () => void
+  onCode: (code: string) => void
+  onRemove: (place: number) => void
+  onPrice: () => void
+  onCollect: () => void
+  onCancel: () => void
+}) {
+  const { state, onScan, onCode, onRemove, onPrice, onCollect, onCancel } = props
+  const { sale, note, busy } = state
+  const { quote, amountFen } = sale
+  const isCovered = quote !== null && quote.missingFen === 0
+  return (
+    <View className="till__found">
+      <Missing sale={sale} />
+      {quote && (
+        <List>
+          {quote.payers.map(({ holder, mostFen, limit, paysFen }, place) => (
+            <ListRow
+              // The place is what a payer is: the order decides who pays first.
+              // biome-ignore lint/suspicious/noArrayIndexKey: nobody has another name here.
+              key={place}
+              title={holder}
+              note={limit ?? undefined}
+              phrases={[words.mostFen(mostFen), ...(place === 0 && quote.discountFen > 0 ? [words.brings] : [])]}
+              value={
+                <View className="till__payer">
+                  <Price fen={paysFen} />
+                  <Pressable className="till__remove" disabled={busy} onPress={() => onRemove(place)}>
+                    <Text>{words.remove}</Text>
+                  </Pressable>
+                </View>
+              }
+            />
+          ))}
+        </List>
+      )}
+      {note && <Notice tone="bad" message={note.message} nextStep={note.nextStep} />}
+      {isCovered && quote.discountFen > 0 && <PriceBreakdown explanation={quote.explanation} note={quote.note} />}
+      {isCovered ? (
+        <ActionBar>
+          <Button busy={busy} onPress={onCollect}>
+            {words.collect(quote.payableFen)}
+          </Button>
+          <Cancel busy={busy} onCancel={onCancel} />
+        </ActionBar>
+      ) : (
+        <NextCard
+          key={`${sale.payers.length} ${amountFen}`}
+          {...{ busy, onScan, onCode, onCancel }}
+          onPrice={quote === null && sale.payers.length > 0 ? onPrice : null}
+        />
+      )}
+    </View>
+  )
+}
+
+function Missing({ sale: { quote, amountFen } }: { sale: TogetherState['sale'] }) {
+  const missingFen = quote ? quote.missingFen : amountFen
+  const [payableFen, discountFen] = quote ? [quote.payableFen, quote.discountFen] : [amountFen, 0 as typeof amountFen]
+  const isCovered = quote !== null && missingFen === 0
+  return (
+    <Hero
+      label={isCovered ? words.covered : words.missing}
+      figure={<Price fen={isCovered ? payableFen : missingFen} size="balance" />}
+      note={words.payable(payableFen, discountFen)}
+    />
+  )
+}
+
+/** The way to the next card: the camera where there is one, and the line that a gun or a hand types on. */
+function NextCard(props: {
+  busy: boolean
+  onScan: () => void
+  onCode: (code: string) => void
+  /** where the price is not known: asks for it; null where it is */
+  onPrice: (() => void) | null
+  onCancel: () => void
+}) {
+  const { busy, onScan, onCode, onPrice, onCancel } = props
+  const [code, setCode] = useState('')
+  const typed = code.trim()
+  const add = () => {
+    if (typed !== '' && !busy) onCode(typed)
+  }
+  return (
+    <>
+      <Field kind="code" {...words.code} value={code} focus={!CAN_SCAN} onChange={setCode} onConfirm={add} />
+      <ActionBar>
+        {onPrice ? (
+          <Button busy={busy} onPress={onPrice}>
+            {words.again}
+          </Button>
+        ) : CAN_SCAN && typed === '' ? (
+          <Button busy={busy} onPress={onScan}>
+            {words.scan}
+          </Button>
+        ) : (
+          <Button busy={busy} disabled={typed === ''} onPress={add}>
+            {words.add}
+          </Button>
+        )}
+        <Cancel busy={busy} onCancel={onCancel} />
+      </ActionBar>
+    </>
+  )
+}
+
+function Cancel({ busy, onCancel }: { busy: boolean; onCancel: () => void }) {
+  return (
+    <Button kind="plain" disabled={busy} onPress={onCancel}>
+      {words.cancel}
+    </Button>
+  )
+}
