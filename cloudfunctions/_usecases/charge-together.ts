@@ -1,16 +1,12 @@
+import { canonicalJson } from '../../src/domain/canonical-json'
 import type { PackId, PaymentId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { type Fen, subtractFen, sumFen } from '../../src/domain/money'
 import { holdPart, priceTogether } from '../../src/domain/pack/pay-together'
 import { isAhead } from '../../src/domain/pack/repeats'
-import {
-  type AgreedPrice,
-  type Payment,
-  type PaymentPart,
-  payableOf,
-  splitPayment,
-} from '../../src/domain/payments/payment'
-import { orderOfAmount } from '../../src/domain/pricing/order-line'
+import { type AgreedPrice, type Payment, payableOf, splitPayment } from '../../src/domain/payments/payment'
+import { amountOfLine, type Order } from '../../src/domain/pricing/order-line'
+import type { TillGoods } from '../../src/domain/pricing/till-goods'
 import { Refusal } from '../../src/domain/refusal'
 import { type Rules, type StaffMember, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
@@ -18,13 +14,13 @@ import { payments } from '../_store/payments'
 import { readPayers, type ShownPayer } from './payers-together'
 import { subjectOf } from './redeem-coupon'
 import { askedAt, finishPayment, holdParts, releasePayment } from './settle-payment'
+import { orderFor } from './till-order'
 
 export interface TogetherWish {
   paymentId: PaymentId
-  amountFen: Fen
+  goods: TillGoods
   /** of the pay codes, in the order in which they were shown; the first brings its offers */
   tickets: readonly string[]
-  category: string | null
   /** what the till showed: another price is refused; null: the amount as it stands */
   expectedPayableFen: Fen | null
 }
@@ -86,10 +82,12 @@ async function start(wish: Asked, staff: StaffMember, rules: Rules, at: Instant)
 
 /** Everything that packs and rules can say beforehand is asked here: an ordinary no leaves nothing behind and uses no code up. */
 async function plan(wish: Asked, staff: StaffMember, rules: Rules, at: Instant): Promise<Payment> {
-  const { paymentId, amountFen } = wish
+  const { paymentId, goods } = wish
   const { staffId, storeId } = staff
+  const order = orderFor(goods, storeId, rules, at)
+  const amountFen = sumFen(order.lines.map(amountOfLine))
   const payers = await readPayers(wish.payers, rules, at)
-  const price = agreedPrice(wish, payers[0], storeId, rules, at)
+  const price = agreedPrice(wish, payers[0], order, rules)
   const payableFen = payableOf({ amountFen, ...price })
   const lowered = payableFen < amountFen ? price.price?.leadPackId : null
   const parts = splitPayment(payers.map(asPayer), payableFen, lowered)
@@ -105,16 +103,15 @@ async function plan(wish: Asked, staff: StaffMember, rules: Rules, at: Instant):
 }
 
 function agreedPrice(
-  { amountFen, category, expectedPayableFen }: Asked,
+  { goods, expectedPayableFen }: Asked,
   lead: ShownPayer | undefined,
-  storeId: string,
+  order: Order,
   rules: Rules,
-  at: Instant,
 ): { price?: AgreedPrice } {
   if (expectedPayableFen === null || !lead) return {}
-  const { payableFen } = priceTogether(lead.pack, orderOfAmount(amountFen, category, storeId, at), rules)
+  const { payableFen } = priceTogether(lead.pack, order, rules)
   if (payableFen !== expectedPayableFen) throw new Refusal('PRICE_CHANGED', { payableFen })
-  return { price: { leadPackId: lead.packId, category, payableFen } }
+  return { price: { leadPackId: lead.packId, goods, payableFen } }
 }
 
 function asPayer({ pack: _pack, limit: _limit, ...payer }: ShownPayer) {
@@ -131,14 +128,14 @@ function notEnough(payers: readonly ShownPayer[], amountFen: Fen): Refusal {
 }
 
 function assertSame(payment: Payment, wish: Asked, { storeId, staffId }: StaffMember): void {
-  const { amountFen, payers, category, expectedPayableFen } = wish
-  const { price } = payment
-  const shown = new Set(payers.map(payer => payer.spendId))
-  const same = (part: PaymentPart): boolean => shown.has(part.spendId)
-  const samePrice = price
-    ? price.payableFen === expectedPayableFen && price.category === category && price.leadPackId === payers[0]?.packId
-    : expectedPayableFen === null
+  const shown = new Set(wish.payers.map(payer => payer.spendId))
   const samePlace = payment.storeId === storeId && payment.staffId === staffId
-  const fits = payment.amountFen === amountFen && samePrice && samePlace
-  if (!fits || !payment.parts.every(same)) throw new Refusal('COMMAND_ID_REUSED', {})
+  const sameParts = payment.parts.every(({ spendId }) => shown.has(spendId))
+  if (!samePlace || !sameParts || !isSamePrice(payment, wish)) throw new Refusal('COMMAND_ID_REUSED', {})
+}
+
+function isSamePrice({ price, amountFen }: Payment, { goods, expectedPayableFen, payers }: Asked): boolean {
+  if (!price) return expectedPayableFen === null && 'amountFen' in goods && goods.amountFen === amountFen
+  const sameLead = price.leadPackId === payers[0]?.packId
+  return sameLead && price.payableFen === expectedPayableFen && canonicalJson(price.goods) === canonicalJson(goods)
 }

@@ -45,7 +45,7 @@ function holdStep(
   rulesVersion: number,
   at: Instant,
 ) {
-  const leads = price?.leadPackId === packId && { payableFen: price.payableFen, category: price.category }
+  const leads = price?.leadPackId === packId && { payableFen: price.payableFen }
   return { packId, commandId: spendId, content: { payment: paymentId, amountFen, ...leads }, rulesVersion, at }
 }
 

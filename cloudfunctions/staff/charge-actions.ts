@@ -1,10 +1,5 @@
 import type { ChargeOutputs, chargeInputs } from '../../src/contract/charges'
-import type { Fen } from '../../src/domain/money'
-import type { Order } from '../../src/domain/pricing/order-line'
-import { orderAtTill, type TillGoods, type TillLine } from '../../src/domain/pricing/till-goods'
 import { Refusal } from '../../src/domain/refusal'
-import type { Rules } from '../../src/domain/rules/rules'
-import type { Instant } from '../../src/domain/time'
 import type { Actions } from '../_platform/serve'
 import type { StaffActor } from '../_usecases/actors'
 import { chargeBestPrice } from '../_usecases/charge'
@@ -12,7 +7,9 @@ import { priceCheckout } from '../_usecases/checkout'
 import { priceView } from '../_usecases/price-view'
 import { subjectOf } from '../_usecases/redeem-coupon'
 import { spend } from '../_usecases/spend'
+import { orderFor } from '../_usecases/till-order'
 import { chargeReceipt } from './receipts'
+import { goodsOf } from './sold-goods'
 
 type Charging = 'charge.goods' | 'charge.quote' | 'balance.charge'
 
@@ -39,16 +36,4 @@ export const chargeActions: Actions<Pick<typeof chargeInputs, Charging>, Pick<Ch
     const charge = { ...payer, order, expectedPayableFen, points }
     return chargeReceipt(await chargeBestPrice(charge, staff, rules, call.at))
   },
-}
-
-function goodsOf({ amountFen, lines }: { amountFen?: Fen | undefined; lines?: TillLine[] | undefined }): TillGoods {
-  if (lines !== undefined) return { lines }
-  if (amountFen !== undefined) return { amountFen }
-  throw new Refusal('INPUT_INVALID', { field: 'amountFen' })
-}
-
-function orderFor(goods: TillGoods, storeId: string, rules: Rules, at: Instant): Order {
-  const order = orderAtTill(goods, storeId, rules, at)
-  if (order instanceof Refusal) throw order
-  return order
 }

@@ -11,7 +11,7 @@ import { amountField, categoryField, idField, moneyField, nothing, receiptField,
 const categoryLineField = z.strictObject({ category: categoryField.nullable(), amountFen: amountField })
 
 /** What is sold, before any offer: an amount as a whole, or the lines that it is made of. */
-const goodsFields = {
+export const goodsFields = {
   amountFen: amountField.optional(),
   lines: z
     .array(z.union([wantedProductField, categoryLineField]))
@@ -20,8 +20,19 @@ const goodsFields = {
     .optional(),
 }
 
-function isAmountOrLines({ amountFen, lines }: { amountFen?: unknown; lines?: unknown }): boolean {
+export function isAmountOrLines({ amountFen, lines }: { amountFen?: unknown; lines?: unknown }): boolean {
   return (amountFen === undefined) !== (lines === undefined)
+}
+
+/** Lines come with the price that was shown for them: what they are worth as they stand is nobody's to say. */
+export function areLinesPriced({
+  lines,
+  expectedPayableFen,
+}: {
+  lines?: unknown
+  expectedPayableFen?: unknown
+}): boolean {
+  return lines === undefined || expectedPayableFen !== undefined
 }
 
 /** Taking money from members at the till, keeping it, and giving it back. */
@@ -50,9 +61,7 @@ export const chargeInputs = {
       points: shownPointsField.optional(),
     })
     .refine(isAmountOrLines, { path: ['amountFen'] })
-    .refine(({ lines, expectedPayableFen }) => lines === undefined || expectedPayableFen !== undefined, {
-      path: ['expectedPayableFen'],
-    }),
+    .refine(areLinesPriced, { path: ['expectedPayableFen'] }),
   /** keeps an amount for my store, to be captured or released; a code that holds does not pay any more */
   'balance.hold': z.strictObject({
     ticket: ticketField,

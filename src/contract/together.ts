@@ -3,9 +3,11 @@ import type { PaymentId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import { MOST_PAYERS } from '../domain/payments/payment'
 import type { Instant } from '../domain/time'
-import type { Written } from './charges'
+import { areLinesPriced, goodsFields, isAmountOrLines, type Written } from './charges'
 import type { PriceView } from './checkout'
-import { amountField, categoryField, idField, moneyField, ticketField } from './fields'
+import { idField, moneyField, ticketField } from './fields'
+
+const ticketsField = z.array(ticketField).min(1).max(MOST_PAYERS)
 
 /**
  * One payment from several packs at the till, all of it or nothing. Each ticket names the one spend that its pay code allows;
@@ -13,19 +15,19 @@ import { amountField, categoryField, idField, moneyField, ticketField } from './
  */
 export const togetherInputs = {
   /** what they would pay together, who how much, and what is missing; reserves nothing */
-  'charge.quoteTogether': z.strictObject({
-    tickets: z.array(ticketField).min(1).max(MOST_PAYERS),
-    amountFen: amountField,
-    category: categoryField.optional(),
-  }),
-  /** with the payable of a quote at the best price, if that is still the same; without it the amount as it stands */
-  'balance.chargeTogether': z.strictObject({
-    paymentId: idField<PaymentId>('pay'),
-    tickets: z.array(ticketField).min(1).max(MOST_PAYERS),
-    amountFen: amountField,
-    category: categoryField.optional(),
-    expectedPayableFen: moneyField.optional(),
-  }),
+  'charge.quoteTogether': z
+    .strictObject({ tickets: ticketsField, ...goodsFields })
+    .refine(isAmountOrLines, { path: ['amountFen'] }),
+  /** with the payable of a quote at the best price, if that is still the same; without it an amount as it stands */
+  'balance.chargeTogether': z
+    .strictObject({
+      paymentId: idField<PaymentId>('pay'),
+      tickets: ticketsField,
+      ...goodsFields,
+      expectedPayableFen: moneyField.optional(),
+    })
+    .refine(isAmountOrLines, { path: ['amountFen'] })
+    .refine(areLinesPriced, { path: ['expectedPayableFen'] }),
 }
 
 export interface TogetherOutputs {

@@ -50,7 +50,7 @@ function agreed(packs: readonly Pack[], amountFen: Fen, by: Rules = rules): Paym
   })
   const parts = splitPayment(payers, payableFen, payableFen < amountFen ? lead.packId : null)
   if (!parts) throw new Error('not enough')
-  const price = { leadPackId: lead.packId, category: null, payableFen }
+  const price = { leadPackId: lead.packId, goods: { amountFen }, payableFen }
   const where = { storeId, storeName: '南山店', staffId: 'staff_1' }
   return { paymentId: newId('pay'), ...where, amountFen, price, parts, createdAt: noon, progress: { state: 'holding' } }
 }

@@ -1,8 +1,9 @@
 import { deriveId, type HoldId, type PackId, type SpendId } from '../ids'
-import { type Fen, fen, NO_MONEY } from '../money'
+import { type Fen, fen, NO_MONEY, sumFen } from '../money'
 import { type Payment, type PaymentPart, payableOf } from '../payments/payment'
 import { type BestPrice, bestPrice } from '../pricing/best-price'
-import { MOST_ORDER_FEN, type Order, orderOfAmount } from '../pricing/order-line'
+import { amountOfLine, type Order } from '../pricing/order-line'
+import { orderAtTill } from '../pricing/till-goods'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
@@ -25,7 +26,7 @@ export function holdOfPart(spendId: SpendId): HoldId {
  * nothing is sold, so prices for paying by balance hold; points stay with the member.
  */
 export function priceTogether(lead: Pack, order: Order, rules: Rules): BestPrice {
-  const means = { ...meansOf(lead, order.at), balanceFen: MOST_ORDER_FEN }
+  const means = { ...meansOf(lead, order.at), balanceFen: sumFen(order.lines.map(amountOfLine)) }
   return bestPrice(order, means, offersOf(rules), wishFor(null))
 }
 
@@ -60,8 +61,8 @@ function mostBy({ code, details }: Refusal): Fen | null {
 }
 
 /**
- * Keeps a pack's part of a payment, and in the lead the coupons of its price. Refuses as a hold does, and with PRICE_CHANGED when
- * the lead does not bring the agreed price any more.
+ * Keeps a pack's part of a payment, and in the lead the coupons of its price. Refuses as a hold does, and with PRICE_CHANGED or
+ * PRODUCT_UNKNOWN when the lead does not bring the agreed price any more.
  */
 export function holdPart(
   pack: Pack,
@@ -78,10 +79,12 @@ export function holdPart(
 }
 
 function ownerOf(pack: Pack, payment: Payment, rules: Rules): HoldOwner | Refusal {
-  const { paymentId, price: agreed, amountFen, storeId, createdAt } = payment
+  const { paymentId, price: agreed, storeId, createdAt } = payment
   if (agreed?.leadPackId !== pack.packId) return { kind: 'payment', paymentId }
   // By the moment of the agreement: an offer that ends while the holds are placed was good when it was shown.
-  const price = priceTogether(pack, orderOfAmount(amountFen, agreed.category, storeId, createdAt), rules)
+  const order = orderAtTill(agreed.goods, storeId, rules, createdAt)
+  if (order instanceof Refusal) return order
+  const price = priceTogether(pack, order, rules)
   const { payableFen } = price
   if (payableFen !== agreed.payableFen) return new Refusal('PRICE_CHANGED', { payableFen })
   return { kind: 'payment', paymentId, ...(price.discountFen > NO_MONEY && { offers: heldOffers(price) }) }

@@ -1,5 +1,6 @@
 import type { PackId, PaymentId, SpendId } from '../ids'
 import { type Fen, fen, NO_MONEY, subtractFen } from '../money'
+import type { TillGoods } from '../pricing/till-goods'
 import { type Instant, later, MINUTE } from '../time'
 
 /** A payment whose holds were not all placed is given up after this long. */
@@ -38,7 +39,7 @@ export interface PaymentBase {
  */
 export interface AgreedPrice {
   leadPackId: PackId
-  category: string | null
+  goods: TillGoods
   payableFen: Fen
 }
 
