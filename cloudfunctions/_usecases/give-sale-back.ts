@@ -2,7 +2,7 @@ import { deriveId, isId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { addFen, type Fen, NO_MONEY, subtractFen } from '../../src/domain/money'
 import { splitRefund } from '../../src/domain/pack/give-rest-back'
-import { offersBack } from '../../src/domain/pack/offers-back'
+import { offersBack, pointsBetween } from '../../src/domain/pack/offers-back'
 import type { SaleEntry } from '../../src/domain/pack/refund-spend'
 import { isAhead } from '../../src/domain/pack/repeats'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
@@ -65,7 +65,9 @@ export async function giveSaleBack(
   const { storeId, storeName } = sale.facts
   // The card's part goes back first, so all of it lies before this.
   const beforeFen = addFen(sale.facts.amountFen, backFen)
-  const offers = offersBack(sale.facts, { beforeFen, afterFen: addFen(beforeFen, split.restFen) })
+  const growth = { beforeFen, afterFen: addFen(beforeFen, split.restFen) }
+  const offers = offersBack(sale.facts, growth)
+  const pointLots = pointsBetween(sale.facts, growth)
   const refund: TopUpRefund = {
     ...{ refundId, orderId: rest.orderId, packId, reason: 'merchant', refundFen: split.restFen },
     ...{ paidFen: rest.restFen, paidAt: progress.paidAt, staffId: staff.staffId, createdAt: at },
@@ -79,6 +81,7 @@ export async function giveSaleBack(
       balanceFen: split.balanceFen,
       isLastPart: split.restFen === restLeftFen,
       ...(offers.length > 0 && { offersBack: offers }),
+      ...(pointLots.length > 0 && { pointLots }),
     },
   }
   const isFirst = await refunds.insert(refund)

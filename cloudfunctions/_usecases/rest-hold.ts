@@ -12,7 +12,13 @@ import { voidCommand } from './void-command'
 /** An order for the rest of a sale. */
 export type RestOrder = Order & { rest: RestOfSale }
 
-/** The step that holds balance and coupons for it, under the pay code's own spend. */
+/** An order that is for a rest. Throws ORDER_UNKNOWN for any other. */
+export function restOrder(order: Order | null): RestOrder {
+  if (!order?.rest) throw new Refusal('ORDER_UNKNOWN', {})
+  return { ...order, rest: order.rest }
+}
+
+/** The step that holds balance and offers for it, under the sale's own id. */
 export function restHoldStep({ packId, rest, quote, orderId }: RestOrder, at: Instant) {
   const content = { rest: orderId, restFen: quote.payFen, heldFen: rest.heldFen }
   return { packId, commandId: rest.spendId, content, rulesVersion: quote.rulesVersion, at }
@@ -26,7 +32,7 @@ export async function letGoOfRest(order: RestOrder, at: Instant): Promise<void> 
     if (facts.kind !== 'held') return
     await releaseHold({ packId, holdId: holdOfRest(rest.spendId), by: { kind: 'rest', orderId } }, at)
   } catch (error) {
-    // The code paid for something else, or the hold has ended before.
+    // The id paid for something else, or the hold has ended before.
     const isOver = error instanceof Refusal && (error.code === 'COMMAND_ID_REUSED' || error.code === 'HOLD_NOT_OPEN')
     if (!isOver) throw error
   }

@@ -23,7 +23,7 @@ function stateOf(progress: OrderState) {
     case 'manual_refund':
     case 'refunded':
       return progress.late ? ('returned' as const) : ('paid' as const)
-    // Only a top-up is given up for another way to pay.
+    // Its payer pays otherwise; the clock closes it at WeChat.
     case 'given_up':
       return 'closed' as const
     case 'closed':

@@ -13,7 +13,7 @@ import { keepTier } from '../_store/tier-stock'
 import { commitCommand } from './commit-command'
 import { creditBatch } from './credit-batch'
 import { releaseRoom } from './release-room'
-import { captureRest } from './rest-hold'
+import { captureRest, letGoOfRest } from './rest-hold'
 
 type PaidOrder = Extract<OrderState, { state: 'paid' }>
 type PaidTrade = Extract<Trade, { trade: 'paid' }>
@@ -48,7 +48,10 @@ async function book(order: Order, paid: PaidOrder, at: Instant): Promise<true | 
     await creditBatch({ ...order, batch }, { transactionId: paid.transactionId, paidAt: paid.paidAt }, at)
     return null
   }
-  if (rest) {
+  if (rest && paid.late) {
+    // Given up by its payer, who may still see it held: it must not be captured any more.
+    await letGoOfRest({ ...order, rest }, at)
+  } else if (rest) {
     const { rules } = await livePublished(at, null)
     if (await captureRest({ ...order, rest }, paid.transactionId, rules, at)) return null
   }

@@ -30,7 +30,8 @@ async function dueRestFor(pack: Pack, at: Instant): Promise<OrderId | null> {
   return dueRestOf(pack) ?? dueRestOfMember(await sharedPacksOf(pack, at), pack.packId)
 }
 
-function shownRest(order: RestOrder): Rest {
+/** With the payment sheet's parameters while it is to be paid. */
+export function shownRest(order: RestOrder): Rest {
   const { progress } = order
   const payment = progress.state === 'paying' ? progress.payment : null
   // The rest of a sale is always paid in WeChat's sheet.

@@ -2,9 +2,10 @@ import type { InviteView, MemberView, SharedCard, SharedLine, SharedView } from 
 import type { PackId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { statementLine } from '../../src/domain/ledger/statement-line'
-import { type Fen, fen } from '../../src/domain/money'
+import { fen } from '../../src/domain/money'
 import { packLimits } from '../../src/domain/pack/limits'
 import { balanceOf, type Pack } from '../../src/domain/pack/pack'
+import { mostPaidBy } from '../../src/domain/pack/shared-members'
 import { Refusal } from '../../src/domain/refusal'
 import { wordsOf } from '../../src/domain/refusal-words'
 import { type Invite, whyNotJoined } from '../../src/domain/shared/invite'
@@ -23,7 +24,7 @@ export function sharedCard(pack: Pack, packId: PackId, at: Instant): SharedCard 
     name: sharedName(pack),
     balanceFen,
     role: me.role,
-    payableFen: payableBy(me, balanceFen, at),
+    payableFen: fen(Math.min(balanceFen, mostPaidBy(pack, packId, at))),
   }
 }
 
@@ -83,16 +84,4 @@ function memberView(member: Member, at: Instant): MemberView {
     paidTodayFen: dayFen,
     paidThisMonthFen: monthFen,
   }
-}
-
-function payableBy(member: Member, balanceFen: Fen, at: Instant): Fen {
-  const { perPurchaseFen, perDayFen, perMonthFen } = member.limits
-  const { dayFen, monthFen } = paidBy(member, at)
-  const rests = [
-    balanceFen,
-    ...(perPurchaseFen === null ? [] : [perPurchaseFen]),
-    ...(perDayFen === null ? [] : [perDayFen - dayFen]),
-    ...(perMonthFen === null ? [] : [perMonthFen - monthFen]),
-  ]
-  return fen(Math.max(0, Math.min(...rests)))
 }

@@ -2,7 +2,7 @@ import type { TillRestOutputs, tillRestInputs } from '../../src/contract/rest'
 import type { Actions } from '../_platform/serve'
 import type { StaffActor } from '../_usecases/actors'
 import { subjectOf } from '../_usecases/redeem-coupon'
-import { cancelRest, readRestAtTill, startRest } from '../_usecases/rest-of-sale'
+import { cancelRest, readRestAtTill, startRestAtTill } from '../_usecases/rest-of-sale'
 import { restView } from '../_usecases/rest-view'
 
 /** A sale of which WeChat Pay pays what the balance does not. */
@@ -10,7 +10,7 @@ export const restActions: Actions<typeof tillRestInputs, TillRestOutputs, StaffA
   'rest.start': async ({ ticket, category, ...wish }, { member: staff, published: { rules } }, call) => {
     const { packId, spendId, memberPackId } = subjectOf(ticket, 'pay', staff, call.at)
     const start = { ...wish, packId, spendId, memberPackId, category: category ?? null }
-    return restView(await startRest(start, staff, rules, call.at))
+    return restView(await startRestAtTill(start, staff, rules, call.at))
   },
   'rest.watch': async ({ orderId }, { member: staff }, call) => restView(await readRestAtTill(orderId, staff, call.at)),
   'rest.cancel': async ({ orderId }, { member: staff }, call) => restView(await cancelRest(orderId, staff, call.at)),

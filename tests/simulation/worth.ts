@@ -52,7 +52,7 @@ const worths: { [kind: string]: (facts: never, entry: Entry) => Worth } = {
     points: (facts.pointsBack ?? 0) - facts.pointsTaken,
   }),
   top_up_refunded: (facts: Worth) => minus(facts),
-  rest_refunded: () => NOTHING,
+  rest_refunded: (facts: { pointsBack?: number }) => ({ ...NOTHING, points: facts.pointsBack ?? 0 }),
   signed_in: (facts: { points: number }) => ({ ...NOTHING, points: facts.points }),
   points_to_bonus: (facts: Worth) => ({ ...NOTHING, bonusFen: facts.bonusFen, points: -facts.points }),
   bonus_to_points: (facts: Worth) => ({ ...NOTHING, bonusFen: -facts.bonusFen, points: facts.points }),

@@ -223,6 +223,7 @@ export const allowedMovements: Record<EntryKind, readonly (readonly [Unit, Accou
     ['fen', 'sales', 'wechat_pay'],
     ['fen', 'sales', 'refunded_by_hand'],
     ['coupon', 'coupons_redeemed', 'coupon'],
+    ['points', 'points_spent', 'points'],
   ],
   member_changed: [],
   password_reset: [],

@@ -1,4 +1,4 @@
-import type { SpendId } from '../ids'
+import type { PackId, SpendId } from '../ids'
 import { type Fen, NO_MONEY } from '../money'
 import { type BestPrice, bestPrice, type Wish } from '../pricing/best-price'
 import type { Order } from '../pricing/order-line'
@@ -34,9 +34,9 @@ export function wishFor(points: unknown): Wish {
   return { coupons: 'best', usePoints: points !== null }
 }
 
-/** The price that a charge of this pack would have now. */
-export function priceFor(pack: Pack, order: Order, wish: Wish, rules: Rules): BestPrice {
-  return bestPrice(order, meansOf(pack, order.at), offersOf(rules), wish)
+/** The price that a charge of this pack would have now; with `memberPackId` from a shared one as far as that member's limits go. */
+export function priceFor(pack: Pack, order: Order, wish: Wish, rules: Rules, memberPackId?: PackId): BestPrice {
+  return bestPrice(order, meansOf(pack, order.at, memberPackId), offersOf(rules), wish)
 }
 
 /** The price of an order that the balance is to pay, or why not: PRICE_CHANGED, BALANCE_TOO_LOW. */
@@ -45,11 +45,29 @@ export function agreedPrice(
   { order, points, expectedPayableFen }: Pick<Charge, 'order' | 'points' | 'expectedPayableFen'>,
   rules: Rules,
 ): BestPrice | Refusal {
-  const price = priceFor(pack, order, wishFor(points), rules)
+  const price = priceAsShown(pack, { order, points, expectedPayableFen }, rules)
+  if (price instanceof Refusal || price.restFen === NO_MONEY) return price
+  return balanceTooLow(pack, { amountFen: moneyOf(price) }, order.at)
+}
+
+/** What was shown of a price: anything else is refused. */
+export interface ShownPrice {
+  order: Order
+  /** absent or null: none pay */
+  points?: ShownPoints | null
+  expectedPayableFen: Fen
+  /** from a shared pack: who pays */
+  memberPackId?: PackId | undefined
+}
+
+/** The price as it was shown, whatever pays it. Refuses with PRICE_CHANGED. */
+export function priceAsShown(pack: Pack, shown: ShownPrice, rules: Rules): BestPrice | Refusal {
+  const { order, points = null, expectedPayableFen, memberPackId } = shown
+  const price = priceFor(pack, order, wishFor(points), rules, memberPackId)
   const { payableFen } = price
   const asShown = points === null || (price.points === points.points && price.pointsFen === points.pointsFen)
   if (payableFen !== expectedPayableFen || !asShown) return new Refusal('PRICE_CHANGED', { payableFen })
-  return price.restFen > 0 ? balanceTooLow(pack, { amountFen: moneyOf(price) }, order.at) : price
+  return price
 }
 
 /** Pays an order from the balance at its best price: coupons, points and money in one write, or nothing at all. */

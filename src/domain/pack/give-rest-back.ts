@@ -5,6 +5,7 @@ import type { SaleRefund } from '../refunds/top-up-refund'
 import { Refusal } from '../refusal'
 import type { Decision } from './decision'
 import type { Pack } from './pack'
+import { givePointsBack } from './pay-with-points'
 import { refundableFen, type SaleEntry, type SpendRefundEntry } from './refund-spend'
 import { couponsBack, noneReturned, returnCoupons } from './return-coupons'
 
@@ -42,13 +43,15 @@ export interface GiveRestBack {
 }
 
 /**
- * Writes down that WeChat Pay's part of a sale has gone back. No money on the card moves: it never was there. With the last
- * part the sale's coupons come back, those whose terms promise it.
+ * Writes down that WeChat Pay's part of a sale has gone back. No money on the card moves: it never was there. Points that paid
+ * beside it come back in proportion; with the last part the sale's coupons do, those whose terms promise it.
  */
 export function giveRestBack(pack: Pack, { sale, ...back }: GiveRestBack): Decision {
-  const { saleId, storeId, storeName, reason, offersBack } = sale
+  const { saleId, storeId, storeName, reason, offersBack, pointLots = [] } = sale
   const { refundFen, paidFrom } = back
-  const coupons = sale.isLastPart ? returnCoupons(pack, saleId, storeId) : noneReturned(pack)
+  const returned = givePointsBack(pack, pointLots)
+  const pointsBack = pointLots.reduce((sum, lot) => sum + lot.points, 0)
+  const coupons = sale.isLastPart ? returnCoupons(returned.pack, saleId, storeId) : noneReturned(returned.pack)
   return {
     pack: coupons.pack,
     facts: {
@@ -59,8 +62,13 @@ export function giveRestBack(pack: Pack, { sale, ...back }: GiveRestBack): Decis
       storeName,
       reason,
       ...(offersBack && { offersBack }),
+      ...(pointsBack > 0 && { pointsBack }),
       ...couponsBack(coupons),
     },
-    movements: [{ unit: 'fen', amount: refundFen, from: `sales:${storeId}`, to: paidFrom }, ...coupons.movements],
+    movements: [
+      { unit: 'fen', amount: refundFen, from: `sales:${storeId}`, to: paidFrom },
+      ...returned.movements,
+      ...coupons.movements,
+    ],
   }
 }

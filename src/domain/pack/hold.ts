@@ -43,6 +43,8 @@ export interface CheckoutOwner {
 export interface RestOwner {
   kind: 'rest'
   orderId: OrderId
+  /** an order online; absent at a till, where the member's phone has to be told of it */
+  checkoutId?: CheckoutId
   storeId: string
   storeName: string
   offers: HeldOffers
@@ -137,7 +139,7 @@ export function withoutHold(pack: Pack, hold: Hold): Pack {
 export function openHold(pack: Pack, holdId: HoldId, by: HoldEnder): Hold | Refusal {
   const hold = pack.holds.find(each => each.holdId === holdId)
   if (!hold) return new Refusal('HOLD_NOT_OPEN', {})
-  return mayEnd(hold.owner, by) ? hold : new Refusal('NOT_ALLOWED', {})
+  return mayEnd(hold, by) ? hold : new Refusal('NOT_ALLOWED', {})
 }
 
 /** Who wants to end a hold: the till's own store, the payment that it belongs to, or the clock at its deadline. */
@@ -145,11 +147,12 @@ export type HoldEnder =
   | { kind: 'till'; storeId: string }
   | { kind: 'payment'; paymentId: PaymentId }
   | { kind: 'refund'; refundId: TopUpRefundId }
-  | { kind: 'checkout'; checkoutId: CheckoutId }
+  /** from a shared pack: whoever made the order */
+  | { kind: 'checkout'; checkoutId: CheckoutId; memberPackId?: PackId | undefined }
   | { kind: 'rest'; orderId: OrderId }
   | { kind: 'deadline' }
 
-function mayEnd(owner: HoldOwner, by: HoldEnder): boolean {
+function mayEnd({ owner, memberPackId }: Hold, by: HoldEnder): boolean {
   switch (owner.kind) {
     case 'till':
       return by.kind === 'deadline' || (by.kind === 'till' && by.storeId === owner.storeId)
@@ -159,8 +162,10 @@ function mayEnd(owner: HoldOwner, by: HoldEnder): boolean {
       return by.kind === 'refund' && by.refundId === owner.refundId
     case 'rest':
       return by.kind === 'rest' && by.orderId === owner.orderId
-    case 'checkout':
-      return by.kind === 'deadline' || (by.kind === 'checkout' && by.checkoutId === owner.checkoutId)
+    case 'checkout': {
+      const isTheirs = by.kind === 'checkout' && by.memberPackId === memberPackId
+      return by.kind === 'deadline' || (isTheirs && by.checkoutId === owner.checkoutId)
+    }
     default:
       return owner satisfies never
   }

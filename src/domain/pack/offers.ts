@@ -1,9 +1,9 @@
 import type { Coupon } from '../coupons/coupon'
-import { type CommandId, deriveId } from '../ids'
+import { type CommandId, deriveId, type PackId } from '../ids'
 import type { UsedOffers } from '../ledger/facts/sale-facts'
 import type { Movement } from '../ledger/movement'
 import { levelOf } from '../members/level'
-import { sumFen } from '../money'
+import { fen, sumFen } from '../money'
 import { usablePoints } from '../points/point-lots'
 import type { BestPrice, Means, Offers } from '../pricing/best-price'
 import { type Rules, storeNameIn } from '../rules/rules'
@@ -12,13 +12,15 @@ import type { HeldOffers } from './hold'
 import { freeCoupons } from './kept-coupons'
 import { balanceOf, type Pack } from './pack'
 import { closeCoupons } from './redeem-coupon'
+import { mostPaidBy } from './shared-members'
 
-/** What the owner of a pack brings to an order. */
-export function meansOf(pack: Pack, at: Instant): Means {
+/** What a pack brings to an order; with `memberPackId` of a shared one no more balance than that member may pay. */
+export function meansOf(pack: Pack, at: Instant, memberPackId?: PackId): Means {
+  const { totalFen } = balanceOf(pack, at)
   return {
     level: levelOf(pack, at).level,
     coupons: freeCoupons(pack),
-    balanceFen: balanceOf(pack, at).totalFen,
+    balanceFen: memberPackId ? fen(Math.min(totalFen, mostPaidBy(pack, memberPackId, at))) : totalFen,
     points: usablePoints(pack, at),
   }
 }
@@ -56,6 +58,11 @@ export function offersKept(pack: Pack, { coupons, ...sums }: HeldOffers): UsedOf
       return { couponId, templateId: kept.templateId, title: kept.terms.title, offFen }
     }),
   }
+}
+
+/** Whether anything made the order cheaper, or paid a part of it beside money. */
+export function isLowered({ coupons, memberOffFen, points }: UsedOffers): boolean {
+  return coupons.length > 0 || memberOffFen > 0 || points !== undefined
 }
 
 /** The coupons of a price leave the live ones in the write that pays it. `by` is the command that does. */

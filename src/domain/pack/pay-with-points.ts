@@ -39,6 +39,12 @@ export function givePointsBack(pack: Pack, lots: PaidPoints['lots']): { pack: Pa
   return given
 }
 
+/** How many of a sale's points have come back when so much of its money has: in proportion, the odd one with the last part. */
+export function pointsDueBack(paid: PaidPoints, sale: { amountFen: Fen; refundedFen: Fen }): number {
+  const { amountFen, refundedFen } = sale
+  return refundedFen >= amountFen ? paid.points : Math.floor((paid.points * refundedFen) / amountFen)
+}
+
 /**
  * Which of a sale's points come back when `refundedFen` of its money have come back altogether and `back` points before: in
  * proportion, the odd one with the last part, and of the lots what was taken last first.
@@ -47,8 +53,8 @@ export function pointsToReturn(
   paid: PaidPoints,
   sale: { amountFen: Fen; refundedFen: Fen; back: number },
 ): PaidPoints['lots'] {
-  const { amountFen, refundedFen, back } = sale
-  const due = refundedFen >= amountFen ? paid.points : Math.floor((paid.points * refundedFen) / amountFen)
+  const { back } = sale
+  const due = pointsDueBack(paid, sale)
   let skip = back
   let missing = due - back
   return [...paid.lots].reverse().flatMap(({ expiresAt, points: had }) => {

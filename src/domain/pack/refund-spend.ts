@@ -10,7 +10,7 @@ import { shareOut } from '../share-out'
 import type { Instant } from '../time'
 import type { Decision } from './decision'
 import { packLimits } from './limits'
-import { offersBack } from './offers-back'
+import { offersBack, paidForSale } from './offers-back'
 import { lotsInParcels, openReservations, type Pack } from './pack'
 import { givePointsBack, pointsToReturn } from './pay-with-points'
 import { couponsBack, noneReturned, returnCoupons } from './return-coupons'
@@ -60,8 +60,9 @@ export function refundSpend(pack: Pack, command: RefundSpend, at: Instant): Deci
   const points = takePointsBack(pack, pointsDue, at)
   const paidPoints = facts.offers?.points
   const before = earlier.reduce((sum, each) => sum + (each.facts.pointsBack ?? 0), 0)
+  // What WeChat Pay paid beside the card brings its share of them back itself.
   const pointLots = paidPoints
-    ? pointsToReturn(paidPoints, { amountFen: facts.amountFen, refundedFen, back: before })
+    ? pointsToReturn(paidPoints, { amountFen: paidForSale(facts), refundedFen, back: before })
     : []
   const pointsBack = pointLots.reduce((sum, lot) => sum + lot.points, 0)
   const returned = givePointsBack(points.pack, pointLots)

@@ -15,7 +15,7 @@ export function release(pack: Pack, holdId: HoldId, by: HoldEnder, at: Instant):
   if (hold instanceof Refusal) return hold
   if (by.kind === 'deadline' && at < hold.until) return new Refusal('TRY_AGAIN', {})
   const { owner, lots } = hold
-  const points = owner.kind === 'checkout' ? (owner.offers.points?.lots ?? []) : []
+  const points = 'offers' in owner ? (owner.offers?.points?.lots ?? []) : []
   const back = givePointsBack(withoutHold(pack, hold), points)
   return {
     pack: back.pack,

@@ -1,57 +1,72 @@
-import { deriveId, type HoldId, type OrderId, type PackId, type SpendId } from '../ids'
-import { type Fen, NO_MONEY } from '../money'
-import type { RestOfSale } from '../payments/rest'
+import { deriveId, type HoldId, isId, type OrderId, type PackId } from '../ids'
+import { type Fen, NO_MONEY, subtractFen } from '../money'
+import { goodsOf, orderOfRest, type RestOfSale, type SaleId } from '../payments/rest'
 import type { BestPrice } from '../pricing/best-price'
-import { type Order, orderOfAmount } from '../pricing/order-line'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
 import type { Instant } from '../time'
 import { capture } from './capture'
-import { priceFor, wishFor } from './charge'
+import { priceAsShown, type ShownPrice } from './charge'
 import type { Decision } from './decision'
-import { hold, openHold, type RestOwner } from './hold'
-import { heldOffers, offersKept, takeCoupons } from './offers'
+import { heldBy, hold, openHold, type RestOwner } from './hold'
+import { heldOffers, isLowered, offersKept, takeCoupons } from './offers'
 import type { Pack } from './pack'
+import { takePoints } from './pay-with-points'
 import { balanceTooLow } from './spend'
 
 /** The one hold that a sale with a rest can have. */
-export function holdOfRest(spendId: SpendId): HoldId {
+export function holdOfRest(spendId: SaleId): HoldId {
   return deriveId('hld', spendId)
 }
 
-/** What the till showed: another price, or another share of the balance, is refused. */
-export interface RestWish {
-  order: Order
-  expectedPayableFen: Fen
+/** What was shown: another price, or another share of the balance, is refused. */
+export interface RestWish extends ShownPrice {
   expectedRestFen: Fen
 }
 
 /**
- * The price of an order of which the balance pays a part. Refuses with PRICE_CHANGED, REST_NOT_NEEDED when the balance is
- * enough, and BALANCE_TOO_LOW when there is nothing to combine.
+ * The price of an order of which WeChat Pay pays a part, or all where there is no balance. Refuses with PRICE_CHANGED, and
+ * REST_NOT_NEEDED when the balance is enough.
  */
 export function priceWithRest(pack: Pack, wish: RestWish, rules: Rules): BestPrice | Refusal {
-  const price = priceFor(pack, wish.order, wishFor(null), rules)
-  const { payableFen, restFen, balanceFen } = price
-  if (payableFen !== wish.expectedPayableFen) return new Refusal('PRICE_CHANGED', { payableFen })
+  const price = priceAsShown(pack, wish, rules)
+  if (price instanceof Refusal) return price
+  const { payableFen, restFen } = price
   if (restFen === NO_MONEY) return new Refusal('REST_NOT_NEEDED', {})
-  if (balanceFen === NO_MONEY) return balanceTooLow(pack, { amountFen: payableFen }, wish.order.at)
   return restFen === wish.expectedRestFen ? price : new Refusal('PRICE_CHANGED', { payableFen })
 }
 
-/** Keeps balance and coupons until the order for the rest has been paid or closed. Refuses as a price with a rest and a hold do. */
+/** The same at a till: a member without any balance pays there as everybody does. Refuses with BALANCE_TOO_LOW too. */
+export function priceWithRestAtTill(pack: Pack, wish: RestWish, rules: Rules): BestPrice | Refusal {
+  const price = priceWithRest(pack, wish, rules)
+  if (price instanceof Refusal || price.balanceFen > NO_MONEY) return price
+  return balanceTooLow(pack, { amountFen: price.payableFen }, wish.order.at)
+}
+
+/**
+ * Keeps balance, points and coupons until the order for the rest has been paid or closed. Refuses as a price with a rest and
+ * a hold do.
+ */
 export function holdForRest(pack: Pack, rest: RestOfSale, until: Instant, rules: Rules, at: Instant): Decision {
-  const { spendId, storeId, storeName, amountFen, category, payableFen, heldFen, memberPackId } = rest
+  const { spendId, storeId, storeName, payableFen, heldFen, memberPackId, points = null } = rest
+  const moneyFen = subtractFen(payableFen, points?.pointsFen ?? NO_MONEY)
   const wish = {
-    order: orderOfAmount(amountFen, category, storeId, at),
+    order: goodsOf(rest, at),
+    points,
     expectedPayableFen: payableFen,
-    expectedRestFen: (payableFen - heldFen) as Fen,
+    expectedRestFen: subtractFen(moneyFen, heldFen),
+    // A till shows what the balance has; that member's limits are then the hold's to judge.
+    memberPackId: rest.lines && memberPackId,
   }
   const price = priceWithRest(pack, wish, rules)
   if (price instanceof Refusal) return price
-  const orderId: OrderId = deriveId('ord', spendId)
-  const owner: RestOwner = { kind: 'rest', orderId, storeId, storeName, offers: heldOffers(price) }
-  return hold(pack, { holdId: holdOfRest(spendId), owner, amountFen: heldFen, until, memberPackId }, rules, at)
+  const taken = takePoints(pack, price, at)
+  const offers = { ...heldOffers(price), ...(taken.paid && { points: taken.paid }) }
+  const online = isId('cko', spendId) ? { checkoutId: spendId } : {}
+  const owner: RestOwner = { kind: 'rest', orderId: orderOfRest(spendId), ...online, storeId, storeName, offers }
+  const kept = { holdId: holdOfRest(spendId), owner, amountFen: heldFen, until, memberPackId }
+  const held = hold(taken.pack, kept, rules, at)
+  return held instanceof Refusal ? held : { ...held, movements: [...held.movements, ...taken.movements] }
 }
 
 /**
@@ -64,32 +79,31 @@ export function payRest(
   rules: Rules,
   at: Instant,
 ): Decision {
-  const { spendId, storeId, storeName, staffId, heldFen } = rest
+  const { spendId, storeId, storeName, staffId } = rest
   const holdId = holdOfRest(spendId)
-  const orderId: OrderId = deriveId('ord', spendId)
+  const orderId = orderOfRest(spendId)
   const by = { kind: 'rest' as const, orderId }
   const kept = openHold(pack, holdId, by)
   if (kept instanceof Refusal) return kept
   if (kept.owner.kind !== 'rest') return new Refusal('HOLD_NOT_OPEN', {})
   const offers = offersKept(pack, kept.owner.offers)
-  const paid = capture(pack, { holdId, sale: { amountFen: heldFen, storeId, storeName, staffId }, by }, rules, at)
+  const sale = { amountFen: heldBy(kept), storeId, storeName, staffId }
+  const paid = capture(pack, { holdId, sale, by }, rules, at)
   if (paid instanceof Refusal) return paid
   if (paid.facts.kind !== 'captured') throw new Error('a rest that is paid captures its hold')
   const used = takeCoupons(paid.pack, offers, { by: deriveId('cap', holdId), storeId, storeName, at })
-  const lowered = offers.coupons.length > 0 || offers.memberOffFen > NO_MONEY
-  const facts = { ...paid.facts, rest: { orderId, restFen, transactionId }, ...(lowered && { offers }) }
+  const facts = { ...paid.facts, rest: { orderId, restFen, transactionId }, ...(isLowered(offers) && { offers }) }
   const fromWechat = { unit: 'fen', amount: restFen, from: 'wechat_pay', to: `sales:${storeId}` } as const
   return { pack: used.pack, facts, movements: [...paid.movements, ...used.movements, fromWechat] }
 }
 
 /**
- * What a phone is asked to pay now: the newest one that is held for. From a shared pack only what this member shows the code
- * for, from one's own everything.
+ * What a till asks a phone to pay now: the newest one that is held for. From a shared pack only what this member shows the code
+ * for, from one's own everything. What the phone itself began online it knows.
  */
 export function dueRestOf({ holds }: Pack, memberPackId?: PackId): OrderId | null {
   const own = holds.filter(hold => hold.memberPackId === memberPackId).map(({ owner }) => owner)
-  const due = own.findLast(owner => owner.kind === 'rest')
-  return due?.kind === 'rest' ? due.orderId : null
+  return own.flatMap(owner => (owner.kind === 'rest' && !owner.checkoutId ? [owner.orderId] : [])).at(-1) ?? null
 }
 
 /** The same over the shared packs that a member pays from. */

@@ -1,9 +1,10 @@
 import type { PackId } from '../ids'
 import type { Sha256 } from '../ledger/entry'
-import { type Fen, sumFen } from '../money'
+import { type Fen, NO_MONEY, sumFen } from '../money'
 import { Refusal } from '../refusal'
 import {
   afterPaying,
+  leftWithin,
   type Member,
   type MemberLimits,
   memberOf,
@@ -88,9 +89,18 @@ export function whyNotPaidBy(
   if (!sharing) return memberPackId === undefined ? null : new Refusal('SHARED_NOT_MEMBER', {})
   const member = memberPackId === undefined ? null : memberOf(sharing, memberPackId)
   if (!member) return new Refusal('SHARED_NOT_MEMBER', {})
+  return whyAboveLimits(member, amountFen, heldFor(holds, memberPackId), at)
+}
+
+/** How much a member's limits let them pay from a shared pack in one payment now, whatever its balance; nothing to anybody else. */
+export function mostPaidBy({ sharing, holds }: Pack, memberPackId: PackId, at: Instant): Fen {
+  const member = memberOf(sharing, memberPackId)
+  return member ? leftWithin(member, heldFor(holds, memberPackId), at) : NO_MONEY
+}
+
+function heldFor(holds: Pack['holds'], memberPackId: PackId | undefined): Fen {
   const theirs = holds.filter(hold => hold.memberPackId === memberPackId).flatMap(hold => hold.lots)
-  const heldFen = sumFen(theirs.map(lot => lot.fen))
-  return whyAboveLimits(member, amountFen, heldFen, at)
+  return sumFen(theirs.map(lot => lot.fen))
 }
 
 /** The pack with a payment counted for the member who made it. */

@@ -1,14 +1,17 @@
-import { deriveId, type OrderId, type PackId, type SpendId } from '../ids'
+import { type CheckoutId, deriveId, type OrderId, type PackId, type SpendId } from '../ids'
 import type { Fen } from '../money'
+import type { ShownPoints } from '../pack/charge'
+import { type Order, type OrderLine, orderOfAmount } from '../pricing/order-line'
+import type { Instant } from '../time'
 import type { Quote } from '../top-up/quote'
 
 /**
- * A sale at a till whose balance is short: the balance and the coupons are held, and an order asks WeChat Pay for the rest.
+ * A sale whose balance is short, at a till or online: balance and offers are held, and an order asks WeChat Pay for the rest.
  * The order decides: paid, the hold is captured; closed, it is released.
  */
 export interface RestOfSale {
-  /** named by the pay code that was shown: it names the hold and the order too, so a code pays once */
-  spendId: SpendId
+  /** named by the pay code that was shown, online by the phone: it names the hold and the order too, so either pays once */
+  spendId: SaleId
   storeId: string
   storeName: string
   staffId: string
@@ -19,11 +22,23 @@ export interface RestOfSale {
   heldFen: Fen
   /** from a shared pack: whose payment it is */
   memberPackId?: PackId
+  /** what was ordered online, at the prices of that moment; absent at a till, which knows an amount */
+  lines?: OrderLine[]
+  /** points that pay a part of an order, as they were shown; absent when none do */
+  points?: ShownPoints
 }
 
-/** The order that a pay code's rest is paid by. */
-export function orderOfRest(spendId: SpendId): OrderId {
+/** What names a sale with a rest: a pay code at a till, an attempt to pay online. */
+export type SaleId = SpendId | CheckoutId
+
+/** The order that a sale's rest is paid by. */
+export function orderOfRest(spendId: SaleId): OrderId {
   return deriveId('ord', spendId)
+}
+
+/** What is bought, as prices count it. */
+export function goodsOf({ lines, amountFen, category, storeId }: RestOfSale, at: Instant): Order {
+  return lines ? { lines, storeId, at } : orderOfAmount(amountFen, category, storeId, at)
 }
 
 /** Stands for a tier in the order of a rest. No document of a merchant can have this name. */

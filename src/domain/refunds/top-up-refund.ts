@@ -1,6 +1,6 @@
 import type { ChannelId } from '../channels/channel'
 import type { CaptureId, ClosingId, OrderId, PackId, SpendId, SpendRefundId, TopUpRefundId } from '../ids'
-import type { OfferBack } from '../ledger/facts/sale-facts'
+import type { OfferBack, PaidPoints } from '../ledger/facts/sale-facts'
 import type { Fen } from '../money'
 import type { RefundReason } from '../pack/refund-spend'
 import { DAY, type Instant, later, SECOND } from '../time'
@@ -42,6 +42,8 @@ export interface SaleRefund {
   isLastPart?: boolean
   /** what of its coupons goes back with the rest; absent when none lowered it */
   offersBack?: OfferBack[]
+  /** points that come back with the rest; absent when none do */
+  pointLots?: PaidPoints['lots']
 }
 
 export type TopUpRefundState =

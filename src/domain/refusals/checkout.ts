@@ -16,7 +16,7 @@ export const checkoutWords: WordsFor<CheckoutRefusals> = {
     message: `价格刚刚变为 ¥${shortYuanText(payableFen)}，没有扣款`,
     nextStep: '请核对后重新确认',
   }),
-  REST_NOT_NEEDED: () => ({ message: '余额足够付这一单，没有扣款', nextStep: '请直接用余额收款' }),
+  REST_NOT_NEEDED: () => ({ message: '余额足够付这一单，没有扣款', nextStep: '请直接用余额付这一单' }),
   REST_BEING_PAID: () => ({
     message: '会员正在付款，这一单暂时不能取消，余额仍为这一单保留',
     nextStep: '请等会员付完，或五分钟后再取消',

@@ -1,5 +1,5 @@
 import type { PackId } from '../ids'
-import { addFen, type Fen, NO_MONEY, subtractFen } from '../money'
+import { addFen, type Fen, fen, NO_MONEY, subtractFen } from '../money'
 import { Refusal } from '../refusal'
 import { type Instant, type ShopDay, shopDayOf } from '../time'
 
@@ -51,6 +51,16 @@ function monthOf(day: ShopDay): string {
 
 /** The limit that a payment would break, counting what the member holds as paid; null when it breaks none. */
 export function whyAboveLimits(member: Member, amountFen: Fen, heldFen: Fen, at: Instant): Refusal | null {
+  const broken = limitsOf(member, heldFen, at).find(({ leftFen }) => amountFen > leftFen)
+  return broken ? new Refusal('MEMBER_LIMIT', broken) : null
+}
+
+/** What a member may pay at most in one payment, counting what they hold as paid, as far as their limits go. */
+export function leftWithin(member: Member, heldFen: Fen, at: Instant): Fen {
+  return fen(Math.min(Number.MAX_SAFE_INTEGER, ...limitsOf(member, heldFen, at).map(({ leftFen }) => leftFen)))
+}
+
+function limitsOf(member: Member, heldFen: Fen, at: Instant) {
   const { perPurchaseFen, perDayFen, perMonthFen } = member.limits
   const paid = paidBy(member, at)
   const limits = [
@@ -58,12 +68,9 @@ export function whyAboveLimits(member: Member, amountFen: Fen, heldFen: Fen, at:
     { per: 'day', limitFen: perDayFen, usedFen: addFen(paid.dayFen, heldFen) },
     { per: 'month', limitFen: perMonthFen, usedFen: addFen(paid.monthFen, heldFen) },
   ] as const
-  for (const { per, limitFen, usedFen } of limits) {
-    if (limitFen === null) continue
-    const leftFen = left(limitFen, usedFen)
-    if (amountFen > leftFen) return new Refusal('MEMBER_LIMIT', { per, limitFen, leftFen })
-  }
-  return null
+  return limits.flatMap(({ per, limitFen, usedFen }) =>
+    limitFen === null ? [] : [{ per, limitFen, leftFen: left(limitFen, usedFen) }],
+  )
 }
 
 /** The member after a payment. What was allowed when it was held is not asked about again. */

@@ -44,6 +44,16 @@ export async function memberWithCoupon(shop: TestShop): Promise<string> {
   return openid
 }
 
+/** One with 320 yuan, the coupon and six hundred points. */
+export async function memberWithPoints(shop: TestShop): Promise<string> {
+  const openid = shop.newPerson()
+  await shop.topUp(openid, 'tier_800')
+  const ticket = await shop.payTicket(openid, owner)
+  await shop.call('staff', owner, 'balance.charge', { ticket, amountFen: yuan(600) })
+  await shop.call('shopper', openid, 'coupons.claim', { claimId: newId('clm', shop.now), templateId: 'coupon_50_10' })
+  return openid
+}
+
 /** One who has bought something, by balance, from the owner's own till; with the receipt of it. */
 export async function buyer(shop: TestShop, amountFen = yuan(100)) {
   const openid = await member(shop)

@@ -1,7 +1,7 @@
-import { HOUR } from '../../../src/domain/time'
+import { HOUR, MINUTE } from '../../../src/domain/time'
 import { clerk, newId, owner, type TestShop, yuan } from '../../support/shop'
 import { flow } from '../flow'
-import { member, newestReceipt, waitAndTick } from './given'
+import { member, memberWithPoints, newestReceipt, wait, waitAndTick } from './given'
 
 /** A sale of 400 yuan, of which a balance of 330 is to pay what it can. */
 async function shortByTill(shop: TestShop) {
@@ -19,7 +19,49 @@ async function paidRest(shop: TestShop) {
   return { openid, orderId }
 }
 
+/** An order online of 560 yuan, of which a coupon, points and a balance of 320 pay what they can. */
+async function shortOnline(shop: TestShop) {
+  const openid = await memberWithPoints(shop)
+  const order = { storeId: 'store_nanshan', lines: [{ productId: 'latte', quantity: 20 }] }
+  const shown = { expectedPayableFen: yuan(550), expectedRestFen: yuan(550 - 6 - 320) }
+  const points = { points: 600, pointsFen: yuan(6) }
+  return { openid, wish: { checkoutId: newId('cko', shop.now), ...order, ...shown, points } }
+}
+
 export const restFlows = [
+  flow({
+    name: 'an order is to be paid with balance, points and WeChat Pay, and is given up',
+    prepare: shortOnline,
+    // An instance remembers for five minutes which channel failed, and would ask the other one first.
+    steps: [
+      wait(6 * MINUTE),
+      (shop, { openid, wish }) => shop.ask('shopper', openid, 'checkout.payRest', wish),
+      (shop, { openid, wish: { checkoutId } }) => shop.ask('shopper', openid, 'checkout.giveUpRest', { checkoutId }),
+    ],
+  }),
+  flow({
+    name: 'the rest of an order was paid after it was given up, and goes back',
+    prepare: async shop => {
+      const { openid, wish } = await shortOnline(shop)
+      const { payment } = await shop.call('shopper', openid, 'checkout.payRest', wish)
+      return { openid, payment, checkoutId: wish.checkoutId }
+    },
+    steps: [
+      (shop, { openid, checkoutId }) => shop.ask('shopper', openid, 'checkout.giveUpRest', { checkoutId }),
+      (shop, { payment }) => shop.post(`/pay/sandbox/${payment?.package.replace('prepay_id=', '')}`, { action: 'pay' }),
+      (shop, { openid, checkoutId }) => shop.ask('shopper', openid, 'checkout.readRest', { checkoutId }),
+    ],
+  }),
+  flow({
+    name: 'the rest of an order was paid, and the phone’s question takes every part',
+    prepare: async shop => {
+      const { openid, wish } = await shortOnline(shop)
+      const { payment } = await shop.call('shopper', openid, 'checkout.payRest', wish)
+      await shop.post(`/pay/sandbox/${payment?.package.replace('prepay_id=', '')}`, { action: 'pay' })
+      return { openid, checkoutId: wish.checkoutId }
+    },
+    steps: [(shop, { openid, checkoutId }) => shop.ask('shopper', openid, 'checkout.readRest', { checkoutId })],
+  }),
   flow({
     name: 'a till asks for the rest of a sale',
     prepare: shortByTill,

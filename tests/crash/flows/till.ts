@@ -2,7 +2,16 @@ import { HOUR, MINUTE } from '../../../src/domain/time'
 import { clerk, clerkElsewhere, newId, owner, type TestShop, yuan } from '../../support/shop'
 import { TestPhone } from '../../support/test-phone'
 import { flow } from '../flow'
-import { buyer, heldAtTill, member, memberWithCoupon, newcomer, newestReceipt, waitAndTick } from './given'
+import {
+  buyer,
+  heldAtTill,
+  member,
+  memberWithCoupon,
+  memberWithPoints,
+  newcomer,
+  newestReceipt,
+  waitAndTick,
+} from './given'
 
 /** Three lattes, 84 yuan, of which the coupon takes 10 off. */
 const lattes = {
@@ -11,16 +20,7 @@ const lattes = {
   expectedPayableFen: yuan(74),
 }
 
-/** A member with the coupon and six hundred points, and the same order with both. */
-async function memberWithPoints(shop: TestShop): Promise<string> {
-  const openid = shop.newPerson()
-  await shop.topUp(openid, 'tier_800')
-  const ticket = await shop.payTicket(openid, owner)
-  await shop.call('staff', owner, 'balance.charge', { ticket, amountFen: yuan(600) })
-  await shop.call('shopper', openid, 'coupons.claim', { claimId: newId('clm', shop.now), templateId: 'coupon_50_10' })
-  return openid
-}
-
+/** The same with the points of a member who has some. */
 const lattesWithPoints = { ...lattes, points: { points: 600, pointsFen: yuan(6) } }
 
 /** Twenty yuan that a newcomer is about to pay by terminal. */

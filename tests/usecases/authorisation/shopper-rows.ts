@@ -75,6 +75,22 @@ export const shopperRows: { [A in keyof ShopperInputs]: ShopperRow<A> } = {
   },
   'checkout.confirm': { input: ({ checkoutId }) => ({ checkoutId }), member: 'CHECKOUT_OVER', stranger: NONE },
   'checkout.release': { input: ({ checkoutId }) => ({ checkoutId }), member: 'CHECKOUT_OVER', stranger: NONE },
+  // It is a guest's, so it is foreign to mia too.
+  'checkout.payRest': {
+    input: ({ orderRest }) => orderRest,
+    member: 'COMMAND_ID_REUSED',
+    mia: 'COMMAND_ID_REUSED',
+  },
+  'checkout.readRest': {
+    input: ({ orderRest: { checkoutId } }) => ({ checkoutId }),
+    member: 'ORDER_UNKNOWN',
+    mia: 'ORDER_UNKNOWN',
+  },
+  'checkout.giveUpRest': {
+    input: ({ orderRest: { checkoutId } }) => ({ checkoutId }),
+    member: 'ORDER_UNKNOWN',
+    mia: 'ORDER_UNKNOWN',
+  },
   'plans.page': { input: nothing, member: 'ok' },
   'plans.join': { input: ({ planJoin }) => planJoin, member: 'PLAN_UNKNOWN' },
   'plans.pay': {

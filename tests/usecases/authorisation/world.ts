@@ -69,6 +69,18 @@ async function askedBy(shop: TestShop, who: string, about: ShopperInputs['ticket
   return ticketId
 }
 
+/** An order online of which another guest is to pay the rest. */
+async function orderRestOf(shop: TestShop) {
+  const guest = shop.newPerson()
+  await shop.topUp(guest, 'tier_300')
+  const order = { storeId: 'store_nanshan', lines: [{ productId: 'latte', quantity: 20 }] }
+  const { payableFen, restFen } = await shop.call('shopper', guest, 'checkout.price', order)
+  const checkoutId = newId('cko', shop.now)
+  const wish = { checkoutId, ...order, expectedPayableFen: payableFen, expectedRestFen: restFen }
+  await shop.call('shopper', guest, 'checkout.payRest', wish)
+  return wish
+}
+
 /** A correction that waits for a second person. */
 async function proposedBy(shop: TestShop, who: string, packId: PackId) {
   const adjustmentId = newId('adj', shop.now)
@@ -129,6 +141,7 @@ async function furnish(shop: TestShop) {
     paperBatchId,
     ...(await restOf(shop)),
     ticketId: await askedBy(shop, mia, null),
+    orderRest: await orderRestOf(shop),
     order,
     second,
     guestOrderId,

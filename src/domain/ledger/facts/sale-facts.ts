@@ -44,6 +44,7 @@ export type SaleFacts =
       refundFen: Fen
       paidFrom: ChannelAccount | 'refunded_by_hand'
       /** as for a sale given back to the card */
+      pointsBack?: number
       couponIds?: CouponId[]
       couponTemplates?: string[]
       offersBack?: OfferBack[]
