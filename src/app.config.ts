@@ -15,6 +15,8 @@ export default defineAppConfig({
         'conflicts/index',
         'alarms/index',
         'reviews/index',
+        'find-top-up/index',
+        'give-back/index',
         'closing/index',
         'bills/index',
         'bill/index',

@@ -66,6 +66,7 @@ export const cardPackWords = {
   couponReportEntry: { title: '优惠券报表', note: '发放、核销、让利和回店' },
   handOutsEntry: { title: '发券活动', note: '扫码领、送新会员、按人群发' },
   paperEntry: { title: '纸质券', note: '印在纸上发，到店扫码核销' },
+  refundEntry: { title: '退充值', note: '会员没花完的充值，按规则退回' },
   conflictsEntry: { title: '离线核销冲突', note: '断网时核销、联网后不能入账的券' },
   reviewsEntry: { title: '待核对充值', note: '风控规则拦下的充值，通过后会员才能付款' },
   alarmsEntry: { title: '异常提醒', note: '反复试码、账目和付款的异常' },

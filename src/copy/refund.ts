@@ -1,5 +1,6 @@
 import type { RefundView } from '../contract/refunds'
 import { addFen, type Fen, shortYuanText, yuanText } from '../domain/money'
+import type { TopUpRefundReason } from '../domain/refunds/refund-terms'
 
 export const refundWords = {
   willGet: '可退金额',
@@ -11,8 +12,12 @@ export const refundWords = {
     used: '已用',
     usedNote: '包括用掉的赠送；到期没用的赠送不算',
     charged: '扣除已用',
-    chargedNote: (used: Fen, paid: Fen, bonus: Fen) =>
-      `${shortYuanText(used)} × ${shortYuanText(paid)} ÷ ${shortYuanText(addFen(paid, bonus))}，零头归你`,
+    chargedNote: {
+      cooling_off: () => undefined,
+      consumer: (used, paid, bonus) =>
+        `${shortYuanText(used)} × ${shortYuanText(paid)} ÷ ${shortYuanText(addFen(paid, bonus))}，零头不扣`,
+      merchant: (used, _paid, bonus) => `${shortYuanText(used)} − 赠送 ${shortYuanText(bonus)}，用掉的赠送不扣`,
+    } satisfies Record<TopUpRefundReason, (used: Fen, paid: Fen, bonus: Fen) => string | undefined>,
     coupons: (count: number) => `扣除用掉的 ${count} 张券`,
     couponsNote: '随这笔充值送的，按实际优惠计',
     before: '减去之前退过的',

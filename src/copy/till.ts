@@ -4,6 +4,7 @@ import { dayText, type Instant, lastDayBefore } from '../domain/time'
 export const tillWords = {
   who: (store: string, name: string) => `${store} · ${name}`,
   today: '今日记录',
+  refundTopUp: '退充值',
   scan: '扫一扫',
   scanHint: '扫会员的付款码或券码',
   code: { label: '券码或付款码', placeholder: '扫码枪扫入，或手工输入' },

@@ -42,6 +42,12 @@ export const go = {
   counter: (ticket: string) => open(`/staff/counter/index?ticket=${encodeURIComponent(ticket)}`),
   tillQueue: () => open('/staff/queue/index'),
   tillDay: () => open('/staff/today/index'),
+  /** A member's top-ups, for the shop to give one back; with the ticket of a pay code that the till looked up. */
+  findTopUp: (ticket?: string) =>
+    open(`/merchant/find-top-up/index${ticket ? `?ticket=${encodeURIComponent(ticket)}` : ''}`),
+  /** One of them; with the refund of it that is under way. */
+  giveBack: (orderId: string, refundId: string | null) =>
+    open(`/merchant/give-back/index?orderId=${orderId}${refundId === null ? '' : `&refundId=${refundId}`}`),
   conflicts: () => open('/merchant/conflicts/index'),
   reviews: () => open('/merchant/reviews/index'),
   closing: () => open('/merchant/closing/index'),

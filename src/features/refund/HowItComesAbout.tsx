@@ -1,15 +1,18 @@
 import type { RefundQuote } from '../../contract/refunds'
 import { refundWords } from '../../copy/refund'
-import { addFen, fen, subtractFen } from '../../domain/money'
+import { addFen, fen, NO_MONEY, subtractFen } from '../../domain/money'
+import type { TopUpRefundReason } from '../../domain/refunds/refund-terms'
 import { List, ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
 
 const words = refundWords.lines
 
 /** The written rule with this top-up's figures in it; lines that come to nothing are left out. */
-export function HowItComesAbout({ quote }: { quote: RefundQuote }) {
+export function HowItComesAbout({ quote, reason }: { quote: RefundQuote; reason: TopUpRefundReason }) {
   const { paidFen, bonusFen, usedFen, refundFen, principalLeftFen, bonusLeftFen, couponsUsedFen, refundedFen } = quote
-  const chargedFen = fen(Math.max(0, paidFen - refundFen - couponsUsedFen - refundedFen))
+  // By the shop's fault no coupon is held against the member.
+  const couponsFen = reason === 'consumer' ? couponsUsedFen : NO_MONEY
+  const chargedFen = fen(Math.max(0, paidFen - refundFen - couponsFen - refundedFen))
   const withdrawnFen = subtractFen(addFen(principalLeftFen, bonusLeftFen), refundFen)
   return (
     <List>
@@ -19,15 +22,15 @@ export function HowItComesAbout({ quote }: { quote: RefundQuote }) {
       {chargedFen > 0 && (
         <ListRow
           title={words.charged}
-          note={bonusFen > 0 ? words.chargedNote(usedFen, paidFen, bonusFen) : undefined}
+          note={bonusFen > 0 ? words.chargedNote[reason](usedFen, paidFen, bonusFen) : undefined}
           value={<Price fen={fen(-chargedFen)} />}
         />
       )}
-      {couponsUsedFen > 0 && (
+      {couponsFen > 0 && (
         <ListRow
           title={words.coupons(quote.couponsUsed)}
           note={words.couponsNote}
-          value={<Price fen={fen(-couponsUsedFen)} />}
+          value={<Price fen={fen(-couponsFen)} />}
         />
       )}
       {refundedFen > 0 && <ListRow title={words.before} value={<Price fen={fen(-refundedFen)} />} />}

@@ -5,6 +5,7 @@ import type { RefundQuote } from '../../contract/refunds'
 import { refundWords as words } from '../../copy/refund'
 import type { OrderId } from '../../domain/ids'
 import { addFen } from '../../domain/money'
+import type { TopUpRefundReason } from '../../domain/refunds/refund-terms'
 import { Button } from '../../ui/Button'
 import { EffectSheet } from '../../ui/EffectSheet'
 import { Hero } from '../../ui/Hero'
@@ -30,20 +31,19 @@ export function Refund() {
       {stage?.stage === 'started' && (
         <RefundProgress refund={stage.refund} asking={asking} onLook={() => void ask()} onAskAnew={askAnew} />
       )}
-      {stage?.stage === 'quoted' && (
-        <Quoted quote={stage.quote} busy={refunding.busy} onConfirm={() => void start(stage)} />
-      )}
+      {stage?.stage === 'quoted' && <Quoted {...stage} busy={refunding.busy} onConfirm={() => void start(stage)} />}
     </Screen>
   )
 }
 
-function Quoted({ quote, busy, onConfirm }: { quote: RefundQuote; busy: boolean; onConfirm: () => void }) {
+function Quoted(props: { quote: RefundQuote; reason: TopUpRefundReason; busy: boolean; onConfirm: () => void }) {
+  const { quote, reason, busy, onConfirm } = props
   const [asking, setAsking] = useState(false)
   const leaves = addFen(quote.principalLeftFen, quote.bonusLeftFen)
   return (
     <>
       <Hero label={words.willGet} figure={<Price fen={quote.refundFen} size="balance" />} note={words.way[quote.way]} />
-      <HowItComesAbout quote={quote} />
+      <HowItComesAbout quote={quote} reason={reason} />
       <RefundRules />
       <ActionBar>
         <Button busy={busy} onPress={() => setAsking(true)}>

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { counterWords } from '../../copy/counter'
 import { restWords } from '../../copy/rest'
@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
 import { PointsRow } from '../../ui/PointsRow'
+import { Pressable } from '../../ui/Pressable'
 import { PriceBreakdown } from '../../ui/PriceBreakdown'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
@@ -59,6 +60,11 @@ export function FoundPayCode(props: {
       )}
       <PointsRow offer={offer} used={usePoints} disabled={busy} onToggle={() => setUsePoints(!usePoints)} />
       {isManager && <ResetPassword ticket={ticket} holder={holder} />}
+      {isManager && (
+        <Pressable className="till__aside" onPress={() => go.findTopUp(ticket)}>
+          <Text>{words.refundTopUp}</Text>
+        </Pressable>
+      )}
       <ActionBar>
         {price && price.restFen > 0 && price.balanceFen > 0 && !usePoints ? (
           <Button busy={busy} onPress={() => amountFen !== null && onRest(amountFen, price)}>

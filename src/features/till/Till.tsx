@@ -8,17 +8,17 @@ import { useOnline } from '../../cloud/useOnline'
 import type { StaffView } from '../../contract/staff'
 import { tillWords as words } from '../../copy/till'
 import { tillOfflineWords as offlineWords } from '../../copy/till-offline'
+import { CodeEntry } from '../../ui/CodeEntry'
 import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
 import { go } from '../../ui/routes'
 import { Screen } from '../../ui/Screen'
 import { Skeleton } from '../../ui/Skeleton'
+import { scanCode } from '../../ui/scan'
 import { TroubleNotice } from '../../ui/TroubleNotice'
-import { CodeEntry } from './CodeEntry'
 import { FoundCoupon } from './FoundCoupon'
 import { FoundPayCode } from './FoundPayCode'
 import { OfflineEntry, OfflineNews } from './OfflineNews'
-import { scanCode } from './scan'
 import { watchScannerGun } from './scanner-gun'
 import { TillOutcome } from './TillOutcome'
 import { Together } from './Together'
@@ -68,9 +68,10 @@ function Counter({ isManager }: { isManager: boolean }) {
   // A gun needs no tap at all: its code begins the next customer, whatever the page shows.
   useEffect(() => watchScannerGun(code => work.hear(code)), [work])
   const next = () => work.next()
+  const lookUp = (code: string) => void work.lookUp(code)
   const scan = () => {
     void scanCode().then(code => {
-      if (code !== null) void work.lookUp(code)
+      if (code !== null) lookUp(code)
     })
   }
   const scanPayer = () => {
@@ -86,7 +87,7 @@ function Counter({ isManager }: { isManager: boolean }) {
   switch (state.step) {
     case 'ready':
     case 'looking':
-      return <CodeEntry looking={state.step === 'looking'} onScan={scan} onCode={code => void work.lookUp(code)} />
+      return <CodeEntry words={words} looking={state.step === 'looking'} onScan={scan} onCode={lookUp} />
     case 'found':
       return state.found.what === 'coupon' ? (
         <FoundCoupon

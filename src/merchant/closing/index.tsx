@@ -1,5 +1,5 @@
 import { Closing } from '../../features/closing/Closing'
-import { RefundsByHand } from '../../features/refunds-by-hand/RefundsByHand'
+import { RefundsByHand } from '../../features/refund/RefundsByHand'
 
 export default function ClosingPage() {
   return <Closing byHand={onPaid => <RefundsByHand onPaid={onPaid} />} />

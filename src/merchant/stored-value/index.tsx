@@ -1,4 +1,4 @@
-import { RefundsByHand } from '../../features/refunds-by-hand/RefundsByHand'
+import { RefundsByHand } from '../../features/refund/RefundsByHand'
 import { StoredValue } from '../../features/stored-value/StoredValue'
 
 export default function StoredValuePage() {

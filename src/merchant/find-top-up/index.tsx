@@ -1,0 +1,5 @@
+import { FindTopUp } from '../../features/refund/FindTopUp'
+
+export default function FindTopUpPage() {
+  return <FindTopUp />
+}

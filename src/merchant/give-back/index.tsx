@@ -1,0 +1,5 @@
+import { GiveBack } from '../../features/refund/GiveBack'
+
+export default function GiveBackPage() {
+  return <GiveBack />
+}
