@@ -24,7 +24,7 @@ export const shopRefundWords = {
   findNote: '请会员出示付款码；会员不在，可以让会员在明细里点开那笔充值，把订单号发来',
   another: '换一位会员',
   list: '还能退的充值',
-  member: '会员',
+  member: '持卡人',
   none: '没有还能退的充值，用完或退完的不在这里',
   notListed: (count: number) => `还有 ${count} 笔更早的没有列出，请输入订单号查找`,
   tier: ({ payFen, bonusFen }: TopUpOnCard) =>

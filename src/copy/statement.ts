@@ -33,6 +33,8 @@ export const statementWords = {
     when: '时间',
     store: '门店',
     order: '订单号',
+    copy: '复制',
+    copied: '已复制订单号',
     number: '第几笔',
     place: (seq: number) => `第 ${seq} 笔`,
     lots: '动用的余额',

@@ -1,4 +1,3 @@
-import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { askMerchant } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
@@ -6,11 +5,10 @@ import { useAnswer } from '../../cloud/useAnswer'
 import type { GivenRefund } from '../../contract/shop-refunds'
 import { refundsByHandWords as words } from '../../copy/refunds-by-hand'
 import { List, ListRow } from '../../ui/ListRow'
-import { Pressable } from '../../ui/Pressable'
+import { RowAction } from '../../ui/RowAction'
 import { Section } from '../../ui/Section'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { PaidSheet } from './PaidSheet'
-import './RefundsByHand.scss'
 
 /** Refunds that the shop has to pay itself; each is marked once the money has really gone, and how. */
 export function RefundsByHand({ onPaid }: { onPaid?: () => void }) {
@@ -26,11 +24,7 @@ export function RefundsByHand({ onPaid }: { onPaid?: () => void }) {
             key={refund.refundId}
             title={words.row(refund)}
             note={words.since(refund, serverNow())}
-            value={
-              <Pressable className="refunds-by-hand__mark" onPress={() => choose(refund)}>
-                <Text>{words.mark}</Text>
-              </Pressable>
-            }
+            value={<RowAction label={words.mark} onPress={() => choose(refund)} />}
           />
         ))}
       </List>

@@ -11,8 +11,10 @@ import { checkReceipt } from '../../domain/ledger/receipt'
 import type { StatementLine } from '../../domain/ledger/statement-line'
 import { momentText } from '../../domain/time'
 import { Button } from '../../ui/Button'
+import { copyText } from '../../ui/copy-text'
 import { ListRow } from '../../ui/ListRow'
 import { Price } from '../../ui/Price'
+import { RowAction } from '../../ui/RowAction'
 import { go } from '../../ui/routes'
 import { Section } from '../../ui/Section'
 import { Sheet } from '../../ui/Sheet'
@@ -30,7 +32,7 @@ export function LineDetail({ line, onClose }: { line: StatementLine; onClose: ()
       {line.changeFen !== 0 && <ListRow title={words.change} value={<Price fen={line.changeFen} signed />} />}
       <ListRow title={words.when} note={momentText(line.at, serverNow())} value={words.place(line.seq)} />
       {line.storeName !== null && <ListRow title={words.store} value={line.storeName} />}
-      {line.orderId !== null && <ListRow title={words.order} note={line.orderId} />}
+      {line.orderId !== null && <OrderNumber number={line.orderId} />}
       {line.points !== 0 && <ListRow title={words.points} value={signed(line.points)} />}
       <ListRow title={words.balance} value={<Price fen={line.balanceFen} />} />
       {answer && <Opened {...answer} />}
@@ -64,6 +66,12 @@ function Opened({ lots, receipt }: ReceiptView) {
       <WayOn facts={receipt.entry.facts} />
     </>
   )
+}
+
+/** Who asks the shop about a payment reads it out, or pastes it. */
+function OrderNumber({ number }: { number: string }) {
+  const copy = () => void copyText(number, words.copied)
+  return <ListRow title={words.order} note={number} value={<RowAction label={words.copy} onPress={copy} />} />
 }
 
 function signed(points: number): string {
