@@ -10,8 +10,8 @@ import { Pressable } from '../../ui/Pressable'
 import { Price } from '../../ui/Price'
 import { PriceBreakdown } from '../../ui/PriceBreakdown'
 import { ActionBar } from '../../ui/Screen'
+import { CAN_SCAN } from '../../ui/scan'
 import type { TogetherState } from './sale-together'
-import { CAN_SCAN } from './scan'
 
 /** Several cards pay for one thing: what is still missing, who pays how much, and the one next step. */
 export function Together(props: {
