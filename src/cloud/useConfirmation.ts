@@ -26,8 +26,6 @@ export function useConfirmation(
   return { asked: isOver ? null : asked, decline: () => setAsked(null) }
 }
 
-export type CodeByText = ReturnType<typeof useCodeByText>
-
 /** Sends codes that confirm one payment to the member's phone, one a minute at most. */
 export function useCodeByText(asked: Confirmation | null) {
   const [sentFor, setSentFor] = useState<string | null>(null)
