@@ -5,7 +5,9 @@ import { instant } from '../../src/domain/time'
 import { Auditor } from './auditor'
 import { balanceAt } from './balance'
 import { batchPossibilities } from './batch-intents'
+import { cardPossibilities } from './card-intents'
 import { Chance } from './chance'
+import { checkoutPossibilities } from './checkout-intents'
 import { closingPossibilities, resumesClosing } from './closing-intents'
 import { counterPossibilities } from './counter-intents'
 import { drawFaults, NO_FAULTS } from './faults'
@@ -22,9 +24,11 @@ import { Passwords } from './passwords'
 import { planPossibilities } from './plan-intents'
 import { platformPossibilities, ticks } from './platform-intents'
 import { restPossibilities } from './rest-intents'
+import { sharedPossibilities } from './shared-intents'
 import type { SimulatedShop } from './shop'
 import { shopperPossibilities } from './shopper-intents'
 import { spendIdIn, staffPossibilities } from './staff-intents'
+import { transferPossibilities } from './transfer-intents'
 
 const MEMBERS = 24
 const MOST_AT_ONCE = 6
@@ -45,6 +49,10 @@ const HOUR = 60 * MINUTE
 const possibilities: readonly Possibility[] = [
   ...shopperPossibilities,
   ...memberPossibilities,
+  ...transferPossibilities,
+  ...sharedPossibilities,
+  ...checkoutPossibilities,
+  ...cardPossibilities,
   ...staffPossibilities,
   ...holdPossibilities,
   ...counterPossibilities,
