@@ -1,11 +1,11 @@
 import { deriveId, isId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
+import type { SaleEntry } from '../../src/domain/ledger/sale-entry'
 import { addFen, type Fen, NO_MONEY, subtractFen } from '../../src/domain/money'
 import { splitRefund } from '../../src/domain/pack/give-rest-back'
 import { offersBack, pointsBetween } from '../../src/domain/pack/offers-back'
-import type { SaleEntry } from '../../src/domain/pack/refund-spend'
 import { isAhead } from '../../src/domain/pack/repeats'
-import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
+import type { SaleRefund, TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Rules, StaffMember } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
@@ -62,32 +62,36 @@ export async function giveSaleBack(
   if (split.restFen === NO_MONEY) return onlyCard()
   if (progress.state !== 'settled' && progress.state !== 'refunded') throw new Refusal('REFUND_UNDER_WAY', {})
   if (isAhead(wish.refundId, at)) throw new Refusal('COMMAND_ID_TIME', {})
-  const { storeId, storeName } = sale.facts
-  // The card's part goes back first, so all of it lies before this.
-  const beforeFen = addFen(sale.facts.amountFen, backFen)
-  const growth = { beforeFen, afterFen: addFen(beforeFen, split.restFen) }
-  const offers = offersBack(sale.facts, growth)
-  const pointLots = pointsBetween(sale.facts, growth)
   const refund: TopUpRefund = {
     ...{ refundId, orderId: rest.orderId, packId, reason: 'merchant', refundFen: split.restFen },
     ...{ paidFen: rest.restFen, paidAt: progress.paidAt, staffId: staff.staffId, createdAt: at },
     progress: { state: 'holding' },
-    sale: {
-      spendRefundId: wish.refundId,
-      saleId,
-      storeId,
-      storeName,
-      reason: wish.reason,
-      balanceFen: split.balanceFen,
-      isLastPart: split.restFen === restLeftFen,
-      ...(offers.length > 0 && { offersBack: offers }),
-      ...(pointLots.length > 0 && { pointLots }),
-    },
+    sale: saleRefund(wish, sale, split, { backFen, restLeftFen }),
   }
   const isFirst = await refunds.insert(refund)
   const mine = isFirst ? refund : await refunds.find(refundId)
   if (!mine) throw new Refusal('TRY_AGAIN', {})
   return { ...(await resume(mine, wish, staff, rules, at)), repeated: !isFirst }
+}
+
+/** The sale that a refund is about: what of it goes to the card, and which offers and points go back with WeChat Pay's part. */
+function saleRefund(
+  wish: ChargeRefund,
+  { commandId: saleId, facts }: SaleEntry,
+  split: { balanceFen: Fen; restFen: Fen },
+  { backFen, restLeftFen }: { backFen: Fen; restLeftFen: Fen },
+): SaleRefund {
+  // The card's part goes back first, so all of it lies before this.
+  const beforeFen = addFen(facts.amountFen, backFen)
+  const growth = { beforeFen, afterFen: addFen(beforeFen, split.restFen) }
+  const offers = offersBack(facts, growth)
+  const pointLots = pointsBetween(facts, growth)
+  return {
+    ...{ spendRefundId: wish.refundId, saleId, storeId: facts.storeId, storeName: facts.storeName },
+    ...{ reason: wish.reason, balanceFen: split.balanceFen, isLastPart: split.restFen === restLeftFen },
+    ...(offers.length > 0 && { offersBack: offers }),
+    ...(pointLots.length > 0 && { pointLots }),
+  }
 }
 
 /** The same wish again goes on from where it stands. */

@@ -1,14 +1,8 @@
 import { type CommandId, isId, type PackId, type SpendRefundId } from '../../src/domain/ids'
+import { isRefundOf, isSale, type SaleEntry, type SpendRefundEntry } from '../../src/domain/ledger/sale-entry'
 import type { Fen } from '../../src/domain/money'
 import type { Pack } from '../../src/domain/pack/pack'
-import {
-  isRefundOf,
-  isSale,
-  type RefundReason,
-  refundSpend,
-  type SaleEntry,
-  type SpendRefundEntry,
-} from '../../src/domain/pack/refund-spend'
+import { type RefundReason, refundSpend } from '../../src/domain/pack/refund-spend'
 import { Refusal } from '../../src/domain/refusal'
 import type { Rules, StaffMember } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'

@@ -3,21 +3,17 @@ import { addEntry, type DayFigures, figuresKeyOf } from '../../src/domain/figure
 import { deriveId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import { couponUse } from '../../src/domain/ledger/facts/coupon-facts'
+import { isRefundOf, isSale, type SpendRefundEntry } from '../../src/domain/ledger/sale-entry'
 import { type Fen, fen } from '../../src/domain/money'
 import type { ConflictPolicy } from '../../src/domain/offline/conflict'
 import { charge, priceFor } from '../../src/domain/pack/charge'
 import { claimCoupon } from '../../src/domain/pack/claim-coupon'
 import { decideConflict } from '../../src/domain/pack/decide-conflict'
 import type { Decision } from '../../src/domain/pack/decision'
+import { refundableFen } from '../../src/domain/pack/lots-back'
 import type { Pack } from '../../src/domain/pack/pack'
 import { redeemCoupon } from '../../src/domain/pack/redeem-coupon'
-import {
-  isRefundOf,
-  isSale,
-  refundableFen,
-  refundSpend,
-  type SpendRefundEntry,
-} from '../../src/domain/pack/refund-spend'
+import { refundSpend } from '../../src/domain/pack/refund-spend'
 import { undoRedemption } from '../../src/domain/pack/undo-redemption'
 import { orderOfAmount } from '../../src/domain/pricing/order-line'
 import { Refusal } from '../../src/domain/refusal'

@@ -1,15 +1,11 @@
 import fc from 'fast-check'
 import type { Lot } from '../../src/domain/ledger/lots'
+import type { SaleEntry, SpendRefundEntry } from '../../src/domain/ledger/sale-entry'
 import { type Fen, fen } from '../../src/domain/money'
 import { expireDue } from '../../src/domain/pack/expire'
 import { packLimits } from '../../src/domain/pack/limits'
 import { balanceOf, lotsOf, type Pack } from '../../src/domain/pack/pack'
-import {
-  type RefundSpend,
-  refundSpend,
-  type SaleEntry,
-  type SpendRefundEntry,
-} from '../../src/domain/pack/refund-spend'
+import { type RefundSpend, refundSpend } from '../../src/domain/pack/refund-spend'
 import { spend } from '../../src/domain/pack/spend'
 import { postedPoints } from '../../src/domain/points/point-lots'
 import type { Rules } from '../../src/domain/rules/rules'

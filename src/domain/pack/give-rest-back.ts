@@ -1,12 +1,13 @@
 import type { ChannelAccount } from '../channels/channel'
 import type { OrderId, TopUpRefundId } from '../ids'
+import type { SaleEntry, SpendRefundEntry } from '../ledger/sale-entry'
 import { type Fen, fen, subtractFen } from '../money'
 import type { SaleRefund } from '../refunds/top-up-refund'
 import { Refusal } from '../refusal'
 import type { Decision } from './decision'
+import { refundableFen } from './lots-back'
 import type { Pack } from './pack'
 import { givePointsBack } from './pay-with-points'
-import { refundableFen, type SaleEntry, type SpendRefundEntry } from './refund-spend'
 import { couponsBack, noneReturned, returnCoupons } from './return-coupons'
 
 /** Where the money of a sale goes back to: so much to the card, so much to WeChat Pay. */
