@@ -8,13 +8,11 @@ import { appendOutput, type InvocationRecord, noteCall, type RequestLog } from '
 import type { Caller } from './caller'
 import { callContext, callVariables, type Environment, instanceVariables } from './environment'
 import { FunctionError } from './function-error'
+import { assertNotTooLarge, resultOf } from './function-result'
 import { type CallOutcome, InstanceHandle } from './instance-handle'
 import { InstancePool } from './instance-pool'
 import type { CloudFunction } from './project'
 import { Turnstile } from './turnstile'
-
-/** The platform refuses a result above this to whoever called. */
-const RESULT_LIMIT_BYTES = 1024 * 1024
 
 /** The platform starts each instance on a machine of its own; here too many at once would all run into their limits. */
 const LOADING_AT_ONCE = 2 * availableParallelism()
@@ -44,6 +42,7 @@ export interface FunctionReply {
   json: string
 }
 
+/** What calls run on. */
 export interface InvokerOptions {
   functions: Map<string, CloudFunction>
   environment: Environment
@@ -112,9 +111,7 @@ export class Invoker {
       record.queuedMs = reply.queuedMs
       const json = resultOf(running.abandoned ? KILLED : reply.outcome, fn)
       record.resultBytes = Buffer.byteLength(json)
-      if (record.resultBytes > RESULT_LIMIT_BYTES) {
-        throw new FunctionError('FUNCTIONS_RESULT_SIZE_EXCEED_LIMIT', 'cloudfunction result size exceed limit (1MB)')
-      }
+      assertNotTooLarge(record.resultBytes)
       record.state = 'ok'
       return { requestId, json }
     } catch (error) {
@@ -184,20 +181,4 @@ export class Invoker {
 /** The platform adds who called to every event; a function that refuses unknown fields must know this one. */
 function withUser(event: FunctionEvent, appId: string, caller: Caller): FunctionEvent {
   return { ...event, userInfo: caller.openid === undefined ? { appId } : { appId, openId: caller.openid } }
-}
-
-function resultOf(outcome: CallOutcome, fn: CloudFunction): string {
-  switch (outcome.type) {
-    case 'result':
-      return outcome.json
-    case 'error':
-      throw new FunctionError('FUNCTIONS_EXECUTE_FAIL', outcome.stack || outcome.message)
-    case 'timeout':
-      throw new FunctionError(
-        'FUNCTIONS_TIME_LIMIT_EXCEEDED',
-        `Invoking task timed out after ${fn.timeoutMs / 1000} seconds`,
-      )
-    case 'dead':
-      throw new FunctionError('FUNCTIONS_EXECUTE_FAIL', outcome.message)
-  }
 }

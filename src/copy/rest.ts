@@ -16,6 +16,8 @@ export const restWords = {
   pay: (rest: Fen) => `微信支付 ¥${yuanText(rest)}`,
   notPaid: '还没有付款，没有扣余额',
   notPaidNext: '可以再试一次，或请店员取消这一单',
+  /** to the member: the till says 已收款 */
+  paid: '已付款',
   done: '完成',
   /** how it ended */
   ended: {

@@ -1,7 +1,7 @@
-import { createPublicKey, randomUUID } from 'node:crypto'
-import * as z from 'zod'
+import { createPublicKey } from 'node:crypto'
+import type * as z from 'zod'
 import type { Clock } from '../../clock'
-import { PayRefusal, PayRequestError } from '../answer'
+import { PayRefusal } from '../answer'
 import { orderOf } from '../find-order'
 import type { PayOrder, Refund } from '../order'
 import type { Notice, PayStore } from '../pay-store'
@@ -9,44 +9,18 @@ import { blankOrder, takeOrder } from '../place-order'
 import { postForm } from '../post-form'
 import { isRefunded, refund } from '../refund'
 import type { PayKeys } from '../v3/keys'
+import { type Answer, answerTo, done, failed, invalid } from './alipay-answers'
 import { alipayBill } from './alipay-bill'
+import { billSchema, namedSchema, parse, refundSchema, tradeSchema } from './alipay-requests'
 import { isSignedByMerchant, signAnswer, signNotice } from './alipay-signature'
-import { alipayTime, fenOf, yuanOf } from './alipay-text'
+import { yuanOf } from './alipay-text'
+import { noticeOf, tradeOf } from './alipay-trade'
 
 const ALIPAY_APP_ID = '2021000000000001'
 /** Seconds between the tries of a notice: Alipay's own schedule, 25 hours in all. */
 export const ALIPAY_RETRIES_S = [240, 600, 600, 3600, 7200, 21_600, 54_000]
 /** A request older or newer than this is not taken. */
 const TIMELY_MS = 15 * 60_000
-
-const tradeSchema = z.object({
-  out_trade_no: z.string().regex(/^\w{1,64}$/),
-  total_amount: z.string().transform(fenOf),
-  subject: z.string().min(1).max(256),
-  product_code: z.literal('QUICK_WAP_WAY'),
-  time_expire: z.string().optional(),
-  quit_url: z.url().optional(),
-})
-const refundSchema = z.object({
-  out_trade_no: z.string(),
-  out_request_no: z.string().min(1).max(64),
-  refund_amount: z.string().transform(fenOf),
-})
-const namedSchema = z.object({ out_trade_no: z.string(), out_request_no: z.string().optional() })
-
-const billSchema = z.object({ bill_type: z.literal('trade'), bill_date: z.string().regex(/^\d{4}-\d\d-\d\d$/) })
-
-type Answer = Record<string, unknown>
-
-/** What Alipay calls the refusals that it shares with the other services of the sandbox. */
-const SUB_CODES: Record<string, string> = {
-  'NO Bill Exist': 'isp.bill_not_exist',
-  ORDERNOTEXIST: 'ACQ.TRADE_NOT_EXIST',
-  TRADE_OVERDUE: 'ACQ.TRADE_HAS_FINISHED',
-  REFUND_FEE_INVALID: 'ACQ.REASON_TRADE_REFUND_FEE_ERR',
-  REFUND_FEE_MISMATCH: 'ACQ.DISCORDANT_REPEAT_REQUEST',
-  FREQUENCY_LIMITED: 'ACQ.SYSTEM_ERROR',
-}
 
 /** Alipay's gateway for a sandbox app that is paid in browsers: signed requests, signed answers, signed notices. */
 export class Alipay {
@@ -97,19 +71,19 @@ export class Alipay {
   /** One interface of the gateway, which lies at `origin`, as a signed JSON text. */
   async answer(fields: Record<string, string>, origin: string): Promise<string> {
     const { method = '' } = fields
-    const text = JSON.stringify(await this.answerTo(method, fields, origin))
+    const text = JSON.stringify(await this.decide(method, fields, origin))
     const key = `${method.replaceAll('.', '_')}_response`
     const sign = signAnswer(text, (await this.keys()).platform)
     return `{"${key}":${text},"sign":${JSON.stringify(sign)}}`
   }
 
-  private async answerTo(method: string, fields: Record<string, string>, origin: string): Promise<Answer> {
+  private async decide(method: string, fields: Record<string, string>, origin: string): Promise<Answer> {
     if (!(await this.isSigned(fields))) return invalid('isv.invalid-signature', '无效签名')
     if (!this.isTimely(fields.timestamp ?? '')) return invalid('isv.invalid-timestamp', '非法的时间戳参数')
     try {
       switch (method) {
         case 'alipay.trade.query':
-          return done(this.trade(this.orderOf(fields)))
+          return done(tradeOf(this.orderOf(fields), this.clock.now()))
         case 'alipay.trade.close':
           return await this.close(this.orderOf(fields))
         case 'alipay.trade.refund':
@@ -122,32 +96,13 @@ export class Alipay {
           return invalid('isv.invalid-method', '不存在的方法名')
       }
     } catch (error) {
-      if (error instanceof PayRefusal) return failed(SUB_CODES[error.code] ?? 'ACQ.TRADE_STATUS_ERROR', error.message)
-      if (error instanceof PayRequestError) return invalid('isv.invalid-parameter', error.message)
-      throw error
+      return answerTo(error)
     }
   }
 
   private orderOf(fields: Record<string, string>): PayOrder {
     const { out_trade_no } = parse(namedSchema, fields.biz_content)
     return orderOf(this.store, { out_trade_no, sub_mch_id: ALIPAY_APP_ID })
-  }
-
-  private trade(order: PayOrder): Answer {
-    const { outTradeNo, totalFee, paidAt } = order
-    const known = {
-      ...(paidAt === undefined ? {} : { trade_no: order.transactionId, send_pay_date: alipayTime(paidAt) }),
-      ...{ out_trade_no: outTradeNo, total_amount: yuanOf(totalFee), buyer_logon_id: '159****5620' },
-    }
-    return { ...known, trade_status: this.statusOf(order) }
-  }
-
-  private statusOf({ paidAt, state, expiresAt, refunds, totalFee }: PayOrder): string {
-    if (paidAt !== undefined) {
-      const back = refunds.reduce((sum, { refundFee }) => sum + refundFee, 0)
-      return back === totalFee ? 'TRADE_CLOSED' : 'TRADE_SUCCESS'
-    }
-    return state === 'CLOSED' || this.clock.now() >= expiresAt ? 'TRADE_CLOSED' : 'WAIT_BUYER_PAY'
   }
 
   private async close({ outTradeNo }: PayOrder): Promise<Answer> {
@@ -191,23 +146,12 @@ export class Alipay {
 
   /** Tells of a payment; whether it was acknowledged. */
   postPayment = (order: PayOrder, url: string, changes: Record<string, unknown>): Promise<boolean> =>
-    this.post(url, { ...this.noticeOf(order), ...texts(changes) })
+    this.post(url, { ...noticeOf(order, this.clock.now()), ...texts(changes) })
 
   /** Tells of a finished refund; whether it was acknowledged. */
   postRefund = (order: PayOrder, one: Refund, url: string, changes: Record<string, unknown>): Promise<boolean> => {
     const refunded = { out_biz_no: one.outRefundNo, refund_fee: yuanOf(one.refundFee) }
-    return this.post(url, { ...this.noticeOf(order), ...refunded, ...texts(changes) })
-  }
-
-  private noticeOf(order: PayOrder): Record<string, string> {
-    const { outTradeNo, transactionId = '', totalFee, paidAt, createdAt } = order
-    return {
-      ...{ notify_type: 'trade_status_sync', notify_id: randomUUID().replaceAll('-', ''), charset: 'utf-8' },
-      ...{ notify_time: alipayTime(this.clock.now()), app_id: ALIPAY_APP_ID, version: '1.0' },
-      ...{ out_trade_no: outTradeNo, trade_no: transactionId, trade_status: this.statusOf(order) },
-      ...{ total_amount: yuanOf(totalFee), gmt_create: alipayTime(createdAt) },
-      ...(paidAt === undefined ? {} : { gmt_payment: alipayTime(paidAt) }),
-    }
+    return this.post(url, { ...noticeOf(order, this.clock.now()), ...refunded, ...texts(changes) })
   }
 
   private async post(url: string, fields: Record<string, string>): Promise<boolean> {
@@ -217,24 +161,4 @@ export class Alipay {
 
 function texts(changes: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, String(value)]))
-}
-
-function done(fields: Answer): Answer {
-  return { code: '10000', msg: 'Success', ...fields }
-}
-
-function failed(sub_code: string, sub_msg: string): Answer {
-  return { code: '40004', msg: 'Business Failed', sub_code, sub_msg }
-}
-
-function invalid(sub_code: string, sub_msg: string): Answer {
-  return { code: '40002', msg: 'Invalid Arguments', sub_code, sub_msg }
-}
-
-function parse<T>(schema: z.ZodType<T>, bizContent: string | undefined): T {
-  try {
-    return schema.parse(JSON.parse(bizContent ?? ''))
-  } catch {
-    throw new PayRequestError('invalid biz_content')
-  }
 }

@@ -6,16 +6,13 @@ import { type Fen, sumFen } from '../../domain/money'
 import { Button } from '../../ui/Button'
 import { Choices } from '../../ui/Choices'
 import { ConfirmSheet } from '../../ui/ConfirmSheet'
-import { Icon } from '../../ui/Icon'
-import { List, ListRow } from '../../ui/ListRow'
-import { Pressable } from '../../ui/Pressable'
 import { ActionBar } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
-import { Sheet } from '../../ui/Sheet'
 import { Stopped } from '../../ui/Stopped'
+import { ChosenList } from './ChosenList'
 import { FindCard } from './FindCard'
 import { useBatchStart } from './useBatchStart'
-import { type ChosenCards, useChosenCards } from './useChosenCards'
+import { useChosenCards } from './useChosenCards'
 
 /** An amount for every card, another for some of them, and the button that says what all of it comes to. */
 export function ChooseCards(props: {
@@ -46,7 +43,7 @@ export function ChooseCards(props: {
         onChoose={choose}
       />
       <Section title={words.cards}>
-        <Cards
+        <ChosenList
           cards={cards}
           tiers={offer.tiers}
           tierOf={tierOf}
@@ -71,87 +68,6 @@ export function ChooseCards(props: {
           onConfirm={proof => start(lines, proof)}
           onClose={decline}
         />
-      )}
-    </>
-  )
-}
-
-type Tier = BatchOffer['tiers'][number]
-
-interface CardsProps {
-  cards: ChosenCards
-  tiers: Tier[]
-  tierOf: (holder: string) => Tier | undefined
-  onTier: (holder: string, tierId: string) => void
-}
-
-/** Everybody on my shared cards, chosen until they are tapped away; then those that were looked for. */
-function Cards({ cards, tiers, tierOf, onTier }: CardsProps) {
-  const { offered, found, isChosen, toggle, remove } = cards
-  const [choosing, chooseFor] = useState<string | null>(null)
-  if (offered.length + found.length === 0) return null
-  const rowOf = (holder: string) => {
-    const tier = tierOf(holder)
-    return {
-      ...{ title: holder, icon: 'person' as const },
-      ...(isChosen(holder) && tier && { note: words.tier(tier.payFen, tier.bonusFen) }),
-    }
-  }
-  const amountOf = (holder: string) =>
-    isChosen(holder) && (
-      <Pressable className="batch__remove" label={words.amountFor(holder)} onPress={() => chooseFor(holder)}>
-        <Text>{words.changeAmount}</Text>
-      </Pressable>
-    )
-  return (
-    <>
-      <List>
-        {offered.map(({ holder }) => (
-          <ListRow
-            key={holder}
-            {...rowOf(holder)}
-            value={
-              <View className="batch__hand">
-                {amountOf(holder)}
-                <Pressable
-                  className="batch__remove"
-                  chosen={isChosen(holder)}
-                  label={`${holder} ${isChosen(holder) ? words.remove : words.add}`}
-                  onPress={() => toggle(holder)}
-                >
-                  {isChosen(holder) ? <Icon name="check" /> : <Text>{words.add}</Text>}
-                </Pressable>
-              </View>
-            }
-          />
-        ))}
-        {found.map(({ holder }) => (
-          <ListRow
-            key={holder}
-            {...rowOf(holder)}
-            value={
-              <View className="batch__hand">
-                {amountOf(holder)}
-                <Pressable className="batch__remove" onPress={() => remove(holder)}>
-                  <Text>{words.remove}</Text>
-                </Pressable>
-              </View>
-            }
-          />
-        ))}
-      </List>
-      {choosing !== null && (
-        <Sheet title={words.amountFor(choosing)} closeLabel={words.close} onClose={() => chooseFor(null)}>
-          <Choices
-            title={words.amountOne}
-            choices={tiers.map(each => ({ key: each.tierId, label: words.tier(each.payFen, each.bonusFen) }))}
-            chosen={tierOf(choosing)?.tierId ?? null}
-            onChoose={chosenId => {
-              onTier(choosing, chosenId)
-              chooseFor(null)
-            }}
-          />
-        </Sheet>
       )}
     </>
   )

@@ -39,7 +39,7 @@ export function RestDue({ orderId }: { orderId: OrderId }) {
     const tone = rest.state === 'paid' ? 'good' : rest.state === 'crediting' ? 'unsure' : 'bad'
     return (
       <Screen>
-        <Verdict tone={tone} word={rest.state === 'paid' ? word.replace('收', '付') : word} note={note}>
+        <Verdict tone={tone} word={rest.state === 'paid' ? words.paid : word} note={note}>
           {rest.state === 'paid' && <Price fen={rest.payableFen} size="balance" />}
         </Verdict>
         {rest.state === 'paid' && <RestRows {...rest} />}
