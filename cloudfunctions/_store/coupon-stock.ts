@@ -3,9 +3,9 @@ import type { ClaimId, PackId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 import { type Shard, type Stock, shardsFor } from '../../src/domain/stock/shards'
 import { type Instant, later, MINUTE, SECOND } from '../../src/domain/time'
-import { _, db } from '../_platform/cloud'
+import { _ } from '../_platform/cloud'
 import { random } from '../_platform/secrets'
-import { findDocuments, insertDocument, readDocument } from './documents'
+import { changeWhere, findDocuments, insertDocument, readDocument } from './documents'
 
 /** One taken from the stock for a claim that is not known to be granted yet. */
 interface Pending {
@@ -131,10 +131,6 @@ export async function shardLookedAt({ shardId, dueAt, young }: DueShard, at: Ins
 }
 
 /** One conditional write of a shard. */
-export async function changeShard(condition: Record<string, unknown>, data: Record<string, unknown>): Promise<boolean> {
-  const update = { data, multi: false } as { data: Record<string, unknown> }
-  const { stats } = (await db.collection('coupon_stock').where(condition).update(update)) as {
-    stats: { updated: number }
-  }
-  return stats.updated === 1
+export function changeShard(condition: Record<string, unknown>, data: Record<string, unknown>): Promise<boolean> {
+  return changeWhere('coupon_stock', condition, data)
 }

@@ -29,7 +29,7 @@ export async function insertDocument(
  * The one conditional write: changes at most one document, only while the condition holds. Fields are replaced whole —
  * the SDK would merge maps, and what was removed would live on; a field that is undefined is removed.
  */
-export async function updateWhere(
+export function updateWhere(
   collection: CollectionName,
   condition: Record<string, unknown>,
   fields: object,
@@ -37,8 +37,17 @@ export async function updateWhere(
   const replaced = Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, value === undefined ? _.remove() : _.set(value)]),
   )
+  return changeWhere(collection, condition, replaced)
+}
+
+/** The same with operators for what is counted, pushed or pulled; a field that is a map says itself that it is replaced. */
+export async function changeWhere(
+  collection: CollectionName,
+  condition: Record<string, unknown>,
+  change: Record<string, unknown>,
+): Promise<boolean> {
   // `multi` is read by the SDK and missing from its types.
-  const update = { data: replaced, multi: false } as { data: Record<string, unknown> }
+  const update = { data: change, multi: false } as { data: Record<string, unknown> }
   const { stats } = (await db.collection(collection).where(condition).update(update)) as { stats: { updated: number } }
   return stats.updated === 1
 }

@@ -1,7 +1,7 @@
 import type { ConsentId, PackId } from '../../src/domain/ids'
 import type { Instant } from '../../src/domain/time'
-import { _, db } from '../_platform/cloud'
-import { findDocuments, insertDocument, readDocument, type Stored } from './documents'
+import { _ } from '../_platform/cloud'
+import { changeWhere, findDocuments, insertDocument, readDocument, type Stored } from './documents'
 
 /**
  * How often a member still lets one of WeChat's templates be sent: WeChat counts the same for itself, and its count
@@ -104,10 +104,6 @@ export async function allowingAfter(
   return findDocuments<ConsentDocument>('message_consents', { where, orderBy: ['_id', 'asc'], limit })
 }
 
-async function change(condition: Record<string, unknown>, data: Record<string, unknown>): Promise<boolean> {
-  const update = { data, multi: false } as { data: Record<string, unknown> }
-  const { stats } = (await db.collection('message_consents').where(condition).update(update)) as {
-    stats: { updated: number }
-  }
-  return stats.updated === 1
+function change(condition: Record<string, unknown>, data: Record<string, unknown>): Promise<boolean> {
+  return changeWhere('message_consents', condition, data)
 }

@@ -1,8 +1,9 @@
 import type { PackId, PhoneCodeId } from '../../src/domain/ids'
 import { MOST_CODE_TRIES, type PhoneCode } from '../../src/domain/risk/phone-code'
-import { _, db } from '../_platform/cloud'
-import { insertDocument, readDocument, type Stored, updateWhere } from './documents'
+import { _ } from '../_platform/cloud'
+import { changeWhere, insertDocument, readDocument, type Stored, updateWhere } from './documents'
 
+/** The newest code sent to a member's phone; null when none was. */
 export function findPhoneCode(packId: PackId): Promise<Stored<PhoneCode> | null> {
   return readDocument<PhoneCode>('phone_codes', packId)
 }
@@ -20,11 +21,6 @@ export async function notePhoneCodeSent(packId: PackId, codeId: PhoneCodeId): Pr
 }
 
 /** Takes one try before anything is compared: the limit stands in the write. False when there is none left. */
-export async function takePhoneCodeTry(packId: PackId, codeId: PhoneCodeId): Promise<boolean> {
-  const update = { data: { tries: _.inc(1) }, multi: false } as { data: Record<string, unknown> }
-  const condition = { _id: packId, codeId, tries: _.lt(MOST_CODE_TRIES) }
-  const { stats } = (await db.collection('phone_codes').where(condition).update(update)) as {
-    stats: { updated: number }
-  }
-  return stats.updated === 1
+export function takePhoneCodeTry(packId: PackId, codeId: PhoneCodeId): Promise<boolean> {
+  return changeWhere('phone_codes', { _id: packId, codeId, tries: _.lt(MOST_CODE_TRIES) }, { tries: _.inc(1) })
 }

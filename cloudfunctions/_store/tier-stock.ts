@@ -2,8 +2,8 @@ import type { OrderId } from '../../src/domain/ids'
 import { Refusal } from '../../src/domain/refusal'
 import { HOUR, type Instant, later } from '../../src/domain/time'
 import type { Tier } from '../../src/domain/top-up/tier'
-import { _, db } from '../_platform/cloud'
-import { findDocuments, insertDocument, readDocument } from './documents'
+import { _ } from '../_platform/cloud'
+import { changeWhere, findDocuments, insertDocument, readDocument } from './documents'
 
 /** How many of a tier all members together have taken; `pending` are those whose order may still end unpaid. */
 interface TierStock {
@@ -72,11 +72,6 @@ function pendingOf(tierId: string, orderId: OrderId): Record<string, unknown> {
   return { _id: tierId, [`pending.${orderId}`]: true }
 }
 
-async function change(condition: Record<string, unknown>, data: Record<string, unknown>): Promise<boolean> {
-  // `multi` is read by the SDK and missing from its types.
-  const update = { data, multi: false } as { data: Record<string, unknown> }
-  const { stats } = (await db.collection('tier_stock').where(condition).update(update)) as {
-    stats: { updated: number }
-  }
-  return stats.updated === 1
+function change(condition: Record<string, unknown>, data: Record<string, unknown>): Promise<boolean> {
+  return changeWhere('tier_stock', condition, data)
 }

@@ -1,19 +1,21 @@
 import type { PackId } from '../../src/domain/ids'
 import type { Refusal } from '../../src/domain/refusal'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
-import { _, db } from '../_platform/cloud'
+import { _ } from '../_platform/cloud'
 import { raiseAlarm } from './alarms'
-import { insertDocument } from './documents'
+import { changeWhere, insertDocument } from './documents'
 
+/** Wrong codes are counted in windows of this length. */
 export const TRIES_WINDOW_MINUTES = 10
 const WINDOW = TRIES_WINDOW_MINUTES * MINUTE
 /** More wrong codes than this within the window is guessing, not typing. */
 const MOST_BY_STAFF = 10
 /** A store has several tills; together they may slip more often than one. */
 const MOST_BY_STORE = 40
-
 /** A member follows links that friends send, and none of them by typing. */
 const MOST_BY_MEMBER = 10
+/** Of six digits: so few tries in a window that guessing comes to nothing. */
+const MOST_PASSWORDS = 5
 
 /** Whose wrong codes are counted, and how many are too many within the window. */
 export interface Guesser {
@@ -33,8 +35,6 @@ export function tillGuessers({ staffId, storeId }: { staffId: string; storeId: s
 export function memberGuesser(packId: PackId): Guesser[] {
   return [{ who: `member:${packId}`, most: MOST_BY_MEMBER }]
 }
-
-const MOST_PASSWORDS = 5
 
 /** Whoever types payment passwords for a card. */
 export function passwordGuesser(packId: PackId): Guesser[] {
@@ -90,8 +90,6 @@ async function countDown({ _id }: Counter): Promise<void> {
   await increment({ _id, count: _.gt(0) }, -1)
 }
 
-async function increment(condition: Record<string, unknown>, by: number): Promise<boolean> {
-  const update = { data: { count: _.inc(by) }, multi: false } as { data: Record<string, unknown> }
-  const { stats } = (await db.collection('tries').where(condition).update(update)) as { stats: { updated: number } }
-  return stats.updated === 1
+function increment(condition: Record<string, unknown>, by: number): Promise<boolean> {
+  return changeWhere('tries', condition, { count: _.inc(by) })
 }

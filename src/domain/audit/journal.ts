@@ -1,4 +1,4 @@
-import { type Account, type AccountKind, accountKind, type Unit } from '../ledger/accounts'
+import { type Account, type AccountKind, accountKind, lotOf, type Unit } from '../ledger/accounts'
 import type { Entry } from '../ledger/entry'
 import { shopDayOf } from '../time'
 import type { PackAudit } from './pack-audit'
@@ -71,10 +71,8 @@ function posting(account: string, amount: string): string {
 function accountName(account: Account, { packId }: Entry, audit: PackAudit): string {
   const kind = accountKind(account)
   const part = account === kind ? '' : account.slice(kind.length + 1)
-  if (kind === 'lot') {
-    const lotKind = audit.lots.get(part as Parameters<typeof audit.lots.get>[0])?.kind ?? 'bonus'
-    return `${hierarchy.lot}:${lotKind}:${packId}:${part}`
-  }
+  const lotId = lotOf(account)
+  if (lotId !== null) return `${hierarchy.lot}:${audit.lots.get(lotId)?.kind ?? 'bonus'}:${packId}:${lotId}`
   const own = kind === 'points' || kind === 'coupon' ? `:${packId}` : ''
   return `${hierarchy[kind]}${own}${part ? `:${inName(part)}` : ''}`
 }

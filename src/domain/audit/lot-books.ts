@@ -1,5 +1,5 @@
 import type { LotId } from '../ids'
-import { type Account, accountKind } from '../ledger/accounts'
+import { type Account, accountKind, lotOf } from '../ledger/accounts'
 import type { Entry, OpenedLot } from '../ledger/entry'
 import type { Movement } from '../ledger/movement'
 import type { Instant } from '../time'
@@ -93,10 +93,6 @@ export class LotBooks {
     this.balance[book.kind === 'principal' ? 'principalFen' : 'bonusFen'] += amount
     return book
   }
-}
-
-function lotOf(account: Account): LotId | null {
-  return accountKind(account) === 'lot' ? (account.slice('lot:'.length) as LotId) : null
 }
 
 function termsText({ kind, expiresAt }: Pick<LotBook, 'kind' | 'expiresAt'>): string {

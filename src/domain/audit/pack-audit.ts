@@ -1,5 +1,5 @@
-import type { LotId, PackId } from '../ids'
-import { type Account, type AccountKind, accountKind, whose } from '../ledger/accounts'
+import type { PackId } from '../ids'
+import { type Account, type AccountKind, accountKind, lotOf, whose } from '../ledger/accounts'
 import { type Entry, firstBrokenEntry, genesisHash, type Sha256 } from '../ledger/entry'
 import { assertMovements, type Movement } from '../ledger/movement'
 import type { Pack } from '../pack/pack'
@@ -147,12 +147,11 @@ export class PackAudit {
 
   /** What holds keep of a lot is there: no other entry takes it. */
   private checkKept({ seq, facts, movements }: Entry): void {
-    const touched = new Set<string>(movements.map(({ from }) => from).filter(from => accountKind(from) === 'lot'))
-    if (facts.kind === 'held') for (const { lotId } of facts.lots) touched.add(`lot:${lotId}`)
-    for (const account of touched) {
-      const lotId = account.slice('lot:'.length) as LotId
+    const touched = new Set(movements.map(({ from }) => lotOf(from)).filter(lotId => lotId !== null))
+    if (facts.kind === 'held') for (const { lotId } of facts.lots) touched.add(lotId)
+    for (const lotId of touched) {
       const [kept, left] = [this.holds.keptOf(lotId), this.lots.get(lotId)?.leftFen ?? 0]
-      if (kept > left) this.find(seq, 'hold', account, `at least ${kept}, which is held`, String(left))
+      if (kept > left) this.find(seq, 'hold', `lot:${lotId}`, `at least ${kept}, which is held`, String(left))
     }
   }
 

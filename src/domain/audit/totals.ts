@@ -1,5 +1,5 @@
-import type { LotId, PackId } from '../ids'
-import { type Account, type AccountKind, accountKind, type Unit, whose } from '../ledger/accounts'
+import type { PackId } from '../ids'
+import { type Account, type AccountKind, accountKind, lotOf, type Unit, whose } from '../ledger/accounts'
 import type { Entry } from '../ledger/entry'
 import type { Finding } from './finding'
 import type { LotBooks } from './lot-books'
@@ -63,6 +63,6 @@ export class Totals {
 
 /** Which kind of money a lot's account holds; of other accounts, their kind. */
 function kindOf(account: Account, lots: LotBooks): string {
-  const kind = accountKind(account)
-  return kind === 'lot' ? (lots.get(account.slice('lot:'.length) as LotId)?.kind ?? 'bonus') : kind
+  const lotId = lotOf(account)
+  return lotId === null ? accountKind(account) : (lots.get(lotId)?.kind ?? 'bonus')
 }

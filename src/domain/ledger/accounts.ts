@@ -65,6 +65,11 @@ export function accountKind(account: Account): AccountKind {
   return (colon < 0 ? account : account.slice(0, colon)) as AccountKind
 }
 
+/** The lot that an account is of; null for any other account. */
+export function lotOf(account: Account): LotId | null {
+  return account.startsWith('lot:') ? (account.slice('lot:'.length) as LotId) : null
+}
+
 /** Whose each account is: what stands in the member's adds up to what the member holds. */
 export const whose: Record<AccountKind, 'member' | 'shop'> = {
   lot: 'member',

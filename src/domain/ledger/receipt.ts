@@ -1,6 +1,7 @@
 import type { LotId, PackId } from '../ids'
 import { type Fen, fen } from '../money'
 import { type Instant, type ShopDay, shopDayOf } from '../time'
+import { type Account, lotOf } from './accounts'
 import { type DayRoot, type Inclusion, isIncluded } from './day-root'
 import { type Entry, firstBrokenEntry, hasItsHash, type OpenedLot, type Sha256 } from './entry'
 import type { Lot } from './lots'
@@ -16,21 +17,23 @@ export interface TouchedLot {
 
 /** The lots an entry moved money into or out of, as far as something is known about them. */
 export function lotsTouched({ movements, opened = [] }: Entry, known: readonly OpenedLot[]): TouchedLot[] {
-  const changes = new Map<string, number>()
+  const changes = new Map<LotId, number>()
+  const move = (account: Account, amount: number) => {
+    const lotId = lotOf(account)
+    if (lotId !== null) changes.set(lotId, (changes.get(lotId) ?? 0) + amount)
+  }
   for (const { unit, amount, from, to } of movements) {
     if (unit !== 'fen') continue
-    changes.set(from, (changes.get(from) ?? 0) - amount)
-    changes.set(to, (changes.get(to) ?? 0) + amount)
+    move(from, -amount)
+    move(to, amount)
   }
-  const about = new Map([...known, ...opened].map(lot => [`lot:${lot.lotId}`, lot]))
-  return [...changes]
-    .filter(([account]) => account.startsWith('lot:'))
-    .map(([account, change]) => ({
-      lotId: account.slice('lot:'.length) as LotId,
-      kind: about.get(account)?.kind ?? null,
-      changeFen: fen(change),
-      expiresAt: about.get(account)?.expiresAt ?? null,
-    }))
+  const about = new Map([...known, ...opened].map(lot => [lot.lotId, lot]))
+  return [...changes].map(([lotId, change]) => ({
+    lotId,
+    kind: about.get(lotId)?.kind ?? null,
+    changeFen: fen(change),
+    expiresAt: about.get(lotId)?.expiresAt ?? null,
+  }))
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { LotId } from '../ids'
+import { lotOf } from '../ledger/accounts'
 import type { SoldFacts } from '../ledger/facts/sale-facts'
 import type { Lot } from '../ledger/lots'
 import type { SaleEntry, SpendRefundEntry } from '../ledger/sale-entry'
@@ -40,17 +41,14 @@ function refundableLots(sale: SaleEntry, earlier: readonly SpendRefundEntry[]): 
       if (unit === 'fen') returned.set(to, addFen(returned.get(to) ?? NO_MONEY, fen(amount)))
     }
   }
-  return (
-    sale.movements
+  return sale.movements
+    .flatMap(({ from, amount }): LotBack[] => {
+      const lotId = lotOf(from)
       // What WeChat Pay paid of the same sale never was on the card.
-      .filter(({ unit, from }) => unit === 'fen' && from.startsWith('lot:'))
-      .map(({ from, amount }) => ({
-        lotId: from.replace('lot:', '') as LotId,
-        fen: subtractFen(fen(amount), returned.get(from) ?? NO_MONEY),
-      }))
-      .filter(each => each.fen > 0)
-      .reverse()
-  )
+      return lotId === null ? [] : [{ lotId, fen: subtractFen(fen(amount), returned.get(from) ?? NO_MONEY) }]
+    })
+    .filter(each => each.fen > 0)
+    .reverse()
 }
 
 /** How much of a sale can still be given back. */

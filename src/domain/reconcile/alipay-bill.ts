@@ -1,5 +1,6 @@
 import { type Fen, fen, fenFromYuan } from '../money'
 import type { BillLine } from './bill'
+import { placesOf } from './columns'
 
 /** The columns that are read, by the names that Alipay gives them. */
 const columns = {
@@ -24,7 +25,7 @@ export function readAlipayBill(text: string): BillLine[] | null {
   const rows = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const start = rows.findIndex(row => row.startsWith(columns.transactionId))
   const end = rows.findIndex(row => row.startsWith('#') && row.includes('列表结束'))
-  const places = placesOf(rows[start] ?? '')
+  const places = placesOf(columns, fieldsOf(rows[start] ?? ''))
   if (end < 0 || !places) return null
   const lines = rows.slice(start + 1, end).map(row => readRow(fieldsOf(row), places))
   const whole = lines.filter(line => line !== null)
@@ -40,12 +41,6 @@ export function readAlipayBill(text: string): BillLine[] | null {
 function countOf(rows: readonly string[], title: string): number {
   const row = rows.find(each => each.startsWith(title))
   return Number(row && /：(\d+)笔/.exec(row)?.[1])
-}
-
-function placesOf(head: string): Places | null {
-  const names = fieldsOf(head)
-  const places = Object.fromEntries(Object.entries(columns).map(([key, name]) => [key, names.indexOf(name)])) as Places
-  return Object.values(places).every(place => place >= 0) ? places : null
 }
 
 /** Every field but those of the head ends with a tab: a comma in the name of some goods parts nothing. */

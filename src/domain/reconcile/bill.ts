@@ -1,4 +1,5 @@
 import { type Fen, fenFromYuan } from '../money'
+import { placesOf } from './columns'
 
 /** One payment or refund as a payment service booked it. */
 export interface BillLine {
@@ -32,7 +33,10 @@ export function readBill(text: string): BillLine[] | null {
   // Trimming takes the mark away that the file begins with.
   const [head = '', ...rest] = text.trim().split(/\r?\n/)
   const end = rest.findIndex(line => line.startsWith(TOTALS_HEAD))
-  const places = placesOf(head)
+  const places = placesOf(
+    columns,
+    head.split(',').map(name => name.trim()),
+  )
   if (end < 0 || !places) return null
   const lines = rest.slice(0, end).map(line => readLine(fieldsOf(line), places))
   const whole = lines.filter(line => line !== null)
@@ -41,12 +45,6 @@ export function readBill(text: string): BillLine[] | null {
 }
 
 type Places = Record<keyof typeof columns, number>
-
-function placesOf(head: string): Places | null {
-  const names = head.split(',').map(name => name.trim())
-  const places = Object.fromEntries(Object.entries(columns).map(([key, name]) => [key, names.indexOf(name)])) as Places
-  return Object.values(places).every(place => place >= 0) ? places : null
-}
 
 /** Every field begins with a backtick: a comma in the name of some goods parts nothing. */
 function fieldsOf(line: string): string[] {
