@@ -119,7 +119,8 @@ async function askForPayment(order: BatchOrder, { ip }: StartBatch, rules: Rules
     return await moveOn(order, { state: 'paying', payment }, at, channel)
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'TRY_AGAIN') {
-      await moveOn(order, { state: 'closed', closedAt: at, reason: 'refused' }, at)
+      const ended = await moveOn(order, { state: 'closed', closedAt: at, reason: 'refused' }, at)
+      if (ended.progress.state !== 'closed') return ended
     }
     throw error
   }

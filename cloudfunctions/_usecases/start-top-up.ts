@@ -119,7 +119,9 @@ async function askForPayment(order: Order, start: Start, at: Instant): Promise<O
     return await moveOn(order, { state: 'paying', payment }, at, channel)
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'TRY_AGAIN') {
-      await moveOn(order, { state: 'closed', closedAt: at, reason: 'refused' }, at)
+      const ended = await moveOn(order, { state: 'closed', closedAt: at, reason: 'refused' }, at)
+      // Another start of it did better: its payment is this one's too.
+      if (ended.progress.state !== 'closed') return ended
     }
     throw await madeUpFor(error, order, start, at)
   }

@@ -65,6 +65,6 @@ function stateView({ progress, payBefore, quote }: Order, pack: Pack | null, at:
 
 /** Paid although it had been given up: the clock is about to give it back. */
 function lateView(refundFen: Fen): OrderView['state'] {
-  const message = `这笔订单已换方式支付，¥${yuanText(refundFen)} 将原路退回`
+  const message = `这笔订单已被另一笔代替，¥${yuanText(refundFen)} 将原路退回`
   return { state: 'refunding', refundFen, message, nextStep: '无需操作，一般几分钟到账，最晚三个工作日' }
 }

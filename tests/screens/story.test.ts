@@ -56,9 +56,15 @@ test('a payment that fails says that no money was taken, and can be tried again'
   expect(await look(shopper, 'story-04-failed', VIEWS)).toEqual([])
 })
 
-test('paying 800 credits 920, and the card has it', async () => {
+test('paying 800 credits 920, and the card has it, though nobody could be asked at first', async () => {
   await shopper.taps('微信支付 ¥800.00')
+  await shopper.cashierIsOpen()
+  await shopper.page.route('**/call/shopper', route => route.abort())
   await shopper.atCashier('立即支付')
+  await shopper.sees('款项不会丢')
+  expect(shopper.takeTroubles()).not.toEqual([])
+  await shopper.page.unroute('**/call/shopper')
+  await shopper.taps('再查一次')
   await shopper.sees('到账 ¥920.00')
   await shopper.sees('现在的余额')
   expect(await look(shopper, 'story-05-settled', VIEWS)).toEqual([])

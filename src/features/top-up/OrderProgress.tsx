@@ -20,7 +20,7 @@ type Stage = Exclude<TopUpStage, { stage: 'choosing' | 'starting' | 'resuming' }
 export function OrderProgress(props: {
   stage: Stage
   onPay: (order: OrderView) => void
-  onLook: (orderId: OrderId) => void
+  onLook: (orderId: OrderId, isPaid: boolean) => void
   onChooseAgain: () => void
 }) {
   const { stage, onPay, onLook, onChooseAgain } = props
@@ -35,9 +35,9 @@ export function OrderProgress(props: {
           <OnTheWay reached={1} title={words.crediting.title} note={words.crediting.note} />
           {stage.slow && (
             <Notice
-              message={words.slow.message}
+              message={stage.trouble?.message ?? words.slow.message}
               nextStep={words.slow.nextStep}
-              action={{ label: words.slow.action, onPress: () => onLook(stage.orderId) }}
+              action={{ label: words.slow.action, onPress: () => onLook(stage.orderId, true) }}
             />
           )}
         </>
@@ -45,7 +45,7 @@ export function OrderProgress(props: {
     case 'final':
       return <OrderOutcome order={stage.order} onChooseAgain={onChooseAgain} />
     case 'unknown':
-      return <TroubleNotice trouble={stage.trouble} busy={false} onRetry={() => onLook(stage.orderId)} />
+      return <TroubleNotice trouble={stage.trouble} busy={false} onRetry={() => onLook(stage.orderId, false)} />
     default:
       return stage satisfies never
   }

@@ -60,7 +60,7 @@ export function TopUp() {
         <OrderProgress
           stage={stage}
           onPay={order => void purchase.payFor(order)}
-          onLook={order => void purchase.lookAgain(order)}
+          onLook={(order, isPaid) => void purchase.lookAgain(order, isPaid)}
           onChooseAgain={() => {
             purchase.chooseAgain()
             void offer.ask()

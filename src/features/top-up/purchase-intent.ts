@@ -59,9 +59,9 @@ export class PurchaseIntents {
     if (this.shelf.read()?.orderId === orderId) this.shelf.clear()
   }
 
-  /** A refused start left no trace, so the wish is free again. Only an unknown outcome or a payment still to be had keeps it. */
+  /** A refused start is over, so the wish is free again and the next tap means a new order. Only an unknown outcome keeps it. */
   releaseIfRefused(trouble: Trouble): void {
-    if (!isUncertain(trouble) && trouble.code !== 'PAYMENT_UNAVAILABLE') this.shelf.clear()
+    if (!isUncertain(trouble)) this.shelf.clear()
   }
 }
 

@@ -93,7 +93,7 @@ export class Purchase {
       this.show({ stage: 'paying', order })
       outcome = await this.atSheet(goToCashier(state.cashier))
     }
-    if (outcome === null || outcome === 'paid') this.show({ stage: 'crediting', orderId, slow: false })
+    if (outcome === 'paid' || state.state === 'crediting') this.show({ stage: 'crediting', orderId, slow: false })
     await this.follow(orderId, outcome, () => ({ stage: 'choosing', after: outcome, trouble: null, toConfirm: null }))
   }
 
@@ -106,9 +106,10 @@ export class Purchase {
     }
   }
 
-  async lookAgain(orderId: OrderId): Promise<void> {
-    this.show({ stage: 'crediting', orderId, slow: false })
-    await this.follow(orderId, 'paid', order => ({ stage: 'unpaid', order }))
+  /** `isPaid`: the payment sheet said so; else nothing is claimed before the server says it. */
+  async lookAgain(orderId: OrderId, isPaid: boolean): Promise<void> {
+    this.show(isPaid ? { stage: 'crediting', orderId, slow: false } : { stage: 'resuming' })
+    await this.follow(orderId, isPaid ? 'paid' : null, order => ({ stage: 'unpaid', order }))
   }
 
   chooseAgain(): void {
@@ -130,15 +131,17 @@ export class Purchase {
       if (order && isFinal(order)) this.desk.intents.release(orderId)
       this.show(order ? stageOf(order, unpaid) : { stage: 'crediting', orderId, slow: true })
     } catch (error) {
-      if (wanted()) this.followFailed(orderId, error)
+      if (wanted()) this.followFailed(orderId, outcome, error)
     }
   }
 
   /** An order the server never heard of was never started: the wish is free again. Anything else stays open. */
-  private followFailed(orderId: OrderId, error: unknown): void {
+  private followFailed(orderId: OrderId, outcome: PaymentOutcome | null, error: unknown): void {
     const trouble = troubleOf(error)
     const unknownToServer = trouble.code === 'ORDER_UNKNOWN'
     if (unknownToServer) this.desk.intents.release(orderId)
-    this.show(unknownToServer ? CHOOSING : { stage: 'unknown', orderId, trouble })
+    if (unknownToServer) this.show(CHOOSING)
+    else if (outcome === 'paid') this.show({ stage: 'crediting', orderId, slow: true, trouble })
+    else this.show({ stage: 'unknown', orderId, trouble })
   }
 }

@@ -23,7 +23,8 @@ export type TopUpStage =
   | { stage: 'paying'; order: OrderView }
   /** an order that the shopper came back to: nothing was paid yet */
   | { stage: 'unpaid'; order: OrderView }
-  | { stage: 'crediting'; orderId: OrderId; slow: boolean }
+  /** `trouble`: the sheet said that it was paid, and nobody could be asked since */
+  | { stage: 'crediting'; orderId: OrderId; slow: boolean; trouble?: Trouble }
   | { stage: 'final'; order: OrderView }
   /** the order's state could not be asked */
   | { stage: 'unknown'; orderId: OrderId; trouble: Trouble }
