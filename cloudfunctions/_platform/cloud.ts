@@ -6,6 +6,7 @@ cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, keepalive: true } as Parameters<typ
 
 // The SDK reads `throwOnNotFound` and its types do not know it: a missing document is an answer here, not an error.
 export const db = cloud.database({ throwOnNotFound: false } as Parameters<typeof cloud.database>[0])
+/** Operators of conditions and updates. */
 export const _ = db.command
 
 /** Who calls, as the platform says. Purely numeric values lose digits in the SDK, so nothing here is ever counted with. */

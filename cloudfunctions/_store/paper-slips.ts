@@ -6,6 +6,7 @@ export async function putSlip(slipKey: string, { batchId, number }: Slip): Promi
   await insertDocument('paper_slips', { _id: slipKey, batchId, number })
 }
 
+/** The slip that a code was printed for, by the code’s keyed hash; null for a code that nobody printed. */
 export function findSlip(slipKey: string): Promise<Slip | null> {
   return readDocument<Slip>('paper_slips', slipKey)
 }

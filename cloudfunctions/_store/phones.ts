@@ -3,6 +3,7 @@ import type { KnownPhone } from '../../src/domain/risk/phone-code'
 import { db } from '../_platform/cloud'
 import { insertDocument, readDocument, updateWhere } from './documents'
 
+/** The number that a member gave; null when they gave none. */
 export async function findPhone(packId: PackId): Promise<KnownPhone | null> {
   const document = await readDocument<KnownPhone>('phones', packId)
   if (!document) return null

@@ -17,6 +17,7 @@ export async function givePhone(packId: PackId, code: string, at: Instant): Prom
   return findPhone(packId)
 }
 
+/** Erases it: no code can be sent any more. */
 export function forgetPhone(packId: PackId): Promise<void> {
   return erasePhone(packId)
 }

@@ -25,10 +25,12 @@ export function sharedGift(gift: Gift, packId: PackId, at: Instant): SharedGift 
   return { giftId, amountFen, ...sharedPart(gift, packId, at) }
 }
 
+/** A given coupon as its giver sees it. */
 export function givenCoupon(gift: CouponGift, storeNameOf: StoreNameOf): CouponGiftOutputs['couponGift.create'] {
   return { ...couponPart(gift, storeNameOf), ...givenPart(gift) }
 }
 
+/** The same as whoever opens its link sees it. */
 export function sharedCoupon(
   gift: CouponGift,
   packId: PackId,

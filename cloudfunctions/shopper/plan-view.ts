@@ -14,6 +14,7 @@ export function plansPage({ plans }: Rules, mine: readonly PlanMembership[], at:
   return { offers, mine: mine.map(each => joinedPlan(each, at)) }
 }
 
+/** A plan as who joined it sees it. */
 export function joinedPlan(membership: PlanMembership, at: Instant): JoinedPlan {
   const { membershipId, terms, joinedAt, progress } = membership
   const { paid, state } = progress

@@ -36,6 +36,7 @@ function birthdayOf({ birthday }: Pack, times: number): PointsPage['birthday'] {
   return birthday ? { times, ...birthdayView(birthday) } : { times, month: null, changeableFrom: null }
 }
 
+/** The month, and from when on another one may be set. */
 export function birthdayView(birthday: Birthday): BirthdayView {
   return { month: birthday.month, changeableFrom: changeableFrom(birthday) }
 }

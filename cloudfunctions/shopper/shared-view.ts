@@ -28,6 +28,7 @@ export function sharedCard(pack: Pack, packId: PackId, at: Instant): SharedCard 
   }
 }
 
+/** A shared card as one of its members sees it: the owner everybody, others themselves. */
 export function sharedView(pack: Pack, packId: PackId, at: Instant): SharedView {
   const { sharing, me } = membership(pack, packId)
   const shown = me.role === 'owner' ? sharing.members : [me]

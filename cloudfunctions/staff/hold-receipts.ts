@@ -30,6 +30,7 @@ export function holdsOf(pack: Pack, { storeId }: StaffMember): HoldView[] {
     }))
 }
 
+/** What the till hears of money that is kept. */
 export function holdReceipt({ entry, repeated }: Committed): HoldReceipt {
   const { facts, at, packId, commandId } = entry
   if (facts.kind !== 'held') throw new Refusal('CODE_USED', {})
@@ -38,12 +39,14 @@ export function holdReceipt({ entry, repeated }: Committed): HoldReceipt {
   return { receiptId, holder: holderName(packId), amountFen, heldAt: at, until, ...written(entry), repeated }
 }
 
+/** What the till hears of kept money that paid. */
 export function captureReceipt({ entry, repeated }: Committed): CaptureReceipt {
   const { facts } = entry
   if (facts.kind !== 'captured') throw new Refusal('HOLD_NOT_OPEN', {})
   return { ...saleReceipt(entry, facts, repeated), releasedFen: facts.releasedFen }
 }
 
+/** What the till hears of kept money that was let go. */
 export function releaseReceipt({ entry, repeated }: Committed): ReleaseReceipt {
   const { facts, at, packId } = entry
   if (facts.kind !== 'released') throw new Refusal('HOLD_NOT_OPEN', {})

@@ -28,6 +28,7 @@ export function redeemReceipt({ entry, repeated }: Committed): RedeemReceipt {
   }
 }
 
+/** What the till hears of a redemption that was undone. */
 export function undoReceipt({ entry, repeated }: Committed): UndoReceipt {
   const { facts, at } = entry
   if (facts.kind !== 'coupon_redemption_undone') throw new Refusal('COMMAND_ID_REUSED', {})
@@ -35,11 +36,13 @@ export function undoReceipt({ entry, repeated }: Committed): UndoReceipt {
   return { title, holder: holderOfEntry(entry), discountFen, undoneAt: at, ...written(entry), repeated }
 }
 
+/** What the till hears of a charge. CODE_USED where the code’s id was used for something else. */
 export function chargeReceipt({ entry, repeated }: Committed): ChargeReceipt {
   if (entry.facts.kind !== 'spent') throw new Refusal('CODE_USED', {})
   return saleReceipt(entry, entry.facts, repeated)
 }
 
+/** What the till hears of a sale given back: how much to the card, how much to WeChat Pay and how far that is. */
 export function refundReceipt({ toCard, toWechat, repeated }: SaleGivenBack): RefundReceipt {
   const wechatFen = toWechat?.refundFen ?? NO_MONEY
   const beside = { wechatFen, wechat: wechatState(toWechat), repeated }
@@ -72,6 +75,7 @@ function wechatState(refund: TopUpRefund | null): RefundReceipt['wechat'] {
   }
 }
 
+/** What every sale’s receipt says, whether it paid at once or from a hold. */
 export function saleReceipt(entry: Entry, sold: SoldFacts, repeated: boolean): ChargeReceipt {
   const { at, packId, after } = entry
   const { amountFen, principalFen, bonusFen, pointsEarned } = sold

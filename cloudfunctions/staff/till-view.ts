@@ -122,6 +122,7 @@ function whatWasDone(
   }
 }
 
+/** A shift with its counts, and its drawer. */
 export function shiftView({ shift, totals }: CountedShift): ShiftView {
   const { shiftId, openedAt, progress, drawer } = shift
   return {

@@ -45,6 +45,7 @@ export async function replaceDocument(
   })
 }
 
+/** Inserts a document given as JSON; answers its id. */
 export async function insertDocument(database: Database, collection: string, document: string): Promise<string> {
   const reply = (await database.execute('database.insertDocument', {
     collectionName: collection,

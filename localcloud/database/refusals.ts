@@ -1,5 +1,7 @@
 import { CloudError } from '../protocol/cloud-error'
 
+// What the database refuses, under the codes and in the words of the platform.
+
 /** The sentence that closes every text of the platform's gateway. */
 const CONTACT = 'Please check your request, but if the problem persists, contact us.'
 

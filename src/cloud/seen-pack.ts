@@ -8,4 +8,5 @@ export interface SeenPack {
   seenAt: Instant
 }
 
+/** The card as it was seen last, for the first paint of the next time. */
 export const seenPack = shelf<SeenPack>('pack', 3)

@@ -4,6 +4,7 @@ import type { Figures, WayFigures } from '../domain/reconcile/match'
 import type { Instant, ShopDay } from '../domain/time'
 import { dayField, noteField, nothing } from './fields'
 
+/** Bills of the payment services, held against the books. */
 export const billInputs = {
   /** the newest days of every channel's bill held against the books */
   'bill.days': nothing,

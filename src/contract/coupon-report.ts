@@ -2,6 +2,7 @@ import type { CouponFigures } from '../domain/figures/coupon-figures'
 import type { ShopDay } from '../domain/time'
 import { reportField } from './fields'
 
+/** What coupons brought. */
 export const couponReportInputs = {
   /** what coupons came to, both days included: in steps, by kind, by store; a manager sees the own store */
   'figures.coupons': reportField,

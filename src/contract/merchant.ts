@@ -17,6 +17,7 @@ import { type ShopRefundOutputs, shopRefundInputs } from './shop-refunds'
 import { type StoredValueOutputs, storedValueInputs } from './stored-value'
 import { type TicketDeskOutputs, ticketDeskInputs } from './ticket-desk'
 
+/** All that an owner or a manager may ask. */
 export const merchantInputs = {
   ...conflictInputs,
   /** what is live, what is waiting, what is wrong */

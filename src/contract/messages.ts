@@ -6,6 +6,7 @@ import { idField, nothing } from './fields'
 /** WeChat asks for at most five templates in one dialog. */
 const MOST_TEMPLATES = 5
 
+/** What the shop may tell a member, and what they allow. */
 export const messageInputs = {
   /** what the shop would tell me, by which of WeChat's templates: what the phone may ask me to allow */
   'messages.offer': nothing,

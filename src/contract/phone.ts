@@ -3,6 +3,7 @@ import type { OrderId, PhoneCodeId } from '../domain/ids'
 import type { Instant } from '../domain/time'
 import { amountField, idField, nothing } from './fields'
 
+/** A member’s number, for codes that confirm. */
 export const phoneInputs = {
   /** the number that WeChat knows me by, with the code that its dialog gave this phone */
   'phone.give': z.strictObject({ code: z.string().min(1).max(128) }),

@@ -23,6 +23,7 @@ export const guardFields = {
   phoneCode: phoneCodeField.optional(),
 }
 
+/** A member’s payment password. */
 export const payPasswordInputs = {
   /** whether I have a payment password, and whether it is being set anew */
   'payPassword.state': nothing,
@@ -54,6 +55,7 @@ export interface PasswordStanding {
   reset: PasswordReset | null
 }
 
+/** The same with a manager’s help. */
 export const tillPasswordInputs = {
   /** the member stands here and has forgotten the payment password: lets them set another on their phone now. Managers only */
   'payPassword.reset': z.strictObject({ ticket: ticketField }),
@@ -63,6 +65,7 @@ export interface TillPasswordOutputs {
   'payPassword.reset': { holder: string; until: Instant }
 }
 
+/** Top-ups that the rules of risk hold back. */
 export const riskInputs = {
   /** top-ups that wait for the shop's look, and what was decided, newest first */
   'risk.reviews': nothing,

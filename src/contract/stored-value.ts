@@ -2,6 +2,7 @@ import type { ValueFlows } from '../domain/figures/stored-value'
 import type { ShopDay } from '../domain/time'
 import { reportField } from './fields'
 
+/** What members’ balances came to. */
 export const storedValueInputs = {
   /** what went into members' balances and out of them, both days included: in steps and by store; a manager sees the own store */
   'figures.storedValue': reportField,

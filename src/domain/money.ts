@@ -14,6 +14,7 @@ export function fen(amount: number): Fen {
   return (Object.is(amount, -0) ? 0 : amount) as Fen
 }
 
+/** Nothing, in fen. */
 export const NO_MONEY = fen(0)
 
 /** Throws when the sum is not a safe integer. */

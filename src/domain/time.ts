@@ -15,6 +15,7 @@ export type ShopDay = string & { readonly [shopDayBrand]: true }
 /** China keeps one zone and no summer time, so the shop's zone is a fixed offset and needs no zone database on the phone. */
 const SHOP_OFFSET_MINUTES = 8 * 60
 
+/** Lengths of time in milliseconds. */
 export const SECOND = 1000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE

@@ -45,6 +45,7 @@ function eitherId(id: Value): Value[] {
   return typeof id === 'string' && /^[0-9a-f]{24}$/.test(id) ? [id, ObjectId.createFromHexString(id)] : [id]
 }
 
+/** The order that a request asks for; none where it asks for none. */
 export function readSort(engine: Engine, request: Request): Order {
   if (request.order === undefined || request.order === '') return []
   return readOrder(
@@ -52,6 +53,7 @@ export function readSort(engine: Engine, request: Request): Order {
   )
 }
 
+/** The fields that a request asks for; undefined for all. */
 export function readProjection(engine: Engine, request: Request, matches: Matcher): Projection | undefined {
   const projection = readDocument(engine, request.projection)
   return Object.keys(projection).length > 0 ? compileProjection(projection, matches) : undefined

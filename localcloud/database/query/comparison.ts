@@ -32,6 +32,7 @@ export function ordered(operand: Value, accepts: (order: number) => boolean): Fi
   return anyValue(value => rankOf(value) === rank && !Number.isNaN(value) && accepts(compareValues(value, operand)))
 }
 
+/** `$ne`: also true where the field is absent and the operand is not null. */
 export function notEqualTo(operand: Value): FieldTest {
   return negated(equalTo(operand))
 }

@@ -18,6 +18,7 @@ export function wholeValue(test: (value: Value | undefined) => boolean): FieldTe
   return { onField: (document, path) => someLeaf(document, path, test), onElement: test }
 }
 
+/** Holds where the other does not. */
 export function negated(test: FieldTest): FieldTest {
   return {
     onField: (document, path) => !test.onField(document, path),
@@ -25,6 +26,7 @@ export function negated(test: FieldTest): FieldTest {
   }
 }
 
+/** Holds where all of them do. */
 export function everyTest(tests: readonly FieldTest[]): FieldTest {
   const [only] = tests
   if (tests.length === 1 && only) return only

@@ -30,6 +30,7 @@ export function geoWithin(operand: Value): FieldTest {
   return shapeTest(shape => isWithin(shape, area))
 }
 
+/** `$geoIntersects`: shapes that share a point with the operand’s. */
 export function geoIntersects(operand: Value): FieldTest {
   const area = geometryOf('$geoIntersects', operand)
   return shapeTest(shape => doIntersect(shape, area))

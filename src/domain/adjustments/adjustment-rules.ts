@@ -13,6 +13,7 @@ export interface AdjustmentRules {
   approvalDays: number
 }
 
+/** What goes for a shop that says nothing of it. */
 export const USUAL_ADJUSTMENTS: AdjustmentRules = {
   manager: { fen: fen(20_000), points: 2_000 },
   owner: { fen: fen(500_000), points: 50_000 },

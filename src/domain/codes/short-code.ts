@@ -1,5 +1,6 @@
 /** Eight digits of chance and one that checks them: short enough to say aloud, long enough for its few minutes of life. */
 const RANDOM_DIGITS = 8
+/** How many random bytes a short code takes. */
 export const SHORT_CODE_RANDOM_BYTES = 6
 
 /** Makes a short code from 6 random bytes (48 bits on 10^8 values: the bias is below one in a million). */

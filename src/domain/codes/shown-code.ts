@@ -5,8 +5,9 @@ import { type CodeSubject, subjectFrom, subjectTexts } from './code-subject'
 export type Mac = (text: string) => string
 
 const SIGN = 'MCP1'
-/** A new picture every minute, and a grace for the walk to the till. */
+/** How long one picture is shown. */
 export const CODE_REFRESH = MINUTE
+/** So long a till takes it: longer than it is shown, a grace for the walk to the till. */
 export const CODE_LIFE = 2 * MINUTE
 /** Someone who types needs longer. */
 export const SHORT_CODE_LIFE = 5 * MINUTE

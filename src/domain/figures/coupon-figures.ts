@@ -43,6 +43,7 @@ export interface CouponFigures {
 /** By template. */
 export type CouponsOfDay = Record<string, CouponFigures>
 
+/** Of nothing at all. */
 export const noCoupons: CouponFigures = {
   issued: {},
   used: {},

@@ -30,6 +30,7 @@ export interface Journal {
 export const MOST_WAITING = 200
 const MOST_TOLD = 200
 
+/** Of a till that took nothing yet. */
 export const EMPTY_JOURNAL: Journal = { waiting: [], told: [], given: { day: '', fen: NO_MONEY } }
 
 /** What coupons took off at this till on the day of an instant. */

@@ -37,6 +37,7 @@ export function returnCoupons(pack: Pack, saleId: SpendId | CaptureId, storeId: 
   }
 }
 
+/** Where no coupon comes back. */
 export function noneReturned(pack: Pack): CouponsReturned {
   return { pack, couponIds: [], couponTemplates: [], movements: [] }
 }

@@ -6,6 +6,7 @@ import { DAY, type Instant, later, MINUTE, type ShopDay, shopDayOf } from '../ti
 const GOOD_FOR = 5 * MINUTE
 const AGAIN_AFTER = MINUTE
 const MOST_A_DAY = 10
+/** So often one code may be typed. */
 export const MOST_CODE_TRIES = 5
 /** A number counts from then on: whoever got hold of an account could otherwise give their own and confirm with it at once. */
 const SETTLES_AFTER = DAY
@@ -49,6 +50,7 @@ export interface PhoneCode extends ConfirmedByCode {
   day: ShopDay
 }
 
+/** Until when a code can be typed (exclusive). */
 export function codeUntil({ askedAt }: PhoneCode): Instant {
   return later(askedAt, GOOD_FOR)
 }

@@ -1,7 +1,7 @@
 import type { Fen } from '../money'
 
-export const confirmWays = ['password', 'phone_code'] as const
 /** How a member shows once more that it is them: by the payment password, or by a code sent to their phone. */
+export const confirmWays = ['password', 'phone_code'] as const
 export type ConfirmWay = (typeof confirmWays)[number]
 
 /** What a rule asks for: a second confirmation, in whichever way or in this one, or a look by the shop before anything is paid. */

@@ -12,6 +12,7 @@ export interface MemberLimits {
   perMonthFen: Fen | null
 }
 
+/** Of a member who may pay whatever is there. */
 export const noLimits: MemberLimits = { perPurchaseFen: null, perDayFen: null, perMonthFen: null }
 
 /** Somebody who may pay from a shared pack, and what they have paid on the last day that they did. */

@@ -9,6 +9,7 @@ export interface TillRules {
   offlineDailyFen: Fen
 }
 
+/** What goes for a shop that says nothing of it. */
 export const defaultTillRules: TillRules = { undoMinutes: 30, offlineDailyFen: fen(50_000) }
 
 /** The till's rules; rules that an older version published know nothing of them yet. */

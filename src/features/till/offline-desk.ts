@@ -182,4 +182,5 @@ function isAhead({ redeemedAt }: OfflineRedemption): boolean {
   return redeemedAt > later(serverNow(), CLOCK_TOLERANCE)
 }
 
+/** The one of this phone. */
 export const offlineDesk = new OfflineDesk()

@@ -65,6 +65,7 @@ export type TillState =
    */
   | { step: 'unsure'; trouble: Trouble; busy: boolean; again: () => void; noteInstead: (() => void) | null }
 
+/** Nothing at hand: the next code may come. */
 export const READY: TillState = { step: 'ready' }
 
 /** The same screen while its work is under way. */

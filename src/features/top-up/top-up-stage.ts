@@ -29,6 +29,7 @@ export type TopUpStage =
   /** the order's state could not be asked */
   | { stage: 'unknown'; orderId: OrderId; trouble: Trouble }
 
+/** Where every top-up begins. */
 export const CHOOSING: TopUpStage = { stage: 'choosing', after: null, trouble: null, toConfirm: null }
 
 /** What the screen shows for an order nobody has paid: that depends on how the shopper came to it. */
