@@ -41,10 +41,11 @@ export const tillDayWords = {
     amount: '退款金额',
     reason: '退款原因',
     upTo: (left: number) => `最多可退 ¥${yuanText(fen(left))}`,
-    effect: (hasRest: boolean) =>
-      hasRest
-        ? '储值付的退回会员卡，超出的部分原路退回微信；用掉的积分会一并退回'
-        : '退回会员卡里付款时的本金和赠送，用掉的券按券的规则退回',
+    effect: {
+      alone: '退回会员卡里付款时的本金和赠送，用掉的券按券的规则退回',
+      withRest: '储值付的退回会员卡，超出的部分原路退回微信；用掉的积分会一并退回',
+      together: '只退这张卡付的部分，其他卡请分别退；用掉的券随出券的卡全额退款时，按券的规则退回',
+    },
     confirm: '确认退款',
   },
   refundDone: {

@@ -2,6 +2,7 @@ import { ShopAudit } from '../../src/domain/audit/shop-audit'
 import type { PackId } from '../../src/domain/ids'
 import type { Entry } from '../../src/domain/ledger/entry'
 import type { Pack } from '../../src/domain/pack/pack'
+import { type Payment, payableOf } from '../../src/domain/payments/payment'
 import { type Flow, sha256 } from './auditor'
 import { isLeftToHand } from './closing-audit'
 import { moneyAtWechat } from './money-check'
@@ -77,19 +78,20 @@ function flowsAndEntries({ auditor }: Run, entries: Entry[]): string[] {
     }, 0)
   const wrong: string[] = []
   for (const [id, payment] of auditor.flows.get('payments') ?? []) {
-    const { amountFen, parts } = payment as unknown as { amountFen: number; parts: { spendId: string }[] }
+    const { parts, ...priced } = payment as unknown as Payment
+    const payableFen = payableOf(priced)
     const taken = sumOf(
       parts.map(part => part.spendId.replace('spd_', 'cap_')),
       'captured',
     )
-    const due = payment.progress.state === 'captured' ? amountFen : 0
+    const due = payment.progress.state === 'captured' ? payableFen : 0
     // A code that was used for a payment that was given up may pay for another one.
     const others = parts.filter(part => isOfAnother(byCommand.get(part.spendId), id)).map(part => part.spendId)
     const elsewhere = sumOf(
       others.map(spendId => spendId.replace('spd_', 'cap_')),
       'captured',
     )
-    if (taken - elsewhere !== due) wrong.push(`${id} is ${payment.progress.state}: ${taken} of ${amountFen} was taken`)
+    if (taken - elsewhere !== due) wrong.push(`${id} is ${payment.progress.state}: ${taken} of ${payableFen} was taken`)
   }
   for (const [id, refund] of auditor.flows.get('refunds') ?? []) {
     const back = sumOf([id.replace('rft_', 'wdr_')], 'top_up_refunded')

@@ -1,5 +1,4 @@
 import type { CaptureReceipt, ChargeReceipt, HoldReceipt } from '../../src/contract/charges'
-import type { TogetherReceipt } from '../../src/contract/together'
 import { clerk, clerkElsewhere, owner } from '../support/shop'
 import { balanceAt } from './balance'
 import type { Intent, Possibility } from './intent'
@@ -7,9 +6,9 @@ import type { KnownHold } from './memory'
 import type { Run } from './run'
 import { byStaff, spendIdIn } from './staff-intents'
 
-const CODES = ['CODE_UNKNOWN', 'CODE_EXPIRED', 'CODE_USED', 'PACK_NOT_OPENED'] as const
+export const CODES = ['CODE_UNKNOWN', 'CODE_EXPIRED', 'CODE_USED', 'PACK_NOT_OPENED'] as const
 /** Of the member of a shared pack who pays. */
-const MEMBERS = ['MEMBER_LIMIT', 'SHARED_NOT_MEMBER'] as const
+export const MEMBERS = ['MEMBER_LIMIT', 'SHARED_NOT_MEMBER'] as const
 
 /** Whether a hold is open as far as anybody can see. */
 function isHeld(run: Run) {
@@ -130,31 +129,6 @@ function refundsWithoutRight(run: Run): Intent | null {
   return { ...byStaff(clerk, 'charge.refund', input), mayRefuse, repeatable: false, onYes: () => ['a clerk gave back'] }
 }
 
-function chargesTogether(run: Run): Intent | null {
-  const { staff } = run.chance.pickOr(run.latestTickets('pay'), null) ?? {}
-  const shown = run.latestTickets('pay').filter(each => each.staff === staff)
-  const tickets = [...new Map(shown.map(each => [each.packId, each])).values()].slice(0, 3)
-  if (tickets.length < 2) return null
-  const paymentId = run.newId('pay')
-  const amountFen = run.chance.whole(2, 30_000)
-  return {
-    ...byStaff(staff ?? clerk, 'balance.chargeTogether', {
-      paymentId,
-      tickets: tickets.map(each => each.ticket),
-      amountFen,
-    }),
-    mayRefuse: [...CODES, ...MEMBERS, 'BALANCE_TOO_LOW', 'HOLDS_FULL', 'PAYMENT_RELEASED', 'COMMAND_ID_TIME'],
-    repeatable: true,
-    onYes: (receipt: TogetherReceipt) => {
-      const sum = receipt.parts.reduce((total, part) => total + part.amountFen, 0)
-      const state = run.auditor.flow('payments', paymentId)
-      return sum === amountFen && state === 'captured'
-        ? []
-        : [`${paymentId} is ${state}, ${sum} of ${amountFen} was taken`]
-    },
-  }
-}
-
 /** Pays the best price that a quote showed: the price is asked in the same breath, since a quote grows old in a round. */
 function quotes(run: Run): Intent | null {
   const held = run.chance.pickOr(run.latestTickets('pay'), null)
@@ -206,7 +180,6 @@ export const holdPossibilities: readonly Possibility[] = [
   { weight: 3, make: releases },
   { weight: 6, make: refundsSale },
   { weight: 0.3, make: refundsWithoutRight },
-  { weight: 6, make: chargesTogether },
   { weight: 7, make: quotes },
   { weight: 5, make: chargesBest },
 ]

@@ -28,6 +28,7 @@ import { sharedPossibilities } from './shared-intents'
 import type { SimulatedShop } from './shop'
 import { shopperPossibilities } from './shopper-intents'
 import { spendIdIn, staffPossibilities } from './staff-intents'
+import { togetherPossibilities } from './together-intents'
 import { transferPossibilities } from './transfer-intents'
 
 const MEMBERS = 24
@@ -57,6 +58,7 @@ const possibilities: readonly Possibility[] = [
   ...holdPossibilities,
   ...counterPossibilities,
   ...restPossibilities,
+  ...togetherPossibilities,
   ...planPossibilities,
   ...offlinePossibilities,
   ...merchantPossibilities,
@@ -114,6 +116,14 @@ export class Run {
     payableFen: number
     restFen: number
   })[] = []
+  readonly quotedTogether: {
+    staff: string
+    tickets: string[]
+    amountFen: number
+    payableFen: number
+    missingFen: number
+    at: number
+  }[] = []
   readonly approved = new Set<string>()
   /** the open shift of each member of staff */
   readonly shifts = new Map<string, string>()

@@ -43,7 +43,7 @@ export function RefundSheet(props: {
   return (
     <EffectSheet
       words={words}
-      effect={amountFen !== null && amountFen > leftFen ? words.upTo(leftFen) : words.effect(did.restFen > 0)}
+      effect={amountFen !== null && amountFen > leftFen ? words.upTo(leftFen) : effectOf(did)}
       disabled={!isPossible}
       {...{ busy, trouble, onClose }}
       onConfirm={start}
@@ -64,4 +64,9 @@ export function RefundSheet(props: {
       />
     </EffectSheet>
   )
+}
+
+function effectOf({ together, restFen }: Extract<TillDid, { kind: 'charged' }>): string {
+  if (together) return words.effect.together
+  return restFen > 0 ? words.effect.withRest : words.effect.alone
 }

@@ -35,7 +35,7 @@ export function ChargedTogether({ receipt }: { receipt: TogetherReceipt }) {
         )}
         <ListRow title={storeName} note={momentText(chargedAt, serverNow())} />
       </List>
-      <Hint>{words.repeatable}</Hint>
+      <Hint>{words.refundable}</Hint>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { type Fen, fenFromYuan } from '../../domain/money'
 import { moneyOf } from '../../domain/pricing/points-as-money'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
+import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { PointsRow } from '../../ui/PointsRow'
 import { Pressable } from '../../ui/Pressable'
@@ -58,6 +59,11 @@ export function FoundPayCode(props: {
       {price && (price.discountFen > 0 || price.points > 0 || price.restFen > 0) && (
         <PriceBreakdown explanation={price.explanation} note={price.note} />
       )}
+      {price && price.restFen > 0 && amountFen !== null && (
+        <List>
+          <ListRow icon="scan" title={togetherWords.entry} onPress={busy ? undefined : () => onTogether(amountFen)} />
+        </List>
+      )}
       <PointsRow offer={offer} used={usePoints} disabled={busy} onToggle={() => setUsePoints(!usePoints)} />
       {isManager && <ResetPassword ticket={ticket} holder={holder} />}
       {isManager && (
@@ -73,11 +79,6 @@ export function FoundPayCode(props: {
         ) : (
           <Button busy={busy} disabled={!price} onPress={confirm}>
             {price ? words.chargeFor(moneyOf(price)) : words.charge}
-          </Button>
-        )}
-        {price && price.restFen > 0 && (
-          <Button kind="quiet" disabled={busy} onPress={() => amountFen !== null && onTogether(amountFen)}>
-            {togetherWords.entry}
           </Button>
         )}
         <Button kind="quiet" disabled={busy} onPress={() => go.counter(ticket)}>

@@ -1,9 +1,10 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { togetherWords as words } from '../../copy/together'
 import { Button } from '../../ui/Button'
 import { Field } from '../../ui/Field'
 import { Hero } from '../../ui/Hero'
+import { Icon } from '../../ui/Icon'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
@@ -43,8 +44,13 @@ export function Together(props: {
               value={
                 <View className="till__payer">
                   <Price fen={paysFen} />
-                  <Pressable className="till__remove" disabled={busy} onPress={() => onRemove(place)}>
-                    <Text>{words.remove}</Text>
+                  <Pressable
+                    className="till__remove"
+                    label={words.remove(holder)}
+                    disabled={busy}
+                    onPress={() => onRemove(place)}
+                  >
+                    <Icon name="cross" size="note" />
                   </Pressable>
                 </View>
               }
@@ -73,15 +79,16 @@ export function Together(props: {
 }
 
 function Missing({ sale: { quote, amountFen } }: { sale: TogetherState['sale'] }) {
-  const missingFen = quote ? quote.missingFen : amountFen
-  const [payableFen, discountFen] = quote ? [quote.payableFen, quote.discountFen] : [amountFen, 0 as typeof amountFen]
-  const isCovered = quote !== null && missingFen === 0
-  return (
+  if (!quote) return <Hero label={words.missing} figure={<Price fen={amountFen} size="balance" />} />
+  const { missingFen, payableFen, discountFen } = quote
+  return missingFen > 0 ? (
     <Hero
-      label={isCovered ? words.covered : words.missing}
-      figure={<Price fen={isCovered ? payableFen : missingFen} size="balance" />}
+      label={words.missing}
+      figure={<Price fen={missingFen} size="balance" />}
       note={words.payable(payableFen, discountFen)}
     />
+  ) : (
+    <Hero label={words.covered} figure={<Price fen={payableFen} size="balance" />} />
   )
 }
 
