@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { newId, owner, TestShop, yuan } from '../support/shop'
+import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
 import { DARK, LIGHT, look, NARROW, VIEWS } from './harness/look'
 import { Visitor } from './harness/visitor'
@@ -135,10 +135,9 @@ test('a manager gives a charge back from today’s list, a part of it, and the c
   await visitor.leave()
 })
 
-test('two cards pay one bill at the till: what is missing, who pays how much, and every part stands in today’s list', async () => {
-  const [first, second] = [shop.newPerson(), shop.newPerson()]
-  await shop.topUp(first, 'tier_300')
-  await shop.topUp(second, 'tier_300')
+test('several cards pay one bill at the till: what is missing, who pays how much, and every part stands in today’s list', async () => {
+  const [first, second, third] = [shop.newPerson(), shop.newPerson(), shop.newPerson()]
+  for (const person of [first, second, third]) await shop.topUp(person, 'tier_300')
   await shop.call('shopper', first, 'coupons.claim', { claimId: newId('clm', shop.now), templateId: 'coupon_50_10' })
   const codeOf = async (person: string) => (await shop.call('shopper', person, 'payCode.show', {})).code
   const visitor = await Visitor.arrive(browser, shop.url)
@@ -157,15 +156,37 @@ test('two cards pay one bill at the till: what is missing, who pays how much, an
   await visitor.shoots(await codeOf(second))
   await visitor.sees('一起收款 ¥490.00')
   wrong.push(...(await look(visitor, 'till-together-covered', VIEWS)))
+  await visitor.page.evaluate(() => {
+    for (const screen of document.querySelectorAll('.screen')) screen.classList.add('care')
+  })
+  wrong.push(...(await look(visitor, 'till-together-covered.care', [NARROW, DARK])))
+
+  // One of them pays elsewhere meanwhile: nothing is taken from anybody, and a third card helps.
+  const elsewhere = await shop.payTicket(second)
+  await shop.call('staff', clerk, 'balance.charge', { ticket: elsewhere, amountFen: yuan(200) })
   await visitor.taps('一起收款 ¥490.00')
-  await visitor.sees('2 张卡一起付')
+  await visitor.sees('没有从任何一张卡扣款')
+  wrong.push(...(await look(visitor, 'till-together-refused', [LIGHT])))
+  await visitor.taps('回到这一单')
+  await visitor.sees('还差')
+  await visitor.shoots(await codeOf(third))
+  await visitor.sees('一起收款 ¥490.00')
+  // Nobody learns whether it went through: it is asked again, under the same name.
+  await visitor.losesNetwork(true)
+  await visitor.taps('一起收款 ¥490.00')
+  await visitor.sees('还不确定是否成功')
+  await visitor.losesNetwork(false)
+  visitor.takeTroubles()
+  await visitor.taps('重试')
+  await visitor.sees('3 张卡一起付')
   wrong.push(...(await look(visitor, 'till-together-done', VIEWS)))
-  expect([await shop.balance(first), await shop.balance(second)]).toEqual([0, yuan(170)])
+  const left = await Promise.all([first, second, third].map(person => shop.balance(person)))
+  expect(left).toEqual([0, 0, yuan(300)])
 
   await visitor.goTo('/')
   await visitor.taps('收银台')
   await visitor.taps('今日记录')
-  await visitor.sees('2 张卡合付共 ¥490.00')
+  await visitor.sees('3 张卡合付共 ¥490.00')
   wrong.push(...(await look(visitor, 'till-day-together', VIEWS)))
   expect(wrong).toEqual([])
   await visitor.leave()
