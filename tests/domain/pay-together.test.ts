@@ -104,6 +104,20 @@ test('a lead without money brings its coupon all the same, and one that nothing 
   expect(agreed([packOf('lead', yuan(0)), packOf('other', yuan(100))], yuan(60)).parts).toHaveLength(1)
 })
 
+test('an order that the first one’s coupon makes free is a sale without money', () => {
+  const { pack } = withCoupon(packOf('lead', yuan(0)), 'off_10')
+  const free = { kind: 'cash' as const, valueFen: yuan(100) }
+  const lead: Pack = {
+    ...pack,
+    coupons: pack.coupons.map(each => ({ ...each, terms: { ...each.terms, benefit: free } })),
+  }
+  const packs = [lead, packOf('other', yuan(100))]
+  const [only, ...others] = taken(packs, agreed(packs, yuan(60)))
+  expect(others).toEqual([])
+  expect(only?.sale.facts).toMatchObject({ amountFen: 0, offers: { orderFen: yuan(60) } })
+  expect(only?.pack).toMatchObject({ coupons: [], holds: [] })
+})
+
 test('a coupon that was spent elsewhere meanwhile changes the price, and nothing is held', () => {
   const { pack: lead } = withCoupon(packOf('lead', yuan(40)), 'off_10')
   const payment = agreed([lead, packOf('other', yuan(100))], yuan(60))

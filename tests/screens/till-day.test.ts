@@ -153,6 +153,7 @@ test('several cards pay one bill at the till: what is missing, who pays how much
   wrong.push(...(await look(visitor, 'till-together', VIEWS)))
   await visitor.shoots(await codeOf(first))
   await visitor.sees('已在这一单里')
+  wrong.push(...(await look(visitor, 'till-together-twice', [LIGHT])))
   await visitor.shoots(await codeOf(second))
   await visitor.sees('一起收款 ¥490.00')
   wrong.push(...(await look(visitor, 'till-together-covered', VIEWS)))

@@ -1,3 +1,4 @@
+import type { Trouble } from '../../cloud/trouble'
 import type { ChargeReceipt } from '../../contract/charges'
 import type { RedeemReceipt } from '../../contract/staff'
 import { connectionWords } from '../../copy/connection'
@@ -59,17 +60,12 @@ export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanN
         </>
       )
     case 'refused':
-      return (
+      return state.back ? (
+        <RefusedTogether trouble={state.trouble} onBack={state.back} onNext={onNext} />
+      ) : (
         <>
-          <Refused {...state} />
-          <ActionBar>
-            {goOn}
-            {state.back && (
-              <Button kind="quiet" onPress={state.back}>
-                {togetherWords.back}
-              </Button>
-            )}
-          </ActionBar>
+          <Verdict filled tone="bad" word={state.trouble.message} note={state.trouble.nextStep} />
+          <ActionBar>{goOn}</ActionBar>
         </>
       )
     case 'unreached':
@@ -83,10 +79,19 @@ export function TillOutcome(props: { state: Outcome; onNext: () => void; onScanN
   }
 }
 
-/** With several cards the first thing to know is that none of them has paid. */
-function Refused({ trouble, back }: Extract<Outcome, { step: 'refused' }>) {
-  const note = back ? `${togetherWords.nothingTaken}。${trouble.nextStep}` : trouble.nextStep
-  return <Verdict filled tone="bad" word={trouble.message} note={note} />
+/** With several cards the first thing to know is that none of them has paid; the next is what they were about to pay. */
+function RefusedTogether({ trouble, onBack, onNext }: { trouble: Trouble; onBack: () => void; onNext: () => void }) {
+  return (
+    <>
+      <Verdict filled tone="bad" word={togetherWords.refused} note={togetherWords.nothingTaken(trouble.message)} />
+      <ActionBar>
+        <Button onPress={onBack}>{togetherWords.back}</Button>
+        <Button kind="quiet" onPress={onNext}>
+          {words.next}
+        </Button>
+      </ActionBar>
+    </>
+  )
 }
 
 function NoAnswer(props: {

@@ -39,7 +39,7 @@ export function Together(props: {
               // biome-ignore lint/suspicious/noArrayIndexKey: nobody has another name here.
               key={place}
               title={holder}
-              note={limit ?? undefined}
+              note={limit === null ? undefined : words.limit(limit)}
               phrases={[words.mostFen(mostFen), ...(place === 0 && quote.discountFen > 0 ? [words.brings] : [])]}
               value={
                 <View className="till__payer">
@@ -58,7 +58,7 @@ export function Together(props: {
           ))}
         </List>
       )}
-      {note && <Notice tone="bad" message={note.message} nextStep={note.nextStep} />}
+      {note && <Notice tone={note.tone ?? 'bad'} message={note.message} nextStep={note.nextStep} />}
       {isCovered && quote.discountFen > 0 && <PriceBreakdown explanation={quote.explanation} note={quote.note} />}
       {isCovered ? (
         <ActionBar>

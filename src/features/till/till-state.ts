@@ -30,6 +30,8 @@ export interface ShownPayer {
 export interface TillNote {
   message: string
   nextStep: string
+  /** nothing went wrong; absent: something did */
+  tone?: 'quiet'
 }
 
 /** What the till shows. One customer at a time. */
