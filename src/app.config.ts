@@ -15,6 +15,8 @@ export default defineAppConfig({
         'conflicts/index',
         'alarms/index',
         'reviews/index',
+        'adjustments/index',
+        'adjust/index',
         'find-top-up/index',
         'give-back/index',
         'closing/index',

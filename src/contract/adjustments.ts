@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { AdjustmentId, BatchId, PackId } from '../domain/ids'
 import { type Fen, LARGEST_FEN } from '../domain/money'
-import type { Instant } from '../domain/time'
-import { codeField, dayField, idField, moneyField, noteField, nothing } from './fields'
+import type { Instant, ShopDay } from '../domain/time'
+import { codeField, dayField, idField, moneyField, noteField, nothing, ticketField } from './fields'
 
 const changeField = z
   .int()
@@ -13,12 +13,18 @@ const MOST_POINTS = 1_000_000
 
 /** Corrections by two persons, and physical cards that are taken over. */
 export const adjustmentInputs = {
+  /** whose pay code a looked-up ticket is of, and what that card holds now */
+  'adjustments.member': z.strictObject({ ticket: ticketField }),
   /** nothing moves before another person approves */
   'adjustments.propose': z
     .strictObject({
       adjustmentId: idField<AdjustmentId>('adj'),
-      /** by the pack's id, or by the pay code that the member shows */
-      member: z.union([z.strictObject({ packId: idField<PackId>('pk') }), z.strictObject({ code: codeField })]),
+      /** by the pack's id, or by the pay code that the member shows, itself or looked up */
+      member: z.union([
+        z.strictObject({ packId: idField<PackId>('pk') }),
+        z.strictObject({ code: codeField }),
+        z.strictObject({ ticket: ticketField }),
+      ]),
       principalFen: changeField,
       bonusFen: changeField,
       /** the last day of bonus that comes; left out: it never runs out */
@@ -51,6 +57,7 @@ export const adjustmentInputs = {
 }
 
 export interface AdjustmentOutputs {
+  'adjustments.member': CardToCorrect
   'adjustments.propose': AdjustmentView
   'adjustments.approve': AdjustmentView
   'adjustments.reject': AdjustmentView
@@ -59,18 +66,32 @@ export interface AdjustmentOutputs {
   'cards.batch': BatchTotals
 }
 
-/** A correction with its whole trail. */
+/** What is on the card of the member who stands there, so that a correction is proposed against it. */
+export interface CardToCorrect {
+  holder: string
+  principalFen: Fen
+  bonusFen: Fen
+  points: number
+}
+
+/** A correction with its whole trail. People are named as the staff documents name them now. */
 export interface AdjustmentView {
   adjustmentId: AdjustmentId
   /** "会员 · 4F7K" */
   member: string
   principalFen: Fen
   bonusFen: Fen
+  /** the last day of bonus that comes; null: it never runs out, or none comes */
+  bonusUntil: ShopDay | null
   points: number
   reason: string
   proposedBy: string
+  /** proposed by whoever asks: a no takes it back */
+  isMine: boolean
   createdAt: Instant
   decideBefore: Instant
+  /** why whoever asks cannot approve it; null: they can, or it is decided */
+  whyNotMine: { message: string; nextStep: string } | null
   state: 'proposed' | 'approved' | 'applied' | 'rejected' | 'expired' | 'failed'
   /** who decided, and when; null while nobody has */
   decided: { by: string | null; at: Instant; reason: string | null } | null

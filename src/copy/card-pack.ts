@@ -67,6 +67,7 @@ export const cardPackWords = {
   handOutsEntry: { title: '发券活动', note: '扫码领、送新会员、按人群发' },
   paperEntry: { title: '纸质券', note: '印在纸上发，到店扫码核销' },
   refundEntry: { title: '退充值', note: '会员没花完的充值，按规则退回' },
+  adjustmentsEntry: { title: '余额更正', note: '一个人提，另一个人批' },
   conflictsEntry: { title: '离线核销冲突', note: '断网时核销、联网后不能入账的券' },
   reviewsEntry: { title: '待核对充值', note: '风控规则拦下的充值，通过后会员才能付款' },
   alarmsEntry: { title: '异常提醒', note: '反复试码、账目和付款的异常' },

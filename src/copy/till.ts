@@ -5,6 +5,7 @@ export const tillWords = {
   who: (store: string, name: string) => `${store} · ${name}`,
   today: '今日记录',
   refundTopUp: '退充值',
+  adjust: '余额更正',
   scan: '扫一扫',
   scanHint: '扫会员的付款码或券码',
   code: { label: '券码或付款码', placeholder: '扫码枪扫入，或手工输入' },

@@ -15,9 +15,11 @@ export function Decisions<Item, Verdict extends string>(props: {
   ask: () => Promise<void>
   isDecided: (item: Item) => boolean
   row: (item: Item, look: () => void) => ReactNode
+  /** what stands beneath: the way to a new one */
+  children?: ReactNode
   sheet: (item: Item, close: { onDecided: (verdict: Verdict) => void; onClose: () => void }) => ReactNode
 }) {
-  const { words, items, trouble, asking, ask, isDecided, row, sheet } = props
+  const { words, items, trouble, asking, ask, isDecided, row, children, sheet } = props
   const [looking, setLooking] = useState<Item | null>(null)
   const onClose = () => setLooking(null)
   const onDecided = (verdict: Verdict) => {
@@ -36,6 +38,7 @@ export function Decisions<Item, Verdict extends string>(props: {
           draw={some => <List>{some.map(item => row(item, () => setLooking(item)))}</List>}
         />
       )}
+      {children}
       {looking && sheet(looking, { onDecided, onClose })}
     </Screen>
   )

@@ -48,6 +48,9 @@ export const go = {
   /** One of them; with the refund of it that is under way. */
   giveBack: (orderId: string, refundId: string | null) =>
     open(`/merchant/give-back/index?orderId=${orderId}${refundId === null ? '' : `&refundId=${refundId}`}`),
+  adjustments: () => open('/merchant/adjustments/index'),
+  /** Proposes a correction; with the ticket of a pay code that the till looked up. */
+  adjust: (ticket?: string) => open(`/merchant/adjust/index${ticket ? `?ticket=${encodeURIComponent(ticket)}` : ''}`),
   conflicts: () => open('/merchant/conflicts/index'),
   reviews: () => open('/merchant/reviews/index'),
   closing: () => open('/merchant/closing/index'),

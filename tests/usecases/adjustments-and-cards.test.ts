@@ -42,6 +42,7 @@ describe('a correction', () => {
     expect(await shop.refusal('merchant', manager, 'adjustments.approve', { adjustmentId })).toBe(
       'SECOND_PERSON_NEEDED',
     )
+    expect(proposed).toMatchObject({ isMine: true, whyNotMine: { message: expect.stringContaining('另一个人') } })
     const approvals = await Promise.all(
       [otherManager, otherManager, owner].map(by =>
         shop.refusal('merchant', by, 'adjustments.approve', { adjustmentId }),
@@ -54,7 +55,10 @@ describe('a correction', () => {
     expect(adjustments.find(each => each.adjustmentId === adjustmentId)).toMatchObject({
       state: 'applied',
       reason: '漏记一笔',
-      proposedBy: 'staff_manager_0',
+      proposedBy: '店长',
+      isMine: false,
+      whyNotMine: null,
+      decided: { reason: null },
     })
     const [entry] = await shop.documents<{ facts: object }>('entries', { packId })
     expect(JSON.stringify(entry)).not.toContain('漏记一笔')

@@ -23,6 +23,7 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
             <ListRow icon="gift" {...words.handOutsEntry} onPress={go.handOuts} />
             <ListRow icon="coupon" {...words.paperEntry} onPress={go.paper} />
             <ListRow icon="top-up" {...words.refundEntry} onPress={() => go.findTopUp()} />
+            <ListRow icon="statement" {...words.adjustmentsEntry} onPress={go.adjustments} />
             <ListRow icon="alert" {...words.conflictsEntry} onPress={go.conflicts} />
             <ListRow icon="alert" {...words.reviewsEntry} onPress={go.reviews} />
             {staff.role === 'owner' && (

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { askMerchant } from '../../cloud/client'
@@ -8,11 +7,8 @@ import type { MerchantInputs } from '../../contract/merchant'
 import { shopRefundWords as words } from '../../copy/shop-refund'
 import { isId, type OrderId } from '../../domain/ids'
 import { Button } from '../../ui/Button'
-import { CodeEntry } from '../../ui/CodeEntry'
-import { Notice } from '../../ui/Notice'
+import { MemberEntry } from '../../ui/MemberEntry'
 import { ActionBar, Screen } from '../../ui/Screen'
-import { scanCode } from '../../ui/scan'
-import { Terms } from '../../ui/Terms'
 import { Waiting } from '../../ui/Waiting'
 import { MembersTopUps } from './MembersTopUps'
 
@@ -33,18 +29,7 @@ function Find({ onFound }: { onFound: (whose: Whose) => void }) {
     if (number) onFound({ orderId: number })
     else find(text)
   }
-  const scan = () => {
-    void scanCode().then(code => {
-      if (code !== null) look(code)
-    })
-  }
-  return (
-    <View>
-      {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-      <CodeEntry words={words.find} looking={looking} onScan={scan} onCode={look} />
-      <Terms rules={[words.findNote]} fine />
-    </View>
-  )
+  return <MemberEntry words={words.find} note={words.findNote} {...{ looking, trouble }} onCode={look} />
 }
 
 /** The number of an order as a statement shows it, however it was copied. */

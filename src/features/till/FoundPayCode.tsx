@@ -65,11 +65,16 @@ export function FoundPayCode(props: {
         </List>
       )}
       <PointsRow offer={offer} used={usePoints} disabled={busy} onToggle={() => setUsePoints(!usePoints)} />
-      {isManager && <ResetPassword ticket={ticket} holder={holder} />}
       {isManager && (
-        <Pressable className="till__aside" onPress={() => go.findTopUp(ticket)}>
-          <Text>{words.refundTopUp}</Text>
-        </Pressable>
+        <View className="till__asides">
+          <Pressable className="till__aside" onPress={() => go.findTopUp(ticket)}>
+            <Text>{words.refundTopUp}</Text>
+          </Pressable>
+          <Pressable className="till__aside" onPress={() => go.adjust(ticket)}>
+            <Text>{words.adjust}</Text>
+          </Pressable>
+          <ResetPassword ticket={ticket} holder={holder} />
+        </View>
       )}
       <ActionBar>
         {price && price.restFen > 0 && price.balanceFen > 0 && !usePoints ? (

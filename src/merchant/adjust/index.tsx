@@ -1,0 +1,5 @@
+import { Propose } from '../../features/adjustments/Propose'
+
+export default function ProposePage() {
+  return <Propose />
+}

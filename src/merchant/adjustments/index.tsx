@@ -1,0 +1,5 @@
+import { Adjustments } from '../../features/adjustments/Adjustments'
+
+export default function AdjustmentsPage() {
+  return <Adjustments />
+}
