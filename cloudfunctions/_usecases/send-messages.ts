@@ -3,6 +3,7 @@ import { type MessageRules, type MessageTemplate, templateFor } from '../../src/
 import { outsideQuietHours } from '../../src/domain/messages/quiet-hours'
 import { type Instant, later, MINUTE } from '../../src/domain/time'
 import { errorText } from '../_platform/database-errors'
+import { inTurn } from '../_platform/in-turn'
 import { log } from '../_platform/log'
 import { type Delivery, sendSubscribeMessage } from '../_platform/messages/subscribe-message'
 import { raiseAlarm } from '../_store/alarms'
@@ -18,15 +19,13 @@ const MOST_TRIES = 3
 
 /** Sends what is due, each by itself. */
 export async function sendMessages(rules: MessageRules, at: Instant): Promise<number> {
-  const due = await dueMessages(at, MESSAGES_PER_ROUND)
-  for (const message of due) {
+  return inTurn(await dueMessages(at, MESSAGES_PER_ROUND), async message => {
     try {
       await bringOn(message, rules, at)
     } catch (error) {
       log('message left for the next round', { error: errorText(error) })
     }
-  }
-  return due.length
+  })
 }
 
 async function bringOn(message: MemberMessage, rules: MessageRules, at: Instant): Promise<unknown> {

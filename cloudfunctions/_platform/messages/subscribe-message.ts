@@ -1,4 +1,5 @@
 import { openApi } from '../cloud'
+import { within } from '../within'
 
 /** What became of one try to send. */
 export type Delivery =
@@ -20,6 +21,8 @@ export interface SubscribeMessage {
   values: Record<string, { value: string }>
 }
 
+const PATIENCE_MS = 5_000
+
 /** 43101: the user has not allowed the message, or no more of it. */
 const NOT_ALLOWED = 43101
 /** -1 as WeChat's own number, an access token that ran out, and the limits of calls: later it may go. */
@@ -34,7 +37,8 @@ const NOT_PERMITTED: readonly number[] = [-604100, -604101]
 export async function sendSubscribeMessage(message: SubscribeMessage): Promise<Delivery> {
   const { openid, wechatTemplateId, page, values } = message
   try {
-    await openApi.subscribeMessage.send({ touser: openid, templateId: wechatTemplateId, page, data: values })
+    const request = { touser: openid, templateId: wechatTemplateId, page, data: values }
+    await within(PATIENCE_MS, openApi.subscribeMessage.send(request))
     return 'sent'
   } catch (error) {
     const { errCode, errMsg } = error as { errCode?: unknown; errMsg?: unknown }

@@ -1,6 +1,9 @@
 import { openApi } from '../cloud'
 import { errorText } from '../database-errors'
 import { log } from '../log'
+import { within } from '../within'
+
+const PATIENCE_MS = 8_000
 
 /** What became of one try to send. */
 export type TextDelivery = 'sent' | 'refused' | 'unknown'
@@ -20,10 +23,9 @@ export interface TextMessage {
  */
 export async function sendTextMessage({ number, templateId, values, env }: TextMessage): Promise<TextDelivery> {
   try {
-    const answer = await openApi.cloudbase.sendSms({
-      ...{ env, smsType: 'Notification', phoneNumberList: [`+86${number}`] },
-      ...{ templateId, templateParamList: values },
-    })
+    const request = { env, smsType: 'Notification', phoneNumberList: [`+86${number}`], templateId }
+    const sending = openApi.cloudbase.sendSms({ ...request, templateParamList: values })
+    const answer = await within(PATIENCE_MS, sending)
     const [status] = (answer.sendStatusList ?? []) as { code?: string }[]
     if (!status || status.code === 'Ok') return 'sent'
     log('text message refused', { code: status.code })

@@ -3,6 +3,7 @@ import { Refusal } from '../../../src/domain/refusal'
 import type { Payment, Trade } from '../../../src/domain/top-up/order'
 import { caller, cloudPay as sdk } from '../cloud'
 import { log } from '../log'
+import { within } from '../within'
 import type { PaymentChannel } from './channel'
 import { chinaDigits, fromChinaTime } from './china-time'
 import { refundResultOf } from './refund-result'
@@ -145,14 +146,6 @@ async function call(
     log('payment call failed', { method, error: String((error as { errMsg?: string }).errMsg ?? error) })
     throw new Refusal(method === 'unifiedOrder' ? 'PAYMENT_UNAVAILABLE' : 'TRY_AGAIN', { reason: '没有回应' })
   }
-}
-
-/** The SDK itself would wait longer than a function lives. What comes too late is nobody's any more. */
-function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer in time')), ms)
-    answer.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }
 
 function nonce(): string {
