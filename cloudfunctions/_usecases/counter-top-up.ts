@@ -17,6 +17,7 @@ import { findOpenShift } from '../_store/shifts'
 import { keepTier, returnTier } from '../_store/tier-stock'
 import { type Committed, commitCommand } from './commit-command'
 import { takeOutOfDrawer, withDrawer } from './drawers'
+import { isFinalNo } from './final-no'
 import { moveFlow } from './move-flow'
 import { soldOutOf, takeLimited } from './take-limited'
 import { voidCommand } from './void-command'
@@ -108,8 +109,7 @@ async function credit(
     if (committed.entry.facts.kind !== 'counter_topped_up') throw new Refusal('ORDER_CLOSED', {})
     return committed
   } catch (error) {
-    const isNo = error instanceof Refusal && error.code !== 'TRY_AGAIN' && error.code !== 'PACK_FROZEN'
-    if (isNo && topUp.progress.state === 'taking') await giveUp(topUp, at)
+    if (isFinalNo(error) && topUp.progress.state === 'taking') await giveUp(topUp, at)
     throw error
   }
 }

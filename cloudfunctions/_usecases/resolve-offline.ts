@@ -11,6 +11,7 @@ import { log } from '../_platform/log'
 import { dueClaims, findClaim, givenBeside, moveClaim } from '../_store/offline-claims'
 import { livePublished } from '../_store/published'
 import { commitCommand } from './commit-command'
+import { isFinalNo } from './final-no'
 
 /** Told later than this, nobody remembers the customer: a person decides. */
 const MOST_AGE = 7 * DAY
@@ -45,8 +46,7 @@ async function conflictOf(claim: OfflineClaim, rules: Rules, at: Instant): Promi
     await redeemAsItHappened(claim, rules, at)
     return null
   } catch (error) {
-    if (error instanceof Refusal && error.code !== 'TRY_AGAIN' && error.code !== 'PACK_FROZEN')
-      return reasonOf(error, at)
+    if (isFinalNo(error)) return reasonOf(error, at)
     throw error
   }
 }

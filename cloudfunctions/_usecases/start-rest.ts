@@ -11,6 +11,7 @@ import { newOrder } from '../../src/domain/top-up/order'
 import { findOrder, insertOrder, moveOrder } from '../_store/orders'
 import { loadPack } from '../_store/packs'
 import { commitCommand } from './commit-command'
+import { isFinalNo } from './final-no'
 import { letGoOfRest, type RestOrder, restHoldStep, restOrder } from './rest-hold'
 
 /** What is sold, where and by whom, and what was shown of its price. */
@@ -40,7 +41,7 @@ export async function startRest(wish: RestStart, rules: Rules, at: Instant): Pro
     if (entry.facts.kind !== 'held') throw new Refusal('ORDER_CLOSED', {})
     return order
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code === 'TRY_AGAIN' || error.code === 'PACK_FROZEN') throw error
+    if (!isFinalNo(error)) throw error
     await letGoOfRest(order, at)
     await moveOrder(order, { state: 'closed', closedAt: at, reason: 'refused' })
     throw error

@@ -14,6 +14,7 @@ import { giveTierBack } from '../_store/tier-stock'
 import { commitCommand } from './commit-command'
 import { giveUp } from './counter-top-up'
 import { markInDrawer, takeOutOfDrawer } from './drawers'
+import { isFinalNo } from './final-no'
 import { moveFlow } from './move-flow'
 import { sweepFlows } from './sweep-flows'
 import { voidCommand } from './void-command'
@@ -95,8 +96,7 @@ async function bringVoidOn(topUp: CounterTopUp, at: Instant): Promise<CounterTop
     const entry = await takeBack(topUp, progress, at)
     if (entry.facts.kind !== 'counter_top_up_voided') throw new Refusal('COUNTER_USED', {})
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (error.code === 'TRY_AGAIN' || error.code === 'PACK_FROZEN') throw error
+    if (!isFinalNo(error)) throw error
     const ended = await stay(topUp, progress, at)
     if (ended.progress.state === 'voided') return ended
     throw error.code === 'COUNTER_NO_SHIFT' ? new Refusal('COUNTER_VOID_TOO_LATE', { minutes: 1 }) : error
