@@ -1,21 +1,14 @@
-import type { CounterVoidId, OrderId, PackId, ShiftId } from '../ids'
+import type { CounterVoidId, PackId, ShiftId } from '../ids'
+import type { CounterCredit } from '../pack/counter-top-up'
 import { type Instant, later, MINUTE } from '../time'
-import type { Quote } from '../top-up/quote'
-import type { CountedBy, CounterReason, CounterVoidReason } from './counter-rules'
+import type { CounterVoidReason } from './counter-rules'
 
 /** A top-up that was begun and not finished is given up after this long. */
 const PATIENCE = 2 * MINUTE
 
 /** A top-up paid in the shop. The quote is frozen: it is what the member was told. */
-export interface CounterTopUpBase {
-  orderId: OrderId
+export interface CounterTopUpBase extends Omit<CounterCredit, 'choice'> {
   packId: PackId
-  quote: Quote
-  by: CountedBy
-  reason: CounterReason
-  storeId: string
-  storeName: string
-  staffId: string
   /** whose drawer the money lies in */
   shiftId: ShiftId
   createdAt: Instant

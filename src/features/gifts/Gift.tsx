@@ -1,6 +1,5 @@
 import { useRouter } from '@tarojs/taro'
 import { askShopper } from '../../cloud/client'
-import { isUncertain } from '../../cloud/trouble'
 import { useView } from '../../cloud/useView'
 import type { GivenGift, SharedGift } from '../../contract/gifts'
 import { giftWords as words } from '../../copy/gifts'
@@ -16,7 +15,7 @@ import './Gifts.scss'
 /** One gift: opened by its link for whoever got it, or from the list by giver and receiver. */
 export function Gift() {
   const { token, giftId } = useRouter().params
-  const { answer, trouble, asking, ask, show } = useView<GivenGift | SharedGift | null>(() =>
+  const { answer, trouble, isOpen, asking, ask, show } = useView<GivenGift | SharedGift | null>(() =>
     token === undefined ? fromList(giftId) : askShopper('gift.read', { token }),
   )
   if (answer && 'claimedBy' in answer) return <GiftToShare gift={answer} onChanged={show} />
@@ -24,7 +23,7 @@ export function Gift() {
   const { message, nextStep } = words.gone
   return (
     <Screen>
-      {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
+      {trouble && <Stopped trouble={trouble} isOpen={isOpen} busy={asking} onRetry={() => void ask()} />}
       {!trouble && asking && <Skeleton height={360} radius={24} />}
       {!trouble && !asking && (
         <Notice message={message} nextStep={nextStep} action={{ label: words.toCard, onPress: go.home }} />

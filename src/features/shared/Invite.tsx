@@ -1,12 +1,12 @@
 import { useRouter } from '@tarojs/taro'
 import { askShopper } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
-import { isUncertain } from '../../cloud/trouble'
 import { useIntention } from '../../cloud/useIntention'
 import { useView } from '../../cloud/useView'
 import type { InviteView } from '../../contract/shared'
 import type { ShopperInputs } from '../../contract/shopper'
 import { limitPhrases, sharedWords } from '../../copy/shared'
+import { Arriving } from '../../ui/Arriving'
 import { Button } from '../../ui/Button'
 import { Hero } from '../../ui/Hero'
 import { Hint } from '../../ui/Hint'
@@ -14,7 +14,6 @@ import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
-import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
 import './Shared.scss'
 
@@ -23,7 +22,8 @@ const words = sharedWords.join
 /** An invitation as whoever opens its link sees it: to what, by whom, with which limits, and one button. */
 export function Invite() {
   const { token = '' } = useRouter().params
-  const { answer, trouble, asking, ask, show } = useView(() => askShopper('shared.readInvite', { token }))
+  const view = useView(() => askShopper('shared.readInvite', { token }))
+  const { answer, show } = view
   const joining = useIntention<ShopperInputs['shared.join'], InviteView>(
     `join.${token}`,
     wish => askShopper('shared.join', wish),
@@ -31,8 +31,7 @@ export function Invite() {
   )
   return (
     <Screen>
-      {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={560} radius={24} />}
+      <Arriving {...view} height={560} />
       {answer && (
         <>
           <Hero

@@ -3,13 +3,13 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import { newId } from '../../cloud/new-id'
-import { isUncertain } from '../../cloud/trouble'
 import { useIntention } from '../../cloud/useIntention'
 import { useView } from '../../cloud/useView'
 import type { MemberView, SharedView } from '../../contract/shared'
 import type { ShopperInputs } from '../../contract/shopper'
 import { limitPhrases, sharedWords as words } from '../../copy/shared'
 import type { PackId } from '../../domain/ids'
+import { Arriving } from '../../ui/Arriving'
 import { Button } from '../../ui/Button'
 import { EffectButton } from '../../ui/EffectButton'
 import { Hero } from '../../ui/Hero'
@@ -18,7 +18,6 @@ import { Price } from '../../ui/Price'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
 import { Section } from '../../ui/Section'
-import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
 import { say } from '../../ui/toast'
 import { InviteSheet } from './InviteSheet'
@@ -29,11 +28,11 @@ import './Shared.scss'
 /** One shared card: what is on it, what I may pay, who else pays from it, and what was paid. */
 export function SharedCard() {
   const sharedPackId = useRouter().params.sharedPackId as PackId
-  const { answer, trouble, asking, ask, show } = useView(() => askShopper('shared.read', { sharedPackId }))
+  const view = useView(() => askShopper('shared.read', { sharedPackId }))
+  const { answer, show } = view
   return (
     <Screen>
-      {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={560} radius={24} />}
+      <Arriving {...view} height={560} />
       {answer && (
         <>
           <Hero

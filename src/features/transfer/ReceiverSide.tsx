@@ -1,23 +1,23 @@
 import { View } from '@tarojs/components'
 import { askShopper } from '../../cloud/client'
-import { isUncertain } from '../../cloud/trouble'
 import { useIntention } from '../../cloud/useIntention'
 import { useView } from '../../cloud/useView'
 import { useWatch } from '../../cloud/useWatch'
 import type { ShopperInputs } from '../../contract/shopper'
 import type { TransferView } from '../../contract/transfers'
 import { transferWords as words } from '../../copy/transfer'
+import { Arriving } from '../../ui/Arriving'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
-import { Skeleton } from '../../ui/Skeleton'
 import { Stopped } from '../../ui/Stopped'
 import { isMoving, Progress } from './Progress'
 
 /** The receiver's side, opened by the link: what would come, the word to take it, and how it ends. */
 export function ReceiverSide({ token }: { token: string }) {
-  const { answer, trouble, asking, ask, show } = useView(() => askShopper('transfer.read', { token }))
+  const view = useView(() => askShopper('transfer.read', { token }))
+  const { answer, ask, show } = view
   const accepting = useIntention<ShopperInputs['transfer.accept'], TransferView>(
     `accept-transfer.${token}`,
     wish => askShopper('transfer.accept', wish),
@@ -29,8 +29,7 @@ export function ReceiverSide({ token }: { token: string }) {
 
   return (
     <Screen>
-      {trouble && <Stopped trouble={trouble} isOpen={isUncertain(trouble)} busy={asking} onRetry={() => void ask()} />}
-      {!answer && !trouble && <Skeleton height={560} radius={24} />}
+      <Arriving {...view} height={560} />
       {somebodyElses && <Notice message={words.over.message} nextStep={words.over.nextStep} />}
       {answer && !somebodyElses && <Progress transfer={answer} />}
       <View>
