@@ -198,3 +198,33 @@ test('members paying as fast as they can never fill the pack beyond its cap, and
   expect((await shop.call('shopper', owner, 'shared.read', { sharedPackId })).balanceFen).toBe(yuan(270))
   expect(await shop.documents('entries', { packId: sharedPackId, 'facts.kind': 'spent' })).toHaveLength(60)
 }, 120_000)
+
+test('a member’s own card with its coupon and the family’s, as far as its limit lets it, pay one bill together', async () => {
+  const owner = await someone()
+  const sharedPackId = await sharedOf(owner)
+  const member = await memberOf(owner, sharedPackId, { perDayFen: yuan(50) })
+  await shop.topUp(member, 'tier_300')
+  const claimId = newId('clm', shop.now)
+  await shop.call('shopper', member, 'coupons.claim', { claimId, templateId: 'coupon_50_10' })
+  const ofFamily = await sharedTicket(member, sharedPackId)
+  const tickets = [await shop.payTicket(member), ofFamily.ticket]
+  const quote = (amountFen: number) => shop.call('staff', clerk, 'charge.quoteTogether', { tickets, amountFen })
+  expect(await quote(yuan(400))).toMatchObject({
+    ...{ payableFen: yuan(390), missingFen: yuan(10) },
+    payers: [
+      { paysFen: yuan(330), limit: null },
+      { holder: ofFamily.holder, mostFen: yuan(50), paysFen: yuan(50), limit: expect.stringContaining('每日限额') },
+    ],
+  })
+  const wish = (amountFen: number) => ({ paymentId: newId('pay', shop.now), tickets, amountFen })
+  const tooMuch = { ...wish(yuan(400)), expectedPayableFen: yuan(390) }
+  expect(await shop.refusal('staff', clerk, 'balance.chargeTogether', tooMuch)).toBe('MEMBER_LIMIT')
+  // The no has used no code up: the same codes pay for less.
+  const receipt = await shop.call('staff', clerk, 'balance.chargeTogether', {
+    ...wish(yuan(390)),
+    expectedPayableFen: yuan(380),
+  })
+  expect(receipt.parts.map(part => part.amountFen)).toEqual([yuan(330), yuan(50)])
+  const { shared, balanceFen } = await shop.call('shopper', member, 'pack.open', {})
+  expect([balanceFen, shared[0]?.balanceFen, shared[0]?.payableFen]).toEqual([0, yuan(280), 0])
+})
