@@ -3,7 +3,7 @@ import type { PackId } from '../../src/domain/ids'
 import { type Fen, NO_MONEY } from '../../src/domain/money'
 import type { Pack } from '../../src/domain/pack/pack'
 import { holdForRest, priceWithRest, priceWithRestAtTill, type RestWish } from '../../src/domain/pack/rest'
-import { goodsOf, orderOfRest, type RestOfSale, restQuote } from '../../src/domain/payments/rest'
+import { goodsOf, isOnline, orderOfRest, type RestOfSale, restQuote } from '../../src/domain/payments/rest'
 import { Refusal } from '../../src/domain/refusal'
 import { type Rules, storeNameIn } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
@@ -50,7 +50,7 @@ export async function startRest(wish: RestStart, rules: Rules, at: Instant): Pro
 
 async function begin(wish: RestStart, rules: Rules, at: Instant): Promise<RestOrder> {
   const { packId, expectedPayableFen, expectedRestFen, justRead, ...sale } = wish
-  const { storeId, lines, points, memberPackId } = sale
+  const { storeId, points, memberPackId } = sale
   const draft: RestOfSale = {
     ...sale,
     storeName: storeNameIn(rules)(storeId),
@@ -59,7 +59,9 @@ async function begin(wish: RestStart, rules: Rules, at: Instant): Promise<RestOr
   const asked: RestWish = { order: goodsOf(draft, at), points: points ?? null, expectedPayableFen, expectedRestFen }
   // Asked here so that an ordinary no leaves nothing behind and uses no code up.
   const pack = justRead ?? (await loadPack(packId, at))
-  const price = lines ? priceWithRest(pack, { ...asked, memberPackId }, rules) : priceWithRestAtTill(pack, asked, rules)
+  const price = isOnline(sale)
+    ? priceWithRest(pack, { ...asked, memberPackId }, rules)
+    : priceWithRestAtTill(pack, asked, rules)
   if (price instanceof Refusal) throw price
   const rest: RestOfSale = { ...draft, payableFen: price.payableFen, heldFen: price.balanceFen }
   const order = newOrder(orderOfRest(rest.spendId), packId, restQuote(price.restFen, rules.version), at)
@@ -83,6 +85,9 @@ function assertSame({ rest, packId, quote }: RestOrder, wish: RestStart): void {
 }
 
 function saleOf({ storeId, staffId, amountFen, points, memberPackId, lines }: RestOfSale | RestStart) {
-  const goods = lines?.map(({ productId, quantity }) => ({ productId, quantity }))
+  // Of goods off the list the price is the shop's, and may have changed since.
+  const goods = lines?.map(({ productId, category, quantity, unitFen }) =>
+    productId === null ? { category, unitFen } : { productId, quantity },
+  )
   return { storeId, staffId, amountFen, points, memberPackId, goods }
 }

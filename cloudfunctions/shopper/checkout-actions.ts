@@ -56,7 +56,7 @@ export const checkoutActions: Actions<typeof checkoutInputs, CheckoutOutputs, Sh
     const { rules } = await publishedFor(call)
     const order = orderFor({ lines, storeId }, rules, call.at)
     const card = await payingCard(packId, sharedPackId, call.at)
-    const goods = { lines: [...order.lines], amountFen: sumFen(order.lines.map(amountOfLine)), category: null }
+    const goods = { lines: [...order.lines], amountFen: sumFen(order.lines.map(amountOfLine)) }
     const sale = {
       spendId: checkoutId,
       storeId,

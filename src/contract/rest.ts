@@ -2,21 +2,23 @@ import * as z from 'zod'
 import type { OrderId } from '../domain/ids'
 import type { Fen } from '../domain/money'
 import type { Instant } from '../domain/time'
-import { amountField, documentIdField, idField, nothing, ticketField } from './fields'
+import { goodsFields, isAmountOrLines } from './charges'
+import { amountField, idField, nothing, ticketField } from './fields'
 import type { PaymentParameters } from './top-up'
 
 const orderIdField = idField<OrderId>('ord')
 
 /** A sale whose balance is short, as the till asks for it: balance and coupons are held, the phone pays the rest. */
 export const tillRestInputs = {
-  'rest.start': z.strictObject({
-    ticket: ticketField,
-    amountFen: amountField,
-    category: documentIdField.optional(),
-    /** what the till showed: the price, and how much of it the balance does not cover */
-    expectedPayableFen: amountField,
-    expectedRestFen: amountField,
-  }),
+  'rest.start': z
+    .strictObject({
+      ticket: ticketField,
+      ...goodsFields,
+      /** what the till showed: the price, and how much of it the balance does not cover */
+      expectedPayableFen: amountField,
+      expectedRestFen: amountField,
+    })
+    .refine(isAmountOrLines, { path: ['amountFen'] }),
   /** where it stands; asks WeChat itself when the notice is late */
   'rest.watch': z.strictObject({ orderId: orderIdField }),
   /** gives it up: closed at WeChat first, then nothing is held any more */

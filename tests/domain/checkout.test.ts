@@ -17,7 +17,7 @@ import { codeOf, commit, frozen, newId, newPack, noon, rules, toppedUp, withCoup
 
 const storeId = 'store_nanshan'
 const wish = { coupons: 'best' as const, usePoints: false }
-const orderOf = (amountYuan: number, at: Instant = noon) => orderOfAmount(yuan(amountYuan), null, storeId, at)
+const orderOf = (amountYuan: number, at: Instant = noon) => orderOfAmount(yuan(amountYuan), storeId, at)
 
 /** 330 yuan, and a coupon "满 50 减 10" that runs out in 30 days. */
 function member(): { pack: Pack; couponId: ReturnType<typeof withCoupon>['coupon']['couponId'] } {
@@ -212,7 +212,7 @@ describe('what an order reserved', () => {
         for (const { kind, amountFen, which } of steps) {
           const checkoutId = kind === 'reserve' ? newId('cko') : made[which % Math.max(1, made.length)]
           if (!checkoutId) continue
-          const order = orderOfAmount(amountFen, null, storeId, noon)
+          const order = orderOfAmount(amountFen, storeId, noon)
           const expectedPayableFen = priceFor(pack, order, wish, rules).payableFen
           const decision =
             kind === 'reserve'

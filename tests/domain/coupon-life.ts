@@ -56,7 +56,7 @@ export class Life {
   }
 
   pay(at: Instant, by = nanshan) {
-    const order = orderOfAmount(yuan(30), null, by.storeId, at)
+    const order = orderOfAmount(yuan(30), by.storeId, at)
     const expectedPayableFen = priceFor(this.pack, order, wish, shop).payableFen
     const spendId = newId('spd', at)
     return this.do(charge(this.pack, { spendId, order, points: null, expectedPayableFen, by }, shop, at), at, spendId)

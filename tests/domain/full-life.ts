@@ -247,7 +247,7 @@ export class FullLife {
   }
 
   private charged(a: number): Outcome {
-    const order = orderOfAmount(this.amount(a), null, this.till.storeId, this.at)
+    const order = orderOfAmount(this.amount(a), this.till.storeId, this.at)
     const { payableFen, points } = this.priced(order, a)
     const by = { ...this.till, ...this.member }
     return this.commit(
@@ -261,7 +261,7 @@ export class FullLife {
   }
 
   private reserved(a: number): Outcome {
-    const order = orderOfAmount(this.amount(a), null, this.till.storeId, this.at)
+    const order = orderOfAmount(this.amount(a), this.till.storeId, this.at)
     const { payableFen, points } = this.priced(order, a)
     const checkoutId = newId('cko', this.at)
     this.checkouts.push(checkoutId as unknown as SpendId)

@@ -51,7 +51,7 @@ function life(): { pack: Pack; entries: Entry[] } {
   pack = { ...second.pack, flushedSeq: 2 }
   entries.push(second.entry)
   live(claimCoupon(pack, newId('clm'), 'off_10', rules, noon), newId('clm'))
-  const order = orderOfAmount(yuan(60), null, till.storeId, noon)
+  const order = orderOfAmount(yuan(60), till.storeId, noon)
   const wish = { coupons: 'best', usePoints: false } as const
   const { payableFen } = priceFor(pack, order, wish, rules)
   live(

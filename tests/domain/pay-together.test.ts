@@ -43,7 +43,7 @@ function packOf(name: string, balanceFen: Fen): Pack {
 function agreed(packs: readonly Pack[], amountFen: Fen, by: Rules = rules): Payment {
   const [lead] = packs
   if (!lead) throw new Error('a payer')
-  const { payableFen } = priceTogether(lead, orderOfAmount(amountFen, null, storeId, noon), by)
+  const { payableFen } = priceTogether(lead, orderOfAmount(amountFen, storeId, noon), by)
   const payers = packs.map(pack => {
     const able = payableBy(pack, undefined, by, noon)
     if (!('payableFen' in able)) throw able

@@ -32,7 +32,7 @@ import {
 const checkout = { _id: 'checkout', pointsForYuan: 100, pointsLeast: 500, pointsMostPercent: 50 }
 const rules = rulesWith({ settings: [...rawRules().settings, checkout] })
 const by = { storeId: 'store_nanshan', storeName: '南山店', staffId: 'staff_1' }
-const orderOf = (amountYuan: number) => orderOfAmount(yuan(amountYuan), null, by.storeId, noon)
+const orderOf = (amountYuan: number) => orderOfAmount(yuan(amountYuan), by.storeId, noon)
 const tomorrow = endOfShopDay(shopDayOf(noon))
 
 /** 330 yuan, 600 points that run out tonight and 1,000 that never do. */
@@ -145,7 +145,7 @@ test('with points and coupons the price before points is the same as without poi
   const { pack } = withCoupon(member(), 'off_10', noon, rules)
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 40_000 }).map(fen), amountFen => {
-      const order = orderOfAmount(amountFen, null, by.storeId, noon)
+      const order = orderOfAmount(amountFen, by.storeId, noon)
       const [plain, pointed] = [null, 'points'].map(points => priceFor(pack, order, wishFor(points), rules))
       expect(pointed?.payableFen).toBe(plain?.payableFen)
       expect(pointed?.couponIds).toEqual(plain?.couponIds)

@@ -16,7 +16,7 @@ import { Refusal } from '../../src/domain/refusal'
 import { later, MINUTE } from '../../src/domain/time'
 import { codeOf, commit, newId, newPack, noon, packIdOf, rules, toppedUp, yuan } from './given'
 
-const order = orderOfAmount(yuan(60), null, 'store_nanshan', noon)
+const order = orderOfAmount(yuan(60), 'store_nanshan', noon)
 const shown = { order, expectedPayableFen: yuan(60), expectedRestFen: yuan(20) }
 const having = (balance: number): Pack =>
   balance === 0 ? newPack() : toppedUp(newPack(), { payFen: yuan(balance), bonusFen: yuan(0) }).pack
@@ -44,7 +44,7 @@ test('a rest needs a balance that is too low, and at a till some of it', () => {
 function onlineRest(balance: number): { pack: Pack; rest: RestOfSale } {
   const line = { lineId: '1', name: '拿铁', productId: 'latte', category: 'drinks', quantity: 2, unitFen: yuan(30) }
   const sale = { spendId: newId('cko'), storeId: 'store_nanshan', storeName: '南山店', staffId: 'online' }
-  const price = { amountFen: yuan(60), category: null, payableFen: yuan(60), heldFen: yuan(balance) }
+  const price = { amountFen: yuan(60), payableFen: yuan(60), heldFen: yuan(balance) }
   return { pack: having(balance), rest: { ...sale, ...price, lines: [{ ...line, isSpecial: false }] } }
 }
 

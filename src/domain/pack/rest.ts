@@ -1,6 +1,6 @@
 import { deriveId, type HoldId, isId, type OrderId, type PackId } from '../ids'
 import { type Fen, NO_MONEY, subtractFen } from '../money'
-import { goodsOf, orderOfRest, type RestOfSale, type SaleId } from '../payments/rest'
+import { goodsOf, isOnline, orderOfRest, type RestOfSale, type SaleId } from '../payments/rest'
 import type { BestPrice } from '../pricing/best-price'
 import { Refusal } from '../refusal'
 import type { Rules } from '../rules/rules'
@@ -56,7 +56,7 @@ export function holdForRest(pack: Pack, rest: RestOfSale, until: Instant, rules:
     expectedPayableFen: payableFen,
     expectedRestFen: subtractFen(moneyFen, heldFen),
     // A till shows what the balance has; that member's limits are then the hold's to judge.
-    memberPackId: rest.lines && memberPackId,
+    memberPackId: isOnline(rest) ? memberPackId : undefined,
   }
   const price = priceWithRest(pack, wish, rules)
   if (price instanceof Refusal) return price

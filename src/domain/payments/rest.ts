@@ -1,4 +1,4 @@
-import { type CheckoutId, deriveId, type OrderId, type PackId, type SpendId } from '../ids'
+import { type CheckoutId, deriveId, isId, type OrderId, type PackId, type SpendId } from '../ids'
 import type { Fen } from '../money'
 import type { ShownPoints } from '../pack/charge'
 import { type Order, type OrderLine, orderOfAmount } from '../pricing/order-line'
@@ -17,12 +17,11 @@ export interface RestOfSale {
   staffId: string
   /** the goods before any offer, what they cost, and what the balance pays of it */
   amountFen: Fen
-  category: string | null
   payableFen: Fen
   heldFen: Fen
   /** from a shared pack: whose payment it is */
   memberPackId?: PackId
-  /** what was ordered online, at the prices of that moment; absent at a till, which knows an amount */
+  /** what is bought, at the prices of that moment; absent when the till said an amount alone */
   lines?: OrderLine[]
   /** points that pay a part of an order, as they were shown; absent when none do */
   points?: ShownPoints
@@ -37,8 +36,13 @@ export function orderOfRest(spendId: SaleId): OrderId {
 }
 
 /** What is bought, as prices count it. */
-export function goodsOf({ lines, amountFen, category, storeId }: RestOfSale, at: Instant): Order {
-  return lines ? { lines, storeId, at } : orderOfAmount(amountFen, category, storeId, at)
+export function goodsOf({ lines, amountFen, storeId }: RestOfSale, at: Instant): Order {
+  return lines ? { lines, storeId, at } : orderOfAmount(amountFen, storeId, at)
+}
+
+/** Whether the phone itself began it, and no till. */
+export function isOnline({ spendId }: Pick<RestOfSale, 'spendId'>): boolean {
+  return isId('cko', spendId)
 }
 
 /** Stands for a tier in the order of a rest. No document of a merchant can have this name. */

@@ -46,8 +46,8 @@ export function isAmong(line: OrderLine, goods: Goods | null): boolean {
   return named || (line.category !== null && goods.categories.includes(line.category))
 }
 
-/** The order of a till that knows an amount and at most of which category it is. */
-export function orderOfAmount(amountFen: Fen, category: string | null, storeId: string, at: Instant): Order {
-  const whole = { name: '消费', productId: null, category, quantity: 1, unitFen: amountFen, isSpecial: false }
+/** The order of a till that knows an amount alone. */
+export function orderOfAmount(amountFen: Fen, storeId: string, at: Instant): Order {
+  const whole = { name: '消费', productId: null, category: null, quantity: 1, unitFen: amountFen, isSpecial: false }
   return { lines: [{ lineId: 'all', ...whole }], storeId, at }
 }

@@ -15,7 +15,7 @@ export interface AmountLine {
 }
 
 /** What a till takes money for: an amount as a whole, or what it is made of. Offers for some goods count only these. */
-export type TillGoods = { amountFen: Fen } | { lines: readonly TillLine[] }
+export type TillGoods = { amountFen: Fen } | { lines: TillLine[] }
 
 /** Of no category, on a receipt. */
 const OTHER = '其他'
@@ -25,7 +25,7 @@ const OTHER = '其他'
  * shop does not have (any more), so that no offer is lost without a word, and with ORDER_TOO_LARGE.
  */
 export function orderAtTill(goods: TillGoods, storeId: string, rules: Rules, at: Instant): Order | Refusal {
-  if ('amountFen' in goods) return orderOfAmount(goods.amountFen, null, storeId, at)
+  if ('amountFen' in goods) return orderOfAmount(goods.amountFen, storeId, at)
   const lines: OrderLine[] = []
   for (const wanted of goods.lines) {
     const lineId = `${lines.length + 1}`

@@ -1,13 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import type { PriceView } from '../../contract/checkout'
 import { counterWords } from '../../copy/counter'
 import { restWords } from '../../copy/rest'
 import { tillWords as words } from '../../copy/till'
 import { togetherWords } from '../../copy/together'
-import { type Fen, fenFromYuan } from '../../domain/money'
+import type { Fen } from '../../domain/money'
 import { moneyOf } from '../../domain/pricing/points-as-money'
+import type { Product } from '../../domain/pricing/product'
+import type { TillGoods } from '../../domain/pricing/till-goods'
 import { Button } from '../../ui/Button'
-import { Field } from '../../ui/Field'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { PointsRow } from '../../ui/PointsRow'
@@ -15,53 +17,50 @@ import { Pressable } from '../../ui/Pressable'
 import { PriceBreakdown } from '../../ui/PriceBreakdown'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
+import { GoodsEntry } from './GoodsEntry'
 import { ResetPassword } from './ResetPassword'
-import type { ChargedPrice } from './till-work'
+import type { ChargedPrice, RestPrice } from './till-work'
 import { useQuote } from './useQuote'
+import { useTillGoods } from './useTillGoods'
 
 /** A pay code that was recognised: whose, and the best price of what is bought, with every offer on a line of its own. */
 export function FoundPayCode(props: {
   holder: string
   ticket: string
+  /** what the shop sells; none, and only an amount can be said */
+  products: readonly Product[]
   /** more than the charge itself is a manager's */
   isManager: boolean
   busy: boolean
-  onCharge: (amountFen: Fen, price: ChargedPrice) => void
+  onCharge: (goods: TillGoods, price: ChargedPrice) => void
   /** another card is to pay what this one does not */
-  onTogether: (amountFen: Fen) => void
-  onRest: (amountFen: Fen, price: { payableFen: Fen; restFen: Fen }) => void
+  onTogether: (goods: TillGoods, amountFen: Fen) => void
+  onRest: (goods: TillGoods, price: RestPrice) => void
   onCancel: () => void
 }) {
-  const { holder, ticket, isManager, busy, onCharge, onTogether, onRest, onCancel } = props
-  const [amount, setAmount] = useState('')
-  const amountFen = fenFromYuan(amount)
+  const { holder, ticket, products, isManager, busy, onCharge, onTogether, onRest, onCancel } = props
+  const work = useTillGoods(products.length > 0)
+  const { goods } = work
   const [usePoints, setUsePoints] = useState(false)
-  const { price, trouble } = useQuote(ticket, amountFen, usePoints)
+  const { price, trouble } = useQuote(ticket, goods, usePoints)
   // With a rest that another way must pay, points stay with the member.
   const offer = price && (usePoints || price.restFen === 0) ? price.pointsOffer : null
   const confirm = () => {
-    if (price && amountFen !== null && !busy) onCharge(amountFen, price)
+    if (price && goods && !busy) onCharge(goods, price)
   }
   return (
     <View className="till__found">
       <View className="till__holder">{holder}</View>
-      <Field
-        kind="amount"
-        label={words.chargeAmount.label}
-        placeholder={words.chargeAmount.placeholder}
-        value={amount}
-        focus
-        onChange={setAmount}
-        onConfirm={confirm}
-      />
-      {amount !== '' && !(amountFen !== null && amountFen > 0) && <View className="till__hint">{words.badAmount}</View>}
+      <GoodsEntry products={products} work={work} disabled={busy} onConfirm={confirm} />
       {trouble && <Notice tone="bad" message={trouble.message} nextStep={trouble.nextStep} />}
-      {price && (price.discountFen > 0 || price.points > 0 || price.restFen > 0) && (
-        <PriceBreakdown explanation={price.explanation} note={price.note} />
-      )}
-      {price && price.restFen > 0 && amountFen !== null && (
+      {price && isTelling(price, goods) && <PriceBreakdown explanation={price.explanation} note={price.note} />}
+      {price && goods && price.restFen > 0 && (
         <List>
-          <ListRow icon="scan" title={togetherWords.entry} onPress={busy ? undefined : () => onTogether(amountFen)} />
+          <ListRow
+            icon="scan"
+            title={togetherWords.entry}
+            onPress={busy ? undefined : () => onTogether(goods, price.amountFen)}
+          />
         </List>
       )}
       <PointsRow offer={offer} used={usePoints} disabled={busy} onToggle={() => setUsePoints(!usePoints)} />
@@ -78,7 +77,7 @@ export function FoundPayCode(props: {
       )}
       <ActionBar>
         {price && price.restFen > 0 && price.balanceFen > 0 && !usePoints ? (
-          <Button busy={busy} onPress={() => amountFen !== null && onRest(amountFen, price)}>
+          <Button busy={busy} onPress={() => goods && onRest(goods, price)}>
             {restWords.start(price.balanceFen, price.restFen)}
           </Button>
         ) : (
@@ -95,4 +94,9 @@ export function FoundPayCode(props: {
       </ActionBar>
     </View>
   )
+}
+
+/** An amount that is charged as it was typed needs no lines about it. */
+function isTelling({ discountFen, points, restFen }: PriceView, goods: TillGoods | null): boolean {
+  return discountFen > 0 || points > 0 || restFen > 0 || (goods !== null && 'lines' in goods)
 }

@@ -8,6 +8,7 @@ import { useOnline } from '../../cloud/useOnline'
 import type { StaffView } from '../../contract/staff'
 import { tillWords as words } from '../../copy/till'
 import { tillOfflineWords as offlineWords } from '../../copy/till-offline'
+import type { Product } from '../../domain/pricing/product'
 import { CodeEntry } from '../../ui/CodeEntry'
 import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
@@ -38,6 +39,7 @@ export function Till() {
     lastMe.write(answer)
     return answer
   }, lastMe.read())
+  const goods = useAnswer(() => askStaff('charge.goods', {}))
   const online = useOnline()
   useDeskWork()
   const known = me.answer !== null && (me.trouble === null || isUncertain(me.trouble))
@@ -55,14 +57,16 @@ export function Till() {
           </View>
         </View>
       )}
-      {known && <Counter isManager={me.answer !== null && me.answer.role !== 'clerk'} />}
+      {known && (
+        <Counter isManager={me.answer !== null && me.answer.role !== 'clerk'} products={goods.answer?.products ?? []} />
+      )}
       {!known && !me.trouble && <Skeleton height={200} radius={24} />}
       {!known && me.trouble && <TroubleNotice trouble={me.trouble} busy={me.asking} onRetry={() => void me.ask()} />}
     </Screen>
   )
 }
 
-function Counter({ isManager }: { isManager: boolean }) {
+function Counter({ isManager, products }: { isManager: boolean; products: readonly Product[] }) {
   const [state, setState] = useState<TillState>(READY)
   const [work] = useState(() => new TillWork(setState))
   // A gun needs no tap at all: its code begins the next customer, whatever the page shows.
@@ -102,11 +106,12 @@ function Counter({ isManager }: { isManager: boolean }) {
         <FoundPayCode
           holder={state.found.holder}
           ticket={state.found.ticket}
+          products={products}
           isManager={isManager}
           busy={state.busy}
-          onCharge={(amountFen, price) => void work.charge(state.found.ticket, amountFen, price)}
-          onTogether={amountFen => void work.payTogether(state.found.ticket, amountFen)}
-          onRest={(amountFen, price) => void work.startRest(state.found.ticket, amountFen, price)}
+          onCharge={(goods, price) => void work.charge(state.found.ticket, goods, price)}
+          onTogether={(goods, amountFen) => void work.payTogether(state.found.ticket, goods, amountFen)}
+          onRest={(goods, price) => void work.startRest(state.found.ticket, goods, price)}
           onCancel={next}
         />
       )

@@ -22,10 +22,10 @@ export function withoutPayer(sale: SaleTogether, place: number): SaleTogether {
 
 /** What these cards pay. Tickets that have run out leave the sale, and the screen says so. Never rejects. */
 export async function priced(sale: SaleTogether): Promise<TogetherState> {
-  const { amountFen, payers } = sale
+  const { goods, payers } = sale
   if (payers.length === 0) return shown({ ...sale, quote: null }, null)
   try {
-    const quote = await askStaff('charge.quoteTogether', { amountFen, tickets: payers.map(({ ticket }) => ticket) })
+    const quote = await askStaff('charge.quoteTogether', { ...goods, tickets: payers.map(({ ticket }) => ticket) })
     return shown({ ...sale, quote }, null)
   } catch (error) {
     const trouble = troubleOf(error)

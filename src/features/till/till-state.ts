@@ -6,13 +6,15 @@ import type { TogetherQuote, TogetherReceipt } from '../../contract/together'
 import type { Fen } from '../../domain/money'
 import type { OfflineRedemption } from '../../domain/offline/journal'
 import type { OfflineCoupon } from '../../domain/offline/judge-offline'
+import type { TillGoods } from '../../domain/pricing/till-goods'
 import type { Instant } from '../../domain/time'
 
 type FoundOffline = Extract<LookedUp, { what: 'coupon' }>
 
 /** What several cards are about to pay. */
 export interface SaleTogether {
-  /** the goods before any offer */
+  goods: TillGoods
+  /** what they cost before any offer */
   amountFen: Fen
   /** in the order in which their codes were shown: the first brings its offers */
   payers: readonly ShownPayer[]

@@ -7,6 +7,7 @@ import { isCouponCode } from '../../domain/codes/coupon-code'
 import type { RedeemId } from '../../domain/ids'
 import type { Fen } from '../../domain/money'
 import { type OfflineCoupon, whyNeverOffline } from '../../domain/offline/judge-offline'
+import type { TillGoods } from '../../domain/pricing/till-goods'
 import { Refusal } from '../../domain/refusal'
 import { wordsOf } from '../../domain/refusal-words'
 import type { Instant } from '../../domain/time'
@@ -26,6 +27,9 @@ interface Confirmed {
 
 /** What a charge is held against: the price as the till shows it. */
 export type ChargedPrice = Pick<PriceView, 'payableFen' | 'points' | 'pointsFen'>
+
+/** The same of a sale whose rest the phone pays. */
+export type RestPrice = Pick<PriceView, 'payableFen' | 'restFen'>
 
 /** What the till does, and where each piece of work leads it. Nothing here rejects: every outcome is a state. */
 export class TillWork {
@@ -97,9 +101,9 @@ export class TillWork {
   }
 
   /** The ticket itself names the one spend it allows, so asking again with it is safe. */
-  charge(ticket: string, amountFen: Fen, price: ChargedPrice): Promise<void> {
+  charge(ticket: string, goods: TillGoods, price: ChargedPrice): Promise<void> {
     const { payableFen: expectedPayableFen, points, pointsFen } = price
-    const input = { ticket, amountFen, expectedPayableFen, ...(points > 0 && { points: { points, pointsFen } }) }
+    const input = { ticket, ...goods, expectedPayableFen, ...(points > 0 && { points: { points, pointsFen } }) }
     const charge = async (): Promise<TillState> => ({
       step: 'charged',
       receipt: await askStaff('balance.charge', input),
@@ -108,16 +112,16 @@ export class TillWork {
   }
 
   /** Holds the balance and asks the member's phone for the rest. Safe to ask again, as a charge is. */
-  startRest(ticket: string, amountFen: Fen, { payableFen, restFen }: { payableFen: Fen; restFen: Fen }): Promise<void> {
+  startRest(ticket: string, goods: TillGoods, { payableFen, restFen }: RestPrice): Promise<void> {
     return this.move(async () => {
-      const input = { ticket, amountFen, expectedPayableFen: payableFen, expectedRestFen: restFen }
+      const input = { ticket, ...goods, expectedPayableFen: payableFen, expectedRestFen: restFen }
       return { step: 'waiting_for_rest', rest: await askStaff('rest.start', input) }
     })
   }
 
   /** Begins a payment from several cards with the one that is there. */
-  payTogether(ticket: string, amountFen: Fen): Promise<void> {
-    return this.inSale({ amountFen, payers: [shownNow(ticket)], quote: null }, priced)
+  payTogether(ticket: string, goods: TillGoods, amountFen: Fen): Promise<void> {
+    return this.inSale({ goods, amountFen, payers: [shownNow(ticket)], quote: null }, priced)
   }
 
   addPayer(code: string): Promise<void> {
@@ -138,8 +142,8 @@ export class TillWork {
   collect(): Promise<void> {
     const { sale } = this
     if (!sale?.quote || sale.quote.missingFen > 0) return Promise.resolve()
-    const { amountFen, payers, quote } = sale
-    const wish = { tickets: payers.map(({ ticket }) => ticket), amountFen, expectedPayableFen: quote.payableFen }
+    const { goods, payers, quote } = sale
+    const wish = { tickets: payers.map(({ ticket }) => ticket), ...goods, expectedPayableFen: quote.payableFen }
     const paymentId = newId('pay')
     const back = () => void this.inSale(sale, priced)
     return this.move(async () => {
