@@ -51,7 +51,7 @@ export const documents = {
   store: [readStore, { name: '南山店' }],
   staff: [
     document => readStaffMember(document, known.storeIds),
-    { name: '林', openid: 'o1', role: '店员', store: 'store_nanshan' },
+    { name: '店员甲', openid: 'o1', role: '店员', store: 'store_nanshan' },
   ],
 } satisfies Record<string, [Read, Record<string, unknown>]>
 export type Kind = keyof typeof documents

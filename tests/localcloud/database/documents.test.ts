@@ -6,9 +6,9 @@ describe(`documents on ${AGAINST}`, () => {
 
   test('a document added without an id gets one of 32 hexadecimal digits', async () => {
     const people = await cloud.collectionOf()
-    const { id } = await people.add({ name: '林' })
+    const { id } = await people.add({ name: '店员甲' })
     expect(id).toMatch(/^[0-9a-f]{32}$/)
-    expect((await people.doc(id ?? '').get()).data).toEqual([{ _id: id, name: '林' }])
+    expect((await people.doc(id ?? '').get()).data).toEqual([{ _id: id, name: '店员甲' }])
   })
 
   test('several documents are added in one call and answered with their ids in order', async () => {

@@ -76,7 +76,7 @@ describe('the local cloud through wx-server-sdk', () => {
       db
         .collection('cards')
         .doc('c')
-        .update({ data: { holder: { name: '林' } } }),
+        .update({ data: { holder: { name: '店员甲' } } }),
     )
     expect(error.errCode).toBe(-502001)
     expect(error.errMsg).toContain(
