@@ -1,8 +1,8 @@
 import type { DayFigures } from '../../src/domain/figures/day-figures'
 import type { Entry } from '../../src/domain/ledger/entry'
-import { addDays, type Instant, type ShopDay } from '../../src/domain/time'
+import { addDays, type Instant, instant, type ShopDay, shopDayOf, startOfShopDay } from '../../src/domain/time'
 import { _ } from '../_platform/cloud'
-import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
+import { findDocuments, insertDocument, MOST_AT_ONCE, readDocument, type Stored, updateWhere } from './documents'
 import { entryOf, type PlacedEntry, placeAt } from './entries'
 
 /** Which counting the figures belong to, and up to which place it has read. Counting anew begins a new generation. */
@@ -24,7 +24,6 @@ interface FiguresDocument extends DayFigures {
 type StoredFigures = Omit<FiguresDocument, 'coupons'> & Partial<Pick<FiguresDocument, 'coupons'>>
 
 const COUNTING = 'counting'
-const DAYS_MOST = 1000
 
 /** How far the count of entries has come; it is begun where there is none. */
 export async function readCounting(): Promise<Counting> {
@@ -73,7 +72,7 @@ export function replaceFigures(before: FiguresDocument | null, next: FiguresDocu
   return updateWhere('daily_figures', { _id, upTo: before.upTo }, { kinds, coupons, upTo })
 }
 
-/** So many days are asked for at once: a chain of thirty stores fits into one answer. */
+/** So many days are asked for at once: those of a chain of thirty stores fit into one answer. */
 const DAYS_PER_QUESTION = 31
 
 /** The figures of a span of days, both ends included, oldest first. */
@@ -88,10 +87,12 @@ export async function figuresBetween(generation: number, from: ShopDay, to: Shop
 
 async function figuresOf(generation: number, from: ShopDay, to: ShopDay): Promise<DayFigures[]> {
   const where = { generation, day: _.gte(from).and(_.lte(to)) }
-  const found = await findDocuments<StoredFigures>('daily_figures', {
-    where,
-    orderBy: ['day', 'asc'],
-    limit: DAYS_MOST,
-  })
+  const query = { where, orderBy: ['day', 'asc'] as ['day', 'asc'], limit: MOST_AT_ONCE }
+  const found = await findDocuments<StoredFigures>('daily_figures', query)
+  // A larger chain: nothing may be left out of a sum without a word.
+  if (found.length === MOST_AT_ONCE && from < to) {
+    const middle = shopDayOf(instant((startOfShopDay(from) + startOfShopDay(to)) / 2))
+    return [...(await figuresOf(generation, from, middle)), ...(await figuresOf(generation, addDays(middle, 1), to))]
+  }
   return found.map(({ day, storeId, kinds, coupons = {} }) => ({ day, storeId, kinds, coupons }))
 }

@@ -52,6 +52,7 @@ export async function changeWhere(
   return stats.updated === 1
 }
 
+/** What to ask for. */
 export interface Query {
   where: Record<string, unknown>
   orderBy?: [field: string, direction: 'asc' | 'desc']
@@ -70,4 +71,19 @@ export async function findDocuments<T>(
   const ordered = orderBy ? found.orderBy(...orderBy) : found
   const { data } = (await ordered.limit(limit).get()) as unknown as { data: Stored<T>[] }
   return data
+}
+
+/** The most documents that the platform gives for one question. */
+export const MOST_AT_ONCE = 1000
+
+const IDS_PER_QUESTION = 100
+
+/** The documents with these ids, those that exist, in no order. */
+export async function findByIds<T>(collection: CollectionName, ids: readonly string[]): Promise<Stored<T>[]> {
+  const found: Stored<T>[] = []
+  for (let from = 0; from < ids.length; from += IDS_PER_QUESTION) {
+    const where = { _id: _.in(ids.slice(from, from + IDS_PER_QUESTION)) }
+    found.push(...(await findDocuments<T>(collection, { where, limit: IDS_PER_QUESTION })))
+  }
+  return found
 }

@@ -7,7 +7,7 @@ import { type Instant, later, MINUTE, monthOf, type ShopDay, shopDayOf } from '.
 import { _ } from '../_platform/cloud'
 import { sha256 } from '../_platform/secrets'
 import { raiseAlarm } from './alarms'
-import { findDocuments, insertDocument, readDocument, type Stored } from './documents'
+import { findByIds, findDocuments, insertDocument, readDocument, type Stored } from './documents'
 import { freezePack } from './packs'
 
 type EntryDocument = Entry & FlatFields
@@ -97,18 +97,10 @@ export interface EntryFilter {
   group: StatementGroup | null
 }
 
-const IDS_PER_QUESTION = 100
-
 /** The entries of many commands, of any packs; those that were written. */
 export async function findEntries(commands: readonly { packId: PackId; commandId: CommandId }[]): Promise<Entry[]> {
   const ids = commands.map(({ packId, commandId }) => entryDocumentId(packId, commandId))
-  const found: Entry[] = []
-  for (let from = 0; from < ids.length; from += IDS_PER_QUESTION) {
-    const where = { _id: _.in(ids.slice(from, from + IDS_PER_QUESTION)) }
-    const documents = await findDocuments<EntryDocument>('entries', { where, limit: IDS_PER_QUESTION })
-    found.push(...documents.map(entryOf))
-  }
-  return found
+  return (await findByIds<EntryDocument>('entries', ids)).map(entryOf)
 }
 
 /** A page of a pack's entries, newest first: one query, along one index. Throws PACK_FROZEN when one was edited. */

@@ -2,7 +2,15 @@ import type { Flow } from '../../src/domain/flow'
 import type { Instant } from '../../src/domain/time'
 import { _ } from '../_platform/cloud'
 import type { CollectionName } from './collections'
-import { findDocuments, insertDocument, type Query, readDocument, type Stored, updateWhere } from './documents'
+import {
+  findByIds,
+  findDocuments,
+  insertDocument,
+  type Query,
+  readDocument,
+  type Stored,
+  updateWhere,
+} from './documents'
 
 /** Where the flows of one kind lie, which field is their id, and when the clock should look at one again. */
 interface Kind<F extends Flow, IdField extends keyof F & string> {
@@ -52,6 +60,12 @@ export class Flows<F extends Flow, IdField extends keyof F & string> {
 
   async list(query: Query): Promise<F[]> {
     const documents = await findDocuments<object>(this.kind.collection, query)
+    return documents.map(document => this.flowOf(document))
+  }
+
+  /** Those with these ids that exist. */
+  async findMany(ids: readonly (F[IdField] & string)[]): Promise<F[]> {
+    const documents = await findByIds<object>(this.kind.collection, ids)
     return documents.map(document => this.flowOf(document))
   }
 

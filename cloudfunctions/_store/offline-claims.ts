@@ -47,6 +47,7 @@ export async function listConflicts(storeId: string | null, limit: number): Prom
   return (await findDocuments<ClaimDocument>('offline_claims', query)).map(claimOf)
 }
 
+/** More than one till can take on a day; the platform gives no more at once. */
 const MOST_PER_DAY = 1000
 
 /** What else this member of staff gave away on the day of this redemption, before it and after it, as far as it was told. */

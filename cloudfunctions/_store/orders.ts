@@ -4,7 +4,15 @@ import type { Instant } from '../../src/domain/time'
 import { BATCH_TIER } from '../../src/domain/top-up/batch'
 import { dueAtOf, type Order, type OrderState } from '../../src/domain/top-up/order'
 import { _ } from '../_platform/cloud'
-import { findDocuments, insertDocument, readDocument, type Stored, updateWhere } from './documents'
+import {
+  findByIds,
+  findDocuments,
+  insertDocument,
+  MOST_AT_ONCE,
+  readDocument,
+  type Stored,
+  updateWhere,
+} from './documents'
 
 type OrderDocument = Omit<Order, 'orderId'> & { dueAt: Instant | null }
 
@@ -43,31 +51,22 @@ export async function newestBatches(packId: PackId, limit: number): Promise<Orde
   return documents.map(orderOf)
 }
 
-const IDS_PER_QUESTION = 100
-const PAGE = 1000
-
 /** Orders by their numbers, those that exist. */
 export async function findOrders(orderIds: readonly OrderId[]): Promise<Order[]> {
-  const found: Order[] = []
-  for (let from = 0; from < orderIds.length; from += IDS_PER_QUESTION) {
-    const where = { _id: _.in(orderIds.slice(from, from + IDS_PER_QUESTION)) }
-    const documents = await findDocuments<OrderDocument>('orders', { where, limit: IDS_PER_QUESTION })
-    found.push(...documents.map(orderOf))
-  }
-  return found
+  return (await findByIds<OrderDocument>('orders', orderIds)).map(orderOf)
 }
 
 /** Every order that was paid from (inclusive) until (exclusive) an instant. */
 export async function ordersPaidBetween(from: Instant, until: Instant): Promise<Order[]> {
   const found = new Map<OrderId, Order>()
   for (let next = from; ; ) {
-    const query = { where: { 'progress.paidAt': _.gte(next).and(_.lt(until)) }, limit: PAGE }
+    const query = { where: { 'progress.paidAt': _.gte(next).and(_.lt(until)) }, limit: MOST_AT_ONCE }
     const documents = await findDocuments<OrderDocument>('orders', { ...query, orderBy: ['progress.paidAt', 'asc'] })
     for (const order of documents.map(orderOf)) found.set(order.orderId, order)
     const last = documents.at(-1)?.progress
     const lastPaidAt = last && 'paidAt' in last ? last.paidAt : next
     // Payments of one second may lie on both sides of a page: it is read again from that second on.
-    if (documents.length < PAGE || lastPaidAt === next) return [...found.values()]
+    if (documents.length < MOST_AT_ONCE || lastPaidAt === next) return [...found.values()]
     next = lastPaidAt
   }
 }

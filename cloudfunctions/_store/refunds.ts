@@ -39,14 +39,7 @@ export async function sumsOfClosing(closingId: ClosingId): Promise<RefundSums> {
   return Object.fromEntries(list.map(({ _id, count, fen }) => [_id, { count, fen }]))
 }
 
-const IDS_PER_QUESTION = 100
-
 /** The refunds that go by these numbers, as far as they are ours. */
-export async function findRefunds(refundIds: readonly TopUpRefundId[]): Promise<TopUpRefund[]> {
-  const found: TopUpRefund[] = []
-  for (let from = 0; from < refundIds.length; from += IDS_PER_QUESTION) {
-    const where = { _id: _.in(refundIds.slice(from, from + IDS_PER_QUESTION)) }
-    found.push(...(await refunds.list({ where, limit: IDS_PER_QUESTION })))
-  }
-  return found
+export function findRefunds(refundIds: readonly TopUpRefundId[]): Promise<TopUpRefund[]> {
+  return refunds.findMany(refundIds)
 }

@@ -86,6 +86,8 @@ export function sumsOf({ closingId }: Closing): Promise<RefundSums> {
 }
 
 const LINES_PER_PAGE = 200
+/** Cards with principal that no top-up explains: more than a few are a case for more than a list. */
+const MOST_LEFTOVERS = 1000
 
 /** A page of what a closing gives back, and with the first one what it leaves to the shop. */
 export async function closingReport(
@@ -95,7 +97,7 @@ export async function closingReport(
   await known(closingId)
   const [page, leftovers] = await Promise.all([
     closingRefundsAfter(closingId, after ?? '', LINES_PER_PAGE),
-    after === null ? leftoversAfter(closingId, '', 1000) : [],
+    after === null ? leftoversAfter(closingId, '', MOST_LEFTOVERS) : [],
   ])
   return { refunds: page, leftovers, next: page.length < LINES_PER_PAGE ? null : (page.at(-1)?.refundId ?? null) }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { SECOND } from '../domain/time'
 import { askShopper } from './client'
 import { serverNow } from './clock'
 import { type Confirmation, confirmationAfter } from './confirmation'
@@ -52,14 +53,14 @@ export function useCodeByText(asked: Confirmation | null) {
 
 function useSecondsUntil(at: number): number {
   const [now, setNow] = useState(serverNow)
-  const left = Math.max(0, Math.ceil((at - now) / 1000))
+  const left = Math.max(0, Math.ceil((at - now) / SECOND))
   useEffect(() => {
     if (serverNow() >= at) return
     setNow(serverNow())
     const timer = setInterval(() => {
       setNow(serverNow())
       if (serverNow() >= at) clearInterval(timer)
-    }, 1000)
+    }, SECOND)
     return () => clearInterval(timer)
   }, [at])
   return left

@@ -1,5 +1,5 @@
 import type { DayFigures } from '../../src/domain/figures/day-figures'
-import { DAY, later, MINUTE, shopDay, shopDayOf } from '../../src/domain/time'
+import { DAY, later, MINUTE, type ShopDay, shopDay, shopDayOf } from '../../src/domain/time'
 import { clerk, clerkElsewhere, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -148,4 +148,27 @@ test('the night audits every pack in rounds, adds up what is owed by age, and re
   expect(await shop.documents('audit_findings')).toMatchObject([{ seq: 2, rule: 'chain' }])
   expect(await shop.documents('alarms', { kind: 'audit_differs' })).toHaveLength(1)
   expect((await shop.call('merchant', owner, 'figures.liability', {})).night).toMatchObject({ findings: 1 })
+})
+
+test('the days of a chain of forty stores come whole, though the database does not give as many at once', async () => {
+  const [counting] = (await shop.documents<{ _id: string; shown: number }>('daily_figures')).filter(
+    ({ _id }) => _id === 'counting',
+  )
+  const generation = counting?.shown ?? 1
+  const days = Array.from({ length: 31 }, (_, each) => `2025-03-${String(each + 1).padStart(2, '0')}`)
+  const stores = Array.from({ length: 40 }, (_, each) => `store_${each}`)
+  const kinds = { spent: { entries: 1, principalFen: -100, bonusFen: 0, points: 1 } }
+  await shop.importDocuments(
+    'daily_figures',
+    days.flatMap(day =>
+      stores.map(storeId => ({
+        _id: `${generation}:${day}:${storeId}`,
+        ...{ generation, day, storeId, kinds, coupons: {}, upTo: '' },
+      })),
+    ),
+  )
+  const march = { from: shopDay('2025-03-01') as ShopDay, to: shopDay('2025-03-31') as ShopDay }
+  const figures = (await shop.call('merchant', owner, 'figures.days', march)).days
+  expect(new Set(figures.map(({ day, storeId }) => `${day} ${storeId}`)).size).toBe(days.length * stores.length)
+  expect(figures).toHaveLength(days.length * stores.length)
 })
