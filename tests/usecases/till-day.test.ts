@@ -46,7 +46,9 @@ test('a manager sees how much of a charge may still go back, staff do not', asyn
   await shop.call('staff', clerk, 'balance.charge', { ticket: await shop.payTicket(person), amountFen: yuan(20) })
   const newest = async (who: string) => (await shop.call('staff', who, 'till.today', {})).lines
   const [charged] = await newest(owner)
-  expect(charged?.did).toEqual({ kind: 'charged', amountFen: yuan(20), restFen: 0, leftFen: yuan(20) })
+  expect(charged?.did).toEqual({
+    ...{ kind: 'charged', amountFen: yuan(20), restFen: 0, together: null, leftFen: yuan(20) },
+  })
   expect((await newest(clerk))[0]?.did).toMatchObject({ leftFen: null })
   const wish = { refundId: newId('rfd', shop.now), receiptId: charged?.receiptId ?? '', reason: 'returned' as const }
   await shop.call('staff', owner, 'charge.refund', { ...wish, amountFen: yuan(5) })
