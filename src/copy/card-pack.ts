@@ -46,6 +46,7 @@ export const cardPackWords = {
     pointsHeld: (points: number) => pointsText(points),
     gifts: { title: '送礼金', note: '把余额送给朋友' },
     shared: { title: '共享卡', note: '家人同事共用一张卡' },
+    bind: { title: '绑定实体卡', note: '把旧卡里的余额转进来' },
   },
   held: {
     line: (held: Fen) => `冻结中 ¥${shortYuanText(held)}`,
@@ -72,6 +73,7 @@ export const cardPackWords = {
   reviewsEntry: { title: '待核对充值', note: '风控规则拦下的充值，通过后会员才能付款' },
   alarmsEntry: { title: '异常提醒', note: '反复试码、账目和付款的异常' },
   billsEntry: { title: '对账', note: '账单和账上逐笔核对，每天签核' },
+  importEntry: { title: '导入实体卡', note: '旧卡换成手机卡，余额带过来' },
   closingEntry: { title: '停业退款', note: '关店时把没有用完的本金退给会员' },
   rulesEntry: { title: '规则与发布', note: '充值档位、优惠券、门店' },
   aboutCard: {

@@ -27,6 +27,8 @@ export const go = {
   giveCoupon: (couponId: string) => open(`/member/give-coupon/index?couponId=${couponId}`),
   /** What became of a coupon that I gave. */
   couponGift: (couponId: string) => open(`/member/coupon-gift/index?couponId=${couponId}`),
+  /** Takes over what a physical card held. */
+  bindCard: () => open('/member/bind-card/index'),
   transfer: () => open('/member/transfer/index'),
   sharedCards: () => open('/member/shared/index'),
   sharedCard: (sharedPackId: string) => open(`/member/shared-card/index?sharedPackId=${sharedPackId}`),
@@ -51,6 +53,7 @@ export const go = {
   adjustments: () => open('/merchant/adjustments/index'),
   /** Proposes a correction; with the ticket of a pay code that the till looked up. */
   adjust: (ticket?: string) => open(`/merchant/adjust/index${ticket ? `?ticket=${encodeURIComponent(ticket)}` : ''}`),
+  importCards: () => open('/merchant/import-cards/index'),
   conflicts: () => open('/merchant/conflicts/index'),
   reviews: () => open('/merchant/reviews/index'),
   closing: () => open('/merchant/closing/index'),

@@ -18,6 +18,7 @@ export function Services({ pack }: { pack: PackView }) {
         />
         <ListRow icon="gift" {...words.services.gifts} onPress={go.gifts} />
         <ListRow icon="people" {...words.services.shared} onPress={go.sharedCards} />
+        <ListRow icon="top-up" {...words.services.bind} onPress={go.bindCard} />
       </List>
     </Section>
   )

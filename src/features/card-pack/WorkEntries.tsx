@@ -31,6 +31,7 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
                 <ListRow icon="statement" {...words.storedValueEntry} onPress={go.storedValue} />
                 <ListRow icon="alert" {...words.alarmsEntry} onPress={go.alarms} />
                 <ListRow icon="statement" {...words.billsEntry} onPress={go.bills} />
+                <ListRow icon="statement" {...words.importEntry} onPress={go.importCards} />
                 <ListRow icon="shop" {...words.closingEntry} onPress={go.closing} />
               </>
             )}
