@@ -23,7 +23,7 @@ export const checkoutActions: Actions<typeof checkoutInputs, CheckoutOutputs, Sh
   'checkout.price': async ({ usePoints = false, sharedPackId, ...wanted }, { packId }, call) => {
     const { rules } = await publishedFor(call)
     const wish = { order: orderFor(wanted, rules, call.at), usePoints, sharedPackId }
-    return checkoutPrice(await priceOnCards(packId, wish, rules), rules, call.at)
+    return checkoutPrice(await priceOnCards(packId, wish, rules), packId, rules, call.at)
   },
   'checkout.reserve': async (
     { checkoutId, expectedPayableFen, points = null, sharedPackId = null, ...wanted },

@@ -1,6 +1,8 @@
 import type { CheckoutPrice, Menu, OrderRest, PaidView, ReleasedView, ReservedView } from '../../src/contract/checkout'
-import type { CheckoutId } from '../../src/domain/ids'
+import type { CheckoutId, PackId } from '../../src/domain/ids'
 import { addFen, NO_MONEY, subtractFen } from '../../src/domain/money'
+import { mostPaidBy } from '../../src/domain/pack/shared-members'
+import { moneyOf } from '../../src/domain/pricing/points-as-money'
 import { Refusal } from '../../src/domain/refusal'
 import type { Rules } from '../../src/domain/rules/rules'
 import type { Instant } from '../../src/domain/time'
@@ -17,6 +19,7 @@ export function menu({ version, stores, products }: Rules): Menu {
 
 export function checkoutPrice(
   { chosen, cards }: { chosen: CardPrice; cards: CardPrice[] },
+  packId: PackId,
   rules: Rules,
   at: Instant,
 ): CheckoutPrice {
@@ -24,6 +27,7 @@ export function checkoutPrice(
   return {
     ...priceView(price, pack, rules, at),
     sharedPackId,
+    topUpHelps: sharedPackId === null || mostPaidBy(pack, packId, at) >= moneyOf(price),
     cards:
       cards.length === 1
         ? []

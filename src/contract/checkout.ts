@@ -114,6 +114,8 @@ export interface PriceView {
 export interface CheckoutPrice extends PriceView {
   /** the card that it was found for; null: my own */
   sharedPackId: PackId | null
+  /** false where more on that card would not help: a limit of mine on it stands in the way */
+  topUpHelps: boolean
   /** every card that I pay from, my own first; empty when that is the only one */
   cards: CheckoutCard[]
 }

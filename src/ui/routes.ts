@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { type Fen, wholeYuanOf } from '../domain/money'
 
 /** Where every page lives, and what it is given to start with. */
 export const go = {
@@ -7,6 +8,8 @@ export const go = {
   topUp: (orderId?: string) => open(`/pages/top-up/index${orderId ? `?orderId=${orderId}` : ''}`),
   /** The usual tier once more: the page asks WeChat for it at once. */
   topUpAgain: (tierId: string) => open(`/pages/top-up/index?again=${encodeURIComponent(tierId)}`),
+  /** An amount in whole yuan that somebody is about to need: it stands typed on the page. */
+  topUpAmount: (amount: Fen) => open(`/pages/top-up/index?amount=${wholeYuanOf(amount)}`),
   /** Tops a shared card up. */
   topUpShared: (sharedPackId: string) => open(`/pages/top-up/index?sharedPackId=${sharedPackId}`),
   coupons: (segment?: string) => open(`/wallet/coupons/index${segment ? `?segment=${segment}` : ''}`),

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { addDemoHistory } from '../../config/demo/history'
-import { TestShop } from '../support/shop'
+import { clerk, TestShop, yuan } from '../support/shop'
 import { startChromium } from './harness/chromium'
-import { look, VIEWS } from './harness/look'
+import { LIGHT, look, VIEWS } from './harness/look'
 import { SHORT_CODE, Visitor } from './harness/visitor'
 
 let shop: TestShop
@@ -85,4 +85,47 @@ test('a till says what it sells, by category or off the list, and offers count t
   expect(await look(clerk, 'order-6-till-products', VIEWS)).toEqual([])
   await clerk.taps('收款 ¥116.00')
   await clerk.sees('已收款')
+})
+
+test('a balance that is short is topped up by WeChat Pay, or by a top-up on the way; leaving and coming back loses nothing', async () => {
+  const member = 'demo-member-new'
+  await shop.topUp(member, 'tier_300')
+  const ticket = await shop.payTicket(member)
+  await shop.call('staff', clerk, 'balance.charge', { ticket, amountFen: yuan(310) })
+  const visitor = await Visitor.arrive(browser, shop.url)
+  await visitor.becomes('新会员')
+  await visitor.taps('点单')
+  await visitor.page.getByLabel('多一份拿铁').click()
+  await visitor.page.getByLabel('多一份巴斯克蛋糕').click()
+  await visitor.sees('余额 ¥20.00 + 微信 ¥44.00')
+  await visitor.sees('充值 ¥300 再付（送 30）')
+  const wrong = await look(visitor, 'order-5-short', VIEWS)
+  await visitor.taps('余额 ¥20.00 + 微信 ¥44.00')
+  await visitor.atCashier('取消')
+  await visitor.sees('支付已取消，没有扣款')
+  wrong.push(...(await look(visitor, 'order-6-unpaid', VIEWS)))
+  await visitor.goTo('/')
+  await visitor.sees('冻结中 ¥20')
+  await visitor.taps('点单')
+  await visitor.sees('还差微信付款')
+  await visitor.taps('换一种方式付')
+  await visitor.sees('上一次没有付成，没有扣款')
+  wrong.push(...(await look(visitor, 'order-7-given-up', [LIGHT])))
+  await visitor.taps('余额 ¥20.00 + 微信 ¥44.00')
+  await visitor.atCashier('立即支付')
+  await visitor.sees('已支付')
+  wrong.push(...(await look(visitor, 'order-8-paid-both', VIEWS)))
+  await visitor.taps('返回卡包')
+  await visitor.taps('点单')
+  await visitor.page.getByLabel('多一份拿铁').click()
+  await visitor.sees('微信支付 ¥28.00')
+  await visitor.taps('充值 ¥300 再付（送 30）')
+  await visitor.atCashier('立即支付')
+  await visitor.taps('完成')
+  await visitor.taps('余额支付 ¥28.00')
+  await visitor.sees('本单积分 +28')
+  expect(wrong).toEqual([])
+  expect(visitor.takeTroubles()).toEqual([])
+  expect(await shop.balance(member)).toBe(yuan(302))
+  await visitor.leave()
 })

@@ -221,7 +221,7 @@ test('a shared card pays what its member may, their own way for the rest; nobody
   )
 
   const price = await shop.call('shopper', member, 'checkout.price', { ...order, sharedPackId })
-  expect(price).toMatchObject({ payableFen: yuan(368), balanceFen: yuan(100), restFen: yuan(268) })
+  expect(price).toMatchObject({ payableFen: yuan(368), balanceFen: yuan(100), restFen: yuan(268), topUpHelps: false })
   const whole = { checkoutId: newId('cko', shop.now), ...order, expectedPayableFen: yuan(368), sharedPackId }
   expect(await shop.refusal('shopper', member, 'checkout.reserve', whole)).toBe('MEMBER_LIMIT')
   const asked = await shop.call('shopper', member, 'checkout.payRest', { ...whole, expectedRestFen: yuan(268) })

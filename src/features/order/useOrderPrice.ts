@@ -1,7 +1,10 @@
+import { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
 import { askShopper } from '../../cloud/client'
 import type { Trouble } from '../../cloud/trouble'
 import { useWhenRested } from '../../cloud/useWhenRested'
-import type { PriceView } from '../../contract/checkout'
+import type { CheckoutPrice } from '../../contract/checkout'
+import type { PackId } from '../../domain/ids'
 import { type Basket, wantedOf } from '../../domain/pricing/basket'
 
 /** How long the choosing must rest before the price is asked for, in milliseconds. */
@@ -9,18 +12,31 @@ const REST = 250
 
 interface OrderPrice {
   /** stays on screen while the next one is on its way */
-  price: PriceView | null
+  price: CheckoutPrice | null
   /** whether it is about the basket as it is now */
   isCurrent: boolean
   trouble: Trouble | null
 }
 
-/** The best price of the basket; `round` grows when it must be asked for again. */
-export function useOrderPrice(basket: Basket, storeId: string | null, usePoints: boolean, round: number): OrderPrice {
+export interface PriceWish {
+  basket: Basket
+  storeId: string | null
+  usePoints: boolean
+  /** which card pays; undefined: whichever suffices */
+  sharedPackId: PackId | null | undefined
+  /** grows when the price must be asked for again */
+  round: number
+}
+
+/** The best price of the basket, asked anew whenever the person comes back to the page: from a top-up, say. */
+export function useOrderPrice({ basket, storeId, usePoints, sharedPackId, round }: PriceWish): OrderPrice {
+  const [visit, setVisit] = useState(0)
+  useDidShow(() => setVisit(before => before + 1))
   const lines = wantedOf(basket)
   const isAsked = storeId !== null && lines.length > 0
+  const card = sharedPackId === undefined ? {} : { sharedPackId }
   const { answer, isCurrent, trouble } = useWhenRested(
-    isAsked ? { order: { storeId, lines, usePoints }, round } : null,
+    isAsked ? { order: { storeId, lines, usePoints, ...card }, round, visit } : null,
     ({ order }) => askShopper('checkout.price', order),
     REST,
   )

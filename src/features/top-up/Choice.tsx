@@ -25,11 +25,13 @@ const plans = planWords.entry
 export function Choice(props: {
   offer: TopUpOffer
   unpaid: PurchaseIntent | null
+  /** yuan that stand typed when the page opens */
+  typed?: string | undefined
   starting: boolean
   onPay: (wanted: Wanted) => void
 }) {
-  const { offer, unpaid, starting, onPay } = props
-  const choice = useChoice(offer, unpaid)
+  const { offer, unpaid, typed, starting, onPay } = props
+  const choice = useChoice(offer, unpaid, typed)
   const { tier, rules, amount, setAmount, own, coupon, way, wanted } = choice
 
   if (offer.tiers.length === 0) {

@@ -21,12 +21,14 @@ export function ChooseTier(props: {
   offer: Offer
   /** the wish of an order that was left unpaid */
   unpaid: PurchaseIntent | null
+  /** yuan that stand typed already */
+  amount?: string | undefined
   starting: boolean
   after: PaymentOutcome | null
   trouble: Trouble | null
   onPay: (wanted: Wanted) => void
 }) {
-  const { offer, unpaid, starting, after, trouble, onPay } = props
+  const { offer, unpaid, amount, starting, after, trouble, onPay } = props
   const { answer, ask } = offer
 
   // A refused start means that the screen is behind the shop: draw it anew.
@@ -52,7 +54,7 @@ export function ChooseTier(props: {
       {answer.shut ? (
         <Notice {...answer.shut} />
       ) : (
-        <Choice offer={answer} unpaid={unpaid} starting={starting} onPay={onPay} />
+        <Choice offer={answer} unpaid={unpaid} typed={amount} starting={starting} onPay={onPay} />
       )}
     </>
   )

@@ -14,10 +14,11 @@ import { useTopUp } from './useTopUp'
 
 /**
  * Topping up: choose, pay, see it arrive. Opened with `orderId` it takes up that order, with `sharedPackId` the money goes
- * to that shared card, with `again` (a tier) that tier is asked for at once, as long as it can be had.
+ * to that shared card, with `again` (a tier) that tier is asked for at once, as long as it can be had, with `amount` that many
+ * yuan stand typed.
  */
 export function TopUp() {
-  const { orderId, sharedPackId, again } = useRouter().params
+  const { orderId, sharedPackId, again, amount } = useRouter().params
   const [desk] = useState(() => deskOf((sharedPackId as PackId | undefined) ?? null))
   const { stage, purchase } = useTopUp(desk, (orderId as OrderId | undefined) ?? null)
   const offer = useOffer(desk)
@@ -34,6 +35,7 @@ export function TopUp() {
         <ChooseTier
           offer={offer}
           unpaid={desk.intents.kept()}
+          amount={amount}
           starting={busy}
           after={stage.stage === 'choosing' ? stage.after : null}
           trouble={trouble}

@@ -8,9 +8,9 @@ import { firstChoice } from './useOffer'
 import { useOwnAmount } from './useOwnAmount'
 
 /** What stands chosen on the page: a tier or an amount, with a coupon or without, and by which way it is paid. */
-export function useChoice(offer: TopUpOffer, unpaid: PurchaseIntent | null) {
+export function useChoice(offer: TopUpOffer, unpaid: PurchaseIntent | null, typed?: string) {
   const [chosenId, setChosenId] = useState<string | null>(null)
-  const [amount, setAmount] = useState<string | null>(null)
+  const [amount, setAmount] = useState<string | null>(offer.custom && typed ? typed : null)
   const [usesCoupon, setUsesCoupon] = useState(true)
   const [chosenWay, chooseWay] = useState<PayWay | null>(null)
   const own = useOwnAmount(amount)
