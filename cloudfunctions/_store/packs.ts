@@ -98,15 +98,17 @@ export async function replacePack(next: Pack, version: number, at: Instant): Pro
   }
 }
 
-/** Packs whose entries have waited in the outbox since before an instant, the oldest first; `last`: behind all others. */
-export function packsWithOutboxBefore(at: Instant, limit: number, last: readonly PackId[] = []): Promise<PackId[]> {
-  return packIdsWhere('outboxSince', at, limit, last)
+/** Packs whose entries have waited in the outbox since before an instant, the oldest first or the newest. */
+export function packsWithOutboxBefore(at: Instant, limit: number, first: First = 'oldest'): Promise<PackId[]> {
+  return packIdsWhere('outboxSince', at, limit, first)
 }
 
 /** Packs in which something has run out, or a hold has reached its deadline, that is not yet written down; as above. */
-export function packsDueBefore(at: Instant, limit: number, last: readonly PackId[]): Promise<PackId[]> {
-  return packIdsWhere('nextDueAt', at, limit, last)
+export function packsDueBefore(at: Instant, limit: number, first: First): Promise<PackId[]> {
+  return packIdsWhere('nextDueAt', at, limit, first)
 }
+
+type First = 'oldest' | 'newest'
 
 /** Stops every use of a pack, and takes it off the clock's lists, until a person removes `frozen` from its document. */
 export async function freezePack(packId: PackId, frozen: FreezeReason): Promise<void> {
@@ -117,17 +119,12 @@ async function packIdsWhere(
   field: 'outboxSince' | 'nextDueAt',
   at: Instant,
   limit: number,
-  last: readonly PackId[],
+  first: First,
 ): Promise<PackId[]> {
-  const due = async (limit: number, among: object = {}): Promise<PackId[]> => {
-    const where = { [field]: _.gt(0).and(_.lte(at)), frozen: _.exists(false), ...among }
-    const found = await findDocuments('packs', { where, orderBy: [field, 'asc'], limit })
-    return found.map(document => document._id as PackId)
-  }
-  if (last.length === 0) return due(limit)
-  const others = await due(limit, { _id: _.nin([...last]) })
-  const room = limit - others.length
-  return room > 0 ? [...others, ...(await due(room, { _id: _.in([...last]) }))] : others
+  const where = { [field]: _.gt(0).and(_.lte(at)), frozen: _.exists(false) }
+  const orderBy: [string, 'asc' | 'desc'] = [field, first === 'oldest' ? 'asc' : 'desc']
+  const found = await findDocuments('packs', { where, orderBy, limit })
+  return found.map(document => document._id as PackId)
 }
 
 function documentOf(pack: Pack, at: Instant): PackDocument {

@@ -1,17 +1,17 @@
 import { wayOf } from '../../src/domain/channels/channel'
 import { isId, type TopUpRefundId } from '../../src/domain/ids'
-import { billReadyAt } from '../../src/domain/reconcile/bill-calendar'
+import { billReadyAt, dayInTurn } from '../../src/domain/reconcile/bill-calendar'
 import { type BillDay, isOpen, lookAgain, openDifferences } from '../../src/domain/reconcile/bill-day'
 import { matchBill, type WayLine } from '../../src/domain/reconcile/match'
 import { Refusal } from '../../src/domain/refusal'
-import { addDays, HOUR, type Instant, later, MINUTE, type ShopDay, shopDayOf } from '../../src/domain/time'
+import { addDays, HOUR, type Instant, later, type ShopDay, shopDayOf } from '../../src/domain/time'
 import { log } from '../_platform/log'
 import { configuredChannels } from '../_platform/payments/channels'
 import { orderOfNumber } from '../_platform/payments/order-number'
-import { PutOff } from '../_platform/put-off'
 import { findBillDay, findBillDays, latestBillDays, replaceBillDay, type StoredBillDay } from '../_store/bill-days'
 import { findRefunds } from '../_store/refunds'
 import { bookedLines } from './booked-lines'
+import { tickAt } from './tick-at'
 
 /** Days that still have open differences are looked at again for so long. */
 const DAYS_LOOKED_AT = 7
@@ -112,23 +112,18 @@ async function keep(next: BillDay, stored: StoredBillDay | null): Promise<BillDa
   throw new Refusal('TRY_AGAIN', {})
 }
 
-/** A day whose bill does not come, or cannot be read, stands behind the others for so long. */
-const unread = new PutOff<ShopDay>(30 * MINUTE)
-
-/** The clock's share: yesterday once its bill is there, and the days before that are to be looked at again. One a tick. */
+/**
+ * The clock's share: yesterday once its bill is there, and the days before that are to be looked at again. One a tick.
+ */
 export async function reconcileDue(at: Instant): Promise<number> {
   const days = Array.from({ length: DAYS_LOOKED_AT }, (_day, place) => addDays(shopDayOf(at), -place - 1)).filter(
     day => at >= billReadyAt(day),
   )
   const stored = await findBillDays(days)
   const due = days.filter(day => isDue(day, stored.get(day), at))
-  const failed = unread.waiting(at)
-  const day = due.find(each => !failed.includes(each)) ?? due[0]
+  const day = dayInTurn(due, tickAt(at))
   if (day === undefined) return 0
-  // Before it is tried: a function that dies over a bill must not begin with it again.
-  unread.add(day, at)
   await reconcileDay(day, at)
-  unread.forget(day)
   log('bill matched', { day })
   return 1
 }

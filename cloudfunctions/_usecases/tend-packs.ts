@@ -3,17 +3,17 @@ import { expireDue } from '../../src/domain/pack/expire'
 import type { Pack } from '../../src/domain/pack/pack'
 import { holdsPastDeadline } from '../../src/domain/pack/release'
 import { Refusal } from '../../src/domain/refusal'
-import { type Instant, later, MINUTE, SECOND } from '../../src/domain/time'
+import { type Instant, later, SECOND } from '../../src/domain/time'
 import { errorText } from '../_platform/database-errors'
 import { inTurn } from '../_platform/in-turn'
 import { log } from '../_platform/log'
-import { PutOff } from '../_platform/put-off'
 import { random } from '../_platform/secrets'
 import { freezePack, loadPack, packsDueBefore, packsWithOutboxBefore } from '../_store/packs'
 import { changePack } from './change-pack'
 import { commitCommand } from './commit-command'
 import { confirmOutbox } from './confirm-outbox'
 import { releaseHold } from './release-hold'
+import { tickAt } from './tick-at'
 
 const PACKS_PER_ROUND = 50
 /** A command inserts its own entry at once; only what is still open after this long was left behind. */
@@ -22,17 +22,17 @@ const OUTBOX_PATIENCE = 30 * SECOND
 /** Confirms the entries that functions left in packs when they died, and lets packs forget what is confirmed. */
 export async function flushOutboxes(at: Instant): Promise<number> {
   const since = later(at, -OUTBOX_PATIENCE)
-  const packIds = await packsWithOutboxBefore(since, PACKS_PER_ROUND, left.waiting(at))
+  const packIds = await packsWithOutboxBefore(since, PACKS_PER_ROUND, endAt(at))
   const flush = async (packId: PackId): Promise<void> => {
     const flushedSeq = await confirmOutbox(await loadPack(packId, at), at)
     await changePack(packId, at, pack => (pack.flushedSeq < flushedSeq ? { ...pack, flushedSeq } : null))
   }
-  return eachPack(packIds, flush, at)
+  return eachPack(packIds, flush)
 }
 
 /** Ends the holds that have reached their deadline, and writes down bonus and coupons that have run out. */
 export async function expirePacks(at: Instant): Promise<number> {
-  const packIds = await packsDueBefore(at, PACKS_PER_ROUND, left.waiting(at))
+  const packIds = await packsDueBefore(at, PACKS_PER_ROUND, endAt(at))
   const expire = async (packId: PackId): Promise<void> => {
     const pack = await endHolds(packId, at)
     if (!expireDue(pack, at)) return
@@ -45,7 +45,7 @@ export async function expirePacks(at: Instant): Promise<number> {
       decide: pack => expireDue(pack, at) ?? new Refusal('TRY_AGAIN', {}),
     })
   }
-  return eachPack(packIds, expire, at)
+  return eachPack(packIds, expire)
 }
 
 /** Releases what no till can capture any more, and answers the pack as it then is. */
@@ -57,18 +57,19 @@ async function endHolds(packId: PackId, at: Instant): Promise<Pack> {
   return pack
 }
 
-/** Packs that could not be tended stand behind the others: one that fails for ever would stand first for ever. */
-const left = new PutOff<PackId>(5 * MINUTE)
+/** Packs that fail for ever would stand first for ever: every other tick begins at the other end. */
+function endAt(at: Instant): 'oldest' | 'newest' {
+  return tickAt(at) % 2 === 0 ? 'oldest' : 'newest'
+}
 
 /** One pack's trouble must not keep the clock from the others. */
-function eachPack(packIds: readonly PackId[], tend: (packId: PackId) => Promise<void>, at: Instant): Promise<number> {
+function eachPack(packIds: readonly PackId[], tend: (packId: PackId) => Promise<void>): Promise<number> {
   return inTurn(packIds, async packId => {
     try {
       await tend(packId)
     } catch (error) {
-      left.add(packId, at)
       if (error instanceof Refusal && error.code === 'PACK_FROZEN') await freezePack(packId, 'seal_broken')
-      log('pack left for later', { reason: error instanceof Refusal ? error.code : errorText(error) })
+      log('pack left for the next round', { reason: error instanceof Refusal ? error.code : errorText(error) })
     }
   })
 }

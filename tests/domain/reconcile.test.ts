@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Fen, fen } from '../../src/domain/money'
 import { readBill } from '../../src/domain/reconcile/bill'
-import { daysLeftOut } from '../../src/domain/reconcile/bill-calendar'
+import { dayInTurn, daysLeftOut } from '../../src/domain/reconcile/bill-calendar'
 import { lookAgain, openDifferences } from '../../src/domain/reconcile/bill-day'
 import { type BookedLine, matchBill, type WayLine } from '../../src/domain/reconcile/match'
 import { addDays, shopDayOf } from '../../src/domain/time'
@@ -102,6 +102,16 @@ test('figures stand by way to pay too, those with nothing left out', () => {
       books: { payments: 1, paidFen: 5, refunds: 0, refundedFen: 0 },
     },
   ])
+})
+
+test('a day whose bill never comes keeps no other waiting, and is asked for more often than any', () => {
+  const due = [3, 2, 1].map(each => addDays(shopDayOf(noon), each))
+  const asked = Array.from({ length: 64 }, (_, tick) => dayInTurn(due, tick))
+  expect(new Set(asked)).toEqual(new Set(due))
+  expect(asked.filter(day => day === due[0])).toHaveLength(60)
+  expect(asked.filter(day => day === due[1])).toHaveLength(2)
+  expect(dayInTurn(due.slice(0, 1), 15)).toBe(due[0])
+  expect(dayInTurn([], 15)).toBeUndefined()
 })
 
 test('days that were never held against a bill are named since the first that was, and none before', () => {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { OrderView } from '../../src/contract/top-up'
-import { DAY, HOUR, MINUTE, SECOND, shopDayOf } from '../../src/domain/time'
+import { DAY, HOUR, instant, MINUTE, SECOND, shopDayOf } from '../../src/domain/time'
 import { postServiceNotice, serviceKey, serviceNotice } from '../support/service-notice'
 import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 
@@ -155,6 +155,12 @@ describe.each(ways)('%s', way => {
     expect((await read(shopper, first)).state).toMatchObject({ state: 'refunded', refundedFen: yuan(300) })
     expect(await shop.balance(shopper)).toBe(yuan(330))
   })
+})
+
+test('UnionPay is asked for no order that says it is of another time: the year of its payment would be wrong', async () => {
+  const wish = { tierId: 'tier_300', expectedPayFen: yuan(300), expectedBonusFen: yuan(30), client: 'browser' as const }
+  const aged = { ...wish, orderId: newId('ord', instant(shop.now - 300 * DAY)), way: 'unionpay' as const }
+  expect(await shop.refusal('shopper', shop.newPerson(), 'topUp.start', aged)).toBe('COMMAND_ID_TIME')
 })
 
 test('what came on an order that was given up and was used at once stays on the card, and the order says so', async () => {

@@ -1,7 +1,6 @@
 import { inTurn } from '../../cloudfunctions/_platform/in-turn'
-import { PutOff } from '../../cloudfunctions/_platform/put-off'
 import { goRound } from '../../cloudfunctions/clock/round'
-import { HOUR, instant, MINUTE, SECOND } from '../../src/domain/time'
+import { SECOND } from '../../src/domain/time'
 
 /** Chores that take so long each, by a clock of their own. */
 function choresThatTake(seconds: Record<string, number>) {
@@ -49,18 +48,4 @@ test('orders at a payment service that does not answer leave time for everything
   expect(await inTurn([1, 2, 3, 4], ask, () => now)).toBe(2)
   expect(asked).toEqual([1, 2])
   expect(await inTurn([], ask, () => now)).toBe(0)
-})
-
-test('what failed is remembered for a while, unless the clock was set back, and the memory of it stays small', () => {
-  const left = new PutOff<string>(5 * MINUTE)
-  left.add('a', instant(0))
-  left.add('b', instant(MINUTE))
-  left.add('a', instant(2 * MINUTE))
-  expect(left.waiting(instant(5 * MINUTE))).toEqual(['b', 'a'])
-  expect(left.waiting(instant(6 * MINUTE))).toEqual(['a'])
-  expect(left.waiting(instant(7 * MINUTE))).toEqual([])
-  left.add('c', instant(HOUR))
-  expect(left.waiting(instant(0))).toEqual([])
-  for (let each = 0; each < 200; each++) left.add(String(each), instant(0))
-  expect(left.waiting(instant(0))).toHaveLength(100)
 })

@@ -1,4 +1,4 @@
-import { DAY, HOUR, instant, type ShopDay, shopDayOf } from '../../src/domain/time'
+import { DAY, HOUR, type ShopDay, shopDayOf } from '../../src/domain/time'
 import { clerk, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -85,21 +85,13 @@ test('the clock matches each finished day by itself, also one without any paymen
   expect(days.find(each => each.day === next)).toMatchObject({ bill: { payments: 0 }, openDifferences: 0 })
 })
 
-test('a bill that does not come keeps no other day waiting, and each day is looked at once more when the next one’s bill is there', async () => {
-  const seen = async () =>
-    new Map((await shop.call('merchant', owner, 'bill.days', {})).days.map(each => [each.day, each]))
-  const [yesterday, before] = [1, 2].map(days => shopDayOf(instant(shop.now + (2 - days) * DAY)))
-  if (!yesterday || !before) throw new Error('no days')
-  await shop.advance(2 * DAY)
-  await shop.arm({ action: 'wx.wxPayApi', target: 'downloadBill', nth: 1, times: 1, kind: 'error' })
-  for (let times = 0; times < 2; times++) await shop.tick()
-  const first = await seen()
-  expect([first.has(yesterday), first.has(before)]).toEqual([false, true])
-  await shop.tick()
-  await shop.tick()
-  await shop.advance(DAY)
-  for (let times = 0; times < 4; times++) await shop.tick()
-  const matchedAt = async () =>
-    (await shop.documents<{ matchedAt: number }>('bill_days', { _id: yesterday }))[0]?.matchedAt
-  expect(await matchedAt()).toBeGreaterThan(shop.now - HOUR)
+test('each day is looked at once more when the bill of the next one is there: its last hour may stand in that', async () => {
+  const yesterday = shopDayOf(shop.now)
+  const lookedAt = async (): Promise<number> =>
+    (await shop.documents<{ matchedAt: number }>('bill_days', { _id: yesterday }))[0]?.matchedAt ?? 0
+  for (let days = 0; days < 2; days++) {
+    await shop.advance(DAY)
+    for (let tick = 0; tick < 4; tick++) await shop.tick()
+    expect(await lookedAt()).toBeGreaterThan(shop.now - HOUR)
+  }
 })

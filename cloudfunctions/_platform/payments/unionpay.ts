@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { isId, type OrderId, type TopUpRefundId, timeOfId } from '../../../src/domain/ids'
 import { readUnionpayBill, type UnionpayBillLine } from '../../../src/domain/reconcile/unionpay-bill'
 import { Refusal } from '../../../src/domain/refusal'
-import { addDays, type Instant, instant, later, MINUTE, type ShopDay } from '../../../src/domain/time'
+import { addDays, HOUR, type Instant, instant, later, MINUTE, type ShopDay } from '../../../src/domain/time'
 import type { Trade } from '../../../src/domain/top-up/order'
 import { log } from '../log'
 import type { PaymentChannel } from './channel'
@@ -20,6 +20,9 @@ import { filesInZip } from './zip-file'
 const PATIENCE_MS = 4_000
 /** UnionPay has no way to close an order: it runs out, and a bank may need a moment more to say that it paid in time. */
 const LAST_WORD = 2 * MINUTE
+
+/** UnionPay takes no order of another time than now. */
+const OLDEST_ID = HOUR
 
 const DONE = '00'
 const NOT_THERE = '34'
@@ -46,6 +49,10 @@ export const unionpay: PaymentChannel = {
   port: {
     // Nothing is asked here: the browser posts the form.
     async request({ orderId, payFen, payBefore, sharedPackId }) {
+      // The moment in the id is what UnionPay knows the order by, and what tells the year it was paid in.
+      if (Date.now() > later(timeOfId(orderId), OLDEST_ID)) {
+        throw new Refusal('COMMAND_ID_TIME', {})
+      }
       const fields = messageOf(PAY, orderId, {
         txnAmt: String(payFen),
         currencyCode: '156',

@@ -41,7 +41,7 @@ export const topUpWords: WordsFor<TopUpRefusals> = {
   ORDER_CLOSED: () => ({ message: '这笔充值已关闭，没有扣款', nextStep: '请重新选择档位充值' }),
   PAY_WAY_UNAVAILABLE: () => ({ message: '这种支付方式现在不能用，没有扣款', nextStep: '请换一种支付方式' }),
   PAYMENT_UNAVAILABLE: ({ reason, coupon }) => ({
-    message: `微信支付暂时不可用（${reason}），没有扣款`,
+    message: `支付暂时不可用（${reason}），没有扣款`,
     nextStep: coupon === undefined ? '请稍后重试' : `请稍后重试；耽误你了，送你一张「${coupon}」，已放入卡包`,
   }),
 }
