@@ -1,7 +1,6 @@
 import { askStaff } from '../../cloud/client'
 import { serverNow } from '../../cloud/clock'
 import { isUncertain, troubleOf } from '../../cloud/trouble'
-import type { LookedUp } from '../../contract/staff'
 import { togetherWords } from '../../copy/together'
 import { TICKET_LIFE } from '../../domain/codes/ticket'
 import { MOST_PAYERS } from '../../domain/payments/payment'
@@ -22,11 +21,8 @@ export function withoutPayer(sale: SaleTogether, place: number): SaleTogether {
 
 /** What these cards pay. Tickets that have run out leave the sale, and the screen says so. Never rejects. */
 export async function priced(sale: SaleTogether): Promise<TogetherState> {
-  const { goods, payers } = sale
-  if (payers.length === 0) return shown({ ...sale, quote: null }, null)
   try {
-    const quote = await askStaff('charge.quoteTogether', { ...goods, tickets: payers.map(({ ticket }) => ticket) })
-    return shown({ ...sale, quote }, null)
+    return shown(await quoted(sale), null)
   } catch (error) {
     const trouble = troubleOf(error)
     if (trouble.code === 'CODE_EXPIRED') return { ...(await priced(withoutOld(sale))), note: notes.expired }
@@ -36,22 +32,30 @@ export async function priced(sale: SaleTogether): Promise<TogetherState> {
   }
 }
 
+async function quoted(sale: SaleTogether): Promise<SaleTogether> {
+  const { goods, payers } = sale
+  if (payers.length === 0) return { ...sale, quote: null }
+  const tickets = payers.map(({ ticket }) => ticket)
+  return { ...sale, quote: await askStaff('charge.quoteTogether', { ...goods, tickets }) }
+}
+
 /** The sale with the card of one more code, or as it was, with the reason. Never rejects. */
 export async function withPayer(sale: SaleTogether, code: string): Promise<TogetherState> {
   const { payers, quote } = sale
   if (quote && quote.missingFen === 0) return shown(sale, notes.enough)
   if (payers.length >= MOST_PAYERS) return shown(sale, notes.full)
-  let found: LookedUp
+  let wish = sale
   try {
-    found = await askStaff('code.lookUp', { code })
+    const found = await askStaff('code.lookUp', { code })
+    if (found.what !== 'pay') return shown(sale, notes.notPayCode)
+    wish = { ...sale, payers: [...payers, shownNow(found.ticket)] }
+    return withoutTwice(shown(await quoted(wish), null))
   } catch (error) {
-    return shown(sale, troubleOf(error))
+    const trouble = troubleOf(error)
+    // A ticket that was given just now is good: it is one of the others that has run out.
+    const isOlder = trouble.code === 'CODE_EXPIRED' && wish !== sale
+    return isOlder ? withoutTwice(await priced(wish)) : shown(sale, trouble)
   }
-  if (found.what !== 'pay') return shown(sale, notes.notPayCode)
-  const next = await priced({ ...sale, payers: [...payers, shownNow(found.ticket)] })
-  // Not added where it could not be priced: what was there before still stands.
-  const isPriced = next.sale.quote !== null || next.sale.payers.length === 0
-  return isPriced ? withoutTwice(next) : { ...next, sale }
 }
 
 /** A member who is there already is not counted again; the code that was shown last is the one that lives longest. */
