@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { publicKeyFrom } from '../domain/codes/signature'
 import { reportSteps } from '../domain/figures/report-steps'
+import { LONGEST_WORDS } from '../domain/help/ticket'
 import { type IdPrefix, isId } from '../domain/ids'
 import { type Fen, LARGEST_FEN } from '../domain/money'
 import { addDays, type ShopDay, shopDay } from '../domain/time'
@@ -60,7 +61,7 @@ export const dayField = z
 export const noteField = z.string().trim().min(1).max(200)
 
 /** What a person writes at length: to ask, to answer. */
-export const wordsField = z.string().trim().min(1).max(500)
+export const wordsField = z.string().trim().min(1).max(LONGEST_WORDS)
 
 /** From one star to five. */
 export const scoreField = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])

@@ -71,6 +71,8 @@ export const cardPackWords = {
   adjustmentsEntry: { title: '余额更正', note: '一个人提，另一个人批' },
   conflictsEntry: { title: '离线核销冲突', note: '断网时核销、联网后不能入账的券' },
   reviewsEntry: { title: '待核对充值', note: '风控规则拦下的充值，通过后会员才能付款' },
+  ticketsEntry: { title: '会员提问', note: '按承诺时间答复，超时会提醒店主' },
+  ratingsEntry: { title: '充值评价', note: '会员给充值打的分，低分在前' },
   alarmsEntry: { title: '异常提醒', note: '反复试码、账目和付款的异常' },
   billsEntry: { title: '对账', note: '账单和账上逐笔核对，每天签核' },
   importEntry: { title: '导入实体卡', note: '旧卡换成手机卡，余额带过来' },
@@ -92,6 +94,7 @@ export const cardPackWords = {
     },
     transfer: { title: '过户', note: '把整张卡的余额转给别人' },
     reminder: { title: '充值提醒', note: '按你的节奏，快用完时在首页说一声', on: '已开启', off: '已关闭' },
+    messages: { title: '消息提醒', note: '哪些事要通知你，随时可以关' },
     largeType: { title: '大字模式', note: '字号放大，内容排成一列', on: '已开启', off: '已关闭' },
   },
 }

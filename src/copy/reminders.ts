@@ -7,4 +7,5 @@ export const reminderWords = {
   topUp: { offer: '到账、大额付款和赠送金到期时告诉你', note: '每允许一次，通知一次' },
   allow: '允许',
   allowed: '好的，到时候告诉你',
+  manage: '管理消息提醒',
 }

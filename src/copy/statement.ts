@@ -29,6 +29,7 @@ export const statementWords = {
   end: '没有更早的明细了',
   line: {
     close: '关闭',
+    help: '有疑问，问门店',
     change: '变动',
     when: '时间',
     store: '门店',

@@ -17,6 +17,8 @@ export type IconName =
   | 'people'
   | 'gift'
   | 'points'
+  | 'star'
+  | 'help'
 
 /** A line drawing in the colour of the text around it. Decoration only: the words beside it carry the meaning. */
 export function Icon({ name, size = 'body' }: { name: IconName; size?: 'note' | 'body' | 'title' | 'huge' }) {

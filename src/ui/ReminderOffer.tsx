@@ -1,5 +1,6 @@
 import { reminderWords as words } from '../copy/reminders'
 import { Notice } from './Notice'
+import { go } from './routes'
 
 /** A quiet line that offers to tell a member of something later; nothing where there is nothing to offer. */
 export function ReminderOffer(props: {
@@ -15,7 +16,9 @@ export function ReminderOffer(props: {
     case 'offered':
       return <Notice message={offer} nextStep={note} action={{ label: words.allow, onPress: onAllow }} />
     case 'allowed':
-      return <Notice tone="good" message={words.allowed} />
+      return (
+        <Notice tone="good" message={words.allowed} action={{ label: words.manage, onPress: go.messageSwitches }} />
+      )
     default:
       return state satisfies never
   }

@@ -36,6 +36,13 @@ export const go = {
   sharedCards: () => open('/member/shared/index'),
   sharedCard: (sharedPackId: string) => open(`/member/shared-card/index?sharedPackId=${sharedPackId}`),
   sharedCode: (sharedPackId: string) => open(`/member/shared-code/index?sharedPackId=${sharedPackId}`),
+  /** Help, and what a question would be about. */
+  help: (about?: HelpAbout) => open(`/member/help/index${queryOf(about)}`),
+  askShop: (about?: HelpAbout) => open(`/member/ask/index${queryOf(about)}`),
+  ticket: (ticketId: string) => open(`/member/ticket/index?ticketId=${ticketId}`),
+  /** What was asked, in the place of the page that asked it. */
+  asked: (ticketId: string) => void Taro.redirectTo({ url: `/member/ticket/index?ticketId=${ticketId}` }),
+  messageSwitches: () => open('/member/messages/index'),
   /** Gives a top-up back. */
   refund: (orderId: string) => open(`/member/refund/index?orderId=${orderId}`),
   /** Tops several cards up with one payment. */
@@ -58,6 +65,9 @@ export const go = {
   adjust: (ticket?: string) => open(`/merchant/adjust/index${ticket ? `?ticket=${encodeURIComponent(ticket)}` : ''}`),
   importCards: () => open('/merchant/import-cards/index'),
   conflicts: () => open('/merchant/conflicts/index'),
+  tickets: () => open('/merchant/tickets/index'),
+  deskTicket: (ticketId: string) => open(`/merchant/ticket/index?ticketId=${ticketId}`),
+  ratings: () => open('/merchant/ratings/index'),
   reviews: () => open('/merchant/reviews/index'),
   closing: () => open('/merchant/closing/index'),
   bills: () => open('/merchant/bills/index'),
@@ -82,6 +92,14 @@ export const linkTo = {
   couponGift: (token: string) => `/member/coupon-gift/index?token=${token}`,
   transfer: (token: string) => `/member/transfer/index?token=${token}`,
   invite: (token: string) => `/member/invite/index?token=${token}`,
+}
+
+/** What of the member's somebody needs help with. */
+export type HelpAbout = { orderId: string } | { seq: number } | { couponId: string }
+
+function queryOf(about: HelpAbout | undefined): string {
+  const [first] = Object.entries(about ?? {})
+  return first ? `?${first[0]}=${encodeURIComponent(String(first[1]))}` : ''
 }
 
 function open(url: string): void {

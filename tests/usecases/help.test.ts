@@ -7,13 +7,16 @@ let shop: TestShop
 beforeAll(async () => {
   shop = await TestShop.open()
   const fields = [{ field: 'thing1', says: '提示' }]
-  await shop.insertDocument('settings', {
-    _id: 'messages',
-    templates: [{ for: '客服回复', templateId: 'wx-answer', fields }],
-    quietFromHour: 0,
-    quietUntilHour: 0,
-  })
-  await shop.insertDocument('faq', { _id: 'parking', question: '可以停车吗', answer: '门口有三个车位', order: 1 })
+  await shop.editDocument(
+    'settings',
+    { _id: 'messages' },
+    {
+      templates: [{ for: '客服回复', templateId: 'wx-answer', fields }],
+      quietFromHour: 0,
+      quietUntilHour: 0,
+    },
+  )
+  await shop.insertDocument('faq', { _id: 'a_parking', question: '可以停车吗', answer: '门口有三个车位', order: 1 })
   shop.seenVersion = (await shop.call('merchant', owner, 'rules.publish', {})).version
   // An instance of the clock remembers rules for seconds.
   await shop.advance(MINUTE)
@@ -202,7 +205,7 @@ test('a top-up that has arrived is rated once and changed within a day; the merc
 
 test('the help page says what the rules say, the shop’s own questions first', async () => {
   const page = await shop.call('shopper', shop.newPerson(), 'help.page', {})
-  expect(page.questions[0]).toEqual({ faqId: 'parking', question: '可以停车吗', answer: '门口有三个车位' })
+  expect(page.questions[0]).toEqual({ faqId: 'a_parking', question: '可以停车吗', answer: '门口有三个车位' })
   expect(page).toMatchObject({ replyHours: 48, tickets: [] })
   expect(page.questions.map(({ faqId }) => faqId)).toContain('refund')
 })

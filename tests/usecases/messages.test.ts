@@ -4,29 +4,32 @@ import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 let shop: TestShop
 beforeAll(async () => {
   shop = await TestShop.open()
-  await shop.insertDocument('settings', {
-    _id: 'messages',
-    templates: [
-      {
-        for: '优惠券到期',
-        templateId: 'wx-coupon',
-        fields: [
-          { field: 'thing1', says: '名称' },
-          { field: 'time2', says: '时间' },
-        ],
-      },
-      {
-        for: '门店充值',
-        templateId: 'wx-counter',
-        fields: [
-          { field: 'amount1', says: '金额' },
-          { field: 'amount2', says: '余额' },
-        ],
-      },
-      { for: '分期充值', templateId: 'wx-plan', fields: [{ field: 'thing1', says: '名称' }] },
-      { for: '大额付款', templateId: 'wx-wrong', fields: [{ field: 'thing1', says: '门店' }] },
-    ],
-  })
+  await shop.editDocument(
+    'settings',
+    { _id: 'messages' },
+    {
+      templates: [
+        {
+          for: '优惠券到期',
+          templateId: 'wx-coupon',
+          fields: [
+            { field: 'thing1', says: '名称' },
+            { field: 'time2', says: '时间' },
+          ],
+        },
+        {
+          for: '门店充值',
+          templateId: 'wx-counter',
+          fields: [
+            { field: 'amount1', says: '金额' },
+            { field: 'amount2', says: '余额' },
+          ],
+        },
+        { for: '分期充值', templateId: 'wx-plan', fields: [{ field: 'thing1', says: '名称' }] },
+        { for: '大额付款', templateId: 'wx-wrong', fields: [{ field: 'thing1', says: '门店' }] },
+      ],
+    },
+  )
   await shop.call('merchant', owner, 'rules.publish', {})
   await shop.call('staff', clerk, 'shift.open', { shiftId: newId('shf', shop.now), floatFen: yuan(0) })
 })

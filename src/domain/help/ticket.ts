@@ -62,8 +62,9 @@ export interface NewTicket extends Pick<Ticket, 'ticketId' | 'packId' | 'topic' 
 export const MOST_WAITING_TICKETS = 3
 export const MOST_TICKETS_A_DAY = 5
 
-/** So much may each side write into one ticket. */
+/** So much may each side write into one ticket, and so long one piece may be, in characters. */
 export const MOST_SAID_BY_EACH = 12
+export const LONGEST_WORDS = 500
 
 /** An answer that nobody says anything to has solved it. */
 const SILENCE_SOLVES_AFTER = 7 * DAY

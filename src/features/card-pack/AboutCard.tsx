@@ -37,6 +37,7 @@ export function AboutCard({ pack, onClose }: { pack: PackView; onClose: () => vo
       <ListRow title={words.bonus.title} note={words.bonus.note} />
       <ListRow {...words.naming[pack.kind]} onPress={leaving(go.naming)} />
       <ListRow {...words.transfer} onPress={leaving(go.transfer)} />
+      <ListRow {...words.messages} onPress={leaving(go.messageSwitches)} />
       <ReminderRow reminder={pack.renewalReminder} />
       <ListRow
         title={words.largeType.title}

@@ -1,5 +1,6 @@
 import type { PackView } from '../../contract/pack'
 import { cardPackWords as words } from '../../copy/card-pack'
+import { helpWords } from '../../copy/help'
 import { List, ListRow } from '../../ui/ListRow'
 import { go } from '../../ui/routes'
 import { Section } from '../../ui/Section'
@@ -19,6 +20,7 @@ export function Services({ pack }: { pack: PackView }) {
         <ListRow icon="gift" {...words.services.gifts} onPress={go.gifts} />
         <ListRow icon="people" {...words.services.shared} onPress={go.sharedCards} />
         <ListRow icon="top-up" {...words.services.bind} onPress={go.bindCard} />
+        <ListRow icon="help" {...helpWords.entry} onPress={() => go.help()} />
       </List>
     </Section>
   )

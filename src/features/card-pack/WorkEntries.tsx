@@ -26,6 +26,8 @@ export function WorkEntries({ staff }: { staff: NonNullable<PackView['staff']> }
             <ListRow icon="statement" {...words.adjustmentsEntry} onPress={go.adjustments} />
             <ListRow icon="alert" {...words.conflictsEntry} onPress={go.conflicts} />
             <ListRow icon="alert" {...words.reviewsEntry} onPress={go.reviews} />
+            <ListRow icon="help" {...words.ticketsEntry} onPress={go.tickets} />
+            <ListRow icon="points" {...words.ratingsEntry} onPress={go.ratings} />
             {staff.role === 'owner' && (
               <>
                 <ListRow icon="statement" {...words.storedValueEntry} onPress={go.storedValue} />

@@ -14,6 +14,7 @@ import { Button } from '../../ui/Button'
 import { useBrightScreen } from '../../ui/bright-screen'
 import { CodeCard } from '../../ui/CodeCard'
 import { CouponValue } from '../../ui/CouponValue'
+import { HelpLink } from '../../ui/HelpLink'
 import { Notice } from '../../ui/Notice'
 import { go } from '../../ui/routes'
 import { ActionBar, Screen } from '../../ui/Screen'
@@ -54,6 +55,7 @@ export function CouponDetail() {
         />
       </View>
       <Rules rules={coupon.rules} />
+      <HelpLink about={{ couponId: coupon.couponId }} />
       {coupon.state.state === 'usable' && coupon.transferable && (
         <Button kind="plain" onPress={() => go.giveCoupon(coupon.couponId)}>
           {words.give}

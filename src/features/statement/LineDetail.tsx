@@ -38,6 +38,7 @@ export function LineDetail({ line, onClose }: { line: StatementLine; onClose: ()
       {answer && <Opened {...answer} />}
       {!answer && !trouble && <Skeleton height={240} radius={24} />}
       {trouble && <TroubleNotice trouble={trouble} busy={asking} onRetry={() => void ask()} />}
+      <Link label={words.help} onPress={() => go.help({ seq: line.seq })} />
     </Sheet>
   )
 }

@@ -7,6 +7,7 @@ import { planWords } from '../../copy/plans'
 import { topUpWords as words } from '../../copy/top-up'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
+import { HelpLink } from '../../ui/HelpLink'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { Pressable } from '../../ui/Pressable'
@@ -77,6 +78,7 @@ export function Choice(props: {
           {offer.hasBatch && <ListRow {...batchWords.entry} onPress={go.batch} />}
         </List>
       )}
+      <HelpLink />
       {offer.asksPassword && (
         <Pressable className="choose-tier__password" onPress={go.payPassword}>
           <Text>{payPasswordWords.title}</Text>

@@ -5,9 +5,11 @@ import { asksForProof } from '../../cloud/confirmation'
 import type { PaymentOutcome } from '../../cloud/payment'
 import type { Trouble } from '../../cloud/trouble'
 import { useWatch } from '../../cloud/useWatch'
+import { helpWords } from '../../copy/help'
 import { topUpWords as words } from '../../copy/top-up'
 import { Notice } from '../../ui/Notice'
 import { ReviewNotice } from '../../ui/ReviewNotice'
+import { go } from '../../ui/routes'
 import { wayOut } from '../../ui/Stopped'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { Choice } from './Choice'
@@ -71,9 +73,24 @@ function Happened({ after, trouble }: { after: PaymentOutcome | null; trouble: T
   if (trouble && asksForProof(trouble)) return null
   if (trouble) {
     const { message, nextStep, code } = trouble
-    return <Notice tone="bad" message={message} nextStep={nextStep} action={wayOut(code)} />
+    return (
+      <Notice
+        tone="bad"
+        message={message}
+        nextStep={nextStep}
+        action={wayOut(code) ?? { label: helpWords.link, onPress: () => go.help() }}
+      />
+    )
   }
   if (after === 'cancelled') return <Notice message={words.cancelled.title} nextStep={words.cancelled.note} />
-  if (after === 'failed') return <Notice tone="bad" message={words.failed.title} nextStep={words.failed.note} />
+  if (after === 'failed')
+    return (
+      <Notice
+        tone="bad"
+        message={words.failed.title}
+        nextStep={words.failed.note}
+        action={{ label: helpWords.link, onPress: () => go.help() }}
+      />
+    )
   return null
 }

@@ -5,6 +5,7 @@ import { reminderWords } from '../../copy/reminders'
 import { topUpWords as words } from '../../copy/top-up'
 import { addFen, type Fen } from '../../domain/money'
 import { Button } from '../../ui/Button'
+import { HelpLink } from '../../ui/HelpLink'
 import { List, ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
@@ -12,16 +13,25 @@ import { ReminderOffer } from '../../ui/ReminderOffer'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
 import { Steps } from '../../ui/Steps'
+import { RateTopUp } from './RateTopUp'
 
 /** What becomes worth hearing of once there is money on the card. */
 const toldAfterTopUp = ['bonus_expiring', 'large_charge', 'counter_top_up'] as const
 
-/** How an order ended: the new balance and the way back, or why not and what to do. */
+/** How an order ended: the new balance and the way back, or why not and what to do, with help one tap away. */
 export function OrderOutcome({ order, onChooseAgain }: { order: OrderView; onChooseAgain: () => void }) {
   const { state } = order
+  if (state.state === 'settled') return <Settled order={order} balanceFen={state.balanceFen} />
+  return (
+    <>
+      <WhyNot order={order} onChooseAgain={onChooseAgain} />
+      <HelpLink about={{ orderId: order.orderId }} />
+    </>
+  )
+}
+
+function WhyNot({ order: { state }, onChooseAgain }: { order: OrderView; onChooseAgain: () => void }) {
   switch (state.state) {
-    case 'settled':
-      return <Settled order={order} balanceFen={state.balanceFen} />
     case 'closed':
       return (
         <Notice
@@ -56,7 +66,8 @@ export function OrderOutcome({ order, onChooseAgain }: { order: OrderView; onCho
           action={{ label: words.backToPack, onPress: go.back }}
         />
       )
-    // An order that still moves is drawn by its progress and never comes here.
+    // Drawn by its own; an order that still moves is drawn by its progress and never comes here.
+    case 'settled':
     case 'paying':
     case 'at_cashier':
     case 'crediting':
@@ -96,6 +107,7 @@ function Settled({ order, balanceFen }: { order: OrderView; balanceFen: Fen }) {
         note={reminderWords.topUp.note}
         onAllow={allow}
       />
+      <RateTopUp orderId={order.orderId} />
       <ActionBar>
         <Button onPress={go.back}>{words.done}</Button>
       </ActionBar>

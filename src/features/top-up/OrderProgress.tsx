@@ -4,6 +4,7 @@ import { payWayWords } from '../../copy/pay-ways'
 import { topUpWords as words } from '../../copy/top-up'
 import type { OrderId } from '../../domain/ids'
 import { Button } from '../../ui/Button'
+import { HelpLink } from '../../ui/HelpLink'
 import { Notice } from '../../ui/Notice'
 import { Price } from '../../ui/Price'
 import { go } from '../../ui/routes'
@@ -40,12 +41,18 @@ export function OrderProgress(props: {
               action={{ label: words.slow.action, onPress: () => onLook(stage.orderId, true) }}
             />
           )}
+          {stage.slow && <HelpLink about={{ orderId: stage.orderId }} />}
         </>
       )
     case 'final':
       return <OrderOutcome order={stage.order} onChooseAgain={onChooseAgain} />
     case 'unknown':
-      return <TroubleNotice trouble={stage.trouble} busy={false} onRetry={() => onLook(stage.orderId, false)} />
+      return (
+        <>
+          <TroubleNotice trouble={stage.trouble} busy={false} onRetry={() => onLook(stage.orderId, false)} />
+          <HelpLink about={{ orderId: stage.orderId }} />
+        </>
+      )
     default:
       return stage satisfies never
   }

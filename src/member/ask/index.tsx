@@ -1,0 +1,5 @@
+import { AskShop } from '../../features/help/AskShop'
+
+export default function AskShopPage() {
+  return <AskShop />
+}

@@ -1,0 +1,5 @@
+import { MessageSwitches } from '../../features/message-switches/MessageSwitches'
+
+export default function MessageSwitchesPage() {
+  return <MessageSwitches />
+}

@@ -1,0 +1,5 @@
+import { OwnTicket } from '../../features/help/OwnTicket'
+
+export default function OwnTicketPage() {
+  return <OwnTicket />
+}

@@ -1,0 +1,5 @@
+import { Ratings } from '../../features/ratings/Ratings'
+
+export default function RatingsPage() {
+  return <Ratings />
+}
