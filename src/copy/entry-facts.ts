@@ -70,7 +70,7 @@ function refundedTo(from: Extract<EntryFacts, { kind: 'top_up_refunded' }>['paid
 }
 
 /** By which rule a top-up went back. */
-export const topUpRefundReasonWords: Record<TopUpRefundReason, string> = {
+const topUpRefundReasonWords: Record<TopUpRefundReason, string> = {
   cooling_off: '七天内未使用',
   consumer: '会员申请',
   merchant: '门店原因',

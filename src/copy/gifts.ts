@@ -43,7 +43,6 @@ export const giftWords = {
     ],
   },
   share: { label: '发给微信好友', title: (greeting: string) => `${greeting}，一份礼金等你领取` },
-  shareHint: '第一个打开链接并领取的朋友得到它',
   takeBack: '收回礼金',
   takeBackSheet: {
     title: '收回这份礼金',

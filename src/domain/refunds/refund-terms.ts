@@ -66,7 +66,7 @@ export function refundOf(left: TopUpLeft, reason: TopUpRefundReason, at: Instant
 }
 
 /** What of a top-up was used: all that was credited, without what is left, what ran out and what left it with a refund. */
-export function usedOf(left: TopUpLeft): Fen {
+function usedOf(left: TopUpLeft): Fen {
   const { paidFen, bonusFen, principalLeftFen, bonusLeftFen, bonusExpiredFen, withdrawnFen } = left
   const notUsed = sumFen([principalLeftFen, bonusLeftFen, bonusExpiredFen, withdrawnFen])
   return subtractFen(addFen(paidFen, bonusFen), notUsed)
