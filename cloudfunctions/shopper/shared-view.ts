@@ -43,7 +43,7 @@ export function sharedView(pack: Pack, packId: PackId, at: Instant): SharedView 
 /** A line of a shared pack's statement, with who paid. */
 export function sharedLine(entry: Entry): SharedLine {
   const { facts } = entry
-  const memberPackId = facts.kind === 'spent' ? facts.memberPackId : undefined
+  const memberPackId = facts.kind === 'spent' || facts.kind === 'captured' ? facts.memberPackId : undefined
   return { ...statementLine(entry), paidBy: memberPackId === undefined ? null : holderName(memberPackId) }
 }
 

@@ -1,6 +1,6 @@
 import type { OrderRest } from '../../src/contract/checkout'
 import { deriveId } from '../../src/domain/ids'
-import { MINUTE } from '../../src/domain/time'
+import { MINUTE, shopDayOf } from '../../src/domain/time'
 import { newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -234,4 +234,21 @@ test('a shared card pays what its member may, their own way for the rest; nobody
   expect(await shop.call('shopper', member, 'checkout.readRest', { checkoutId })).toMatchObject({ state: 'paid' })
   const { balanceFen } = await shop.call('shopper', head, 'shared.read', { sharedPackId })
   expect(balanceFen).toBe(yuan(330 - 100) - expectedPayableFen)
+  const { lines } = await shop.call('shopper', head, 'shared.statement', { sharedPackId })
+  expect(lines[0]).toMatchObject({ title: '消费，另付微信 268', paidBy: expect.stringMatching(/^会员 · /) })
+})
+
+test('what WeChat’s bill says of these days is what the books say, and the night’s audit finds nothing wrong', async () => {
+  const day = shopDayOf(shop.now)
+  await shop.toNoonIn(1)
+  for (let round = 0; round < 3; round++) {
+    await shop.tick()
+    await shop.advance(6 * MINUTE)
+  }
+  const { bill, books, openDifferences } = await shop.call('merchant', owner, 'bill.match', { day })
+  expect(openDifferences).toBe(0)
+  expect(books).toEqual(bill)
+  const audits = await shop.documents('audits', {})
+  expect(audits.length).toBeGreaterThan(0)
+  expect(await shop.documents('alarms', {})).toEqual([])
 })

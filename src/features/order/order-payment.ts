@@ -64,13 +64,12 @@ export class OrderPayment {
     return this.alone(() => this.follow(attempt, null))
   }
 
-  /** Looks whether what waits for its rest still does: it may have been paid elsewhere, or run out. */
-  watch({ attempt }: Unpaid): Promise<void> {
-    return this.alone(async () => {
-      const { checkoutId } = attempt
-      const rest = await askShopper('checkout.readRest', { checkoutId }).catch(() => null)
-      if (rest && rest.state !== 'waiting' && !this.left) this.stand(attempt, rest, null, null)
-    })
+  /** Looks whether what waits for its rest still does: it may have been paid elsewhere, or run out. Keeps nobody's tap waiting. */
+  async watch({ attempt }: Unpaid): Promise<void> {
+    const { checkoutId } = attempt
+    const rest = await askShopper('checkout.readRest', { checkoutId }).catch(() => null)
+    const isNews = rest && rest.state !== 'waiting' && !this.underWay && !this.left
+    if (isNews) this.stand(attempt, rest, null, null)
   }
 
   /** Pays otherwise, or not at all: what is held comes free, unless it turns out to be paid. */
