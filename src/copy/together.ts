@@ -30,7 +30,7 @@ export const togetherWords = {
     }),
     enough: { message: '已经够付，没有再加卡', nextStep: '请直接收款', tone: 'quiet' as const },
     full: { message: '一单最多五张卡一起付，没有再加卡', nextStep: '请移除一张，或用其他方式付' },
-    expired: { message: '有付款码已超过十分钟，已从这一单移除', nextStep: '没有扣款；请这位会员刷新后重新扫' },
+    expired: { message: '有付款码已超过十分钟，已从这一单移除', nextStep: '没有扣款；请会员刷新后重新扫' },
     used: { message: '有付款码已经用过，这一单还没有收款', nextStep: '没有扣款；请每位会员刷新付款码后重新扫' },
   },
   done: '已收款',
