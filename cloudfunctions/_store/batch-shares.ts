@@ -1,6 +1,5 @@
 import type { OrderId } from '../../src/domain/ids'
 import type { BatchShare } from '../../src/domain/top-up/batch'
-import { _ } from '../_platform/cloud'
 import { Flows } from './flows'
 
 /** The order drives them: the clock looks at it, and so none of these has a time of its own. */
@@ -15,9 +14,4 @@ const MOST_LINES = 50
 /** The shares of one payment, those that it has come to. */
 export function sharesOf(orderId: OrderId): Promise<BatchShare[]> {
   return batchShares.list({ where: { orderId }, limit: MOST_LINES })
-}
-
-/** Those that go by these numbers. */
-export function findShares(lineIds: readonly OrderId[]): Promise<BatchShare[]> {
-  return batchShares.list({ where: { _id: _.in([...lineIds]) }, limit: lineIds.length })
 }

@@ -1,5 +1,5 @@
 import { type CounterTopUp, counterTopUpDueAt } from '../../src/domain/counter/counter-top-up'
-import type { OrderId, ShiftId } from '../../src/domain/ids'
+import type { ShiftId } from '../../src/domain/ids'
 import { _ } from '../_platform/cloud'
 import { Flows } from './flows'
 
@@ -12,9 +12,4 @@ export const counterTopUps = new Flows<CounterTopUp, 'orderId'>({
 /** Those of a shift that are neither credited nor over: it cannot be counted before they are. */
 export function unfinishedOfShift(shiftId: ShiftId, limit: number): Promise<CounterTopUp[]> {
   return counterTopUps.list({ where: { shiftId, 'progress.state': _.in(['taking', 'voiding']) }, limit })
-}
-
-/** Those that go by these numbers. */
-export function findCounterTopUps(orderIds: readonly OrderId[]): Promise<CounterTopUp[]> {
-  return counterTopUps.list({ where: { _id: _.in([...orderIds]) }, limit: orderIds.length })
 }

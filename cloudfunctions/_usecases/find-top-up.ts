@@ -7,8 +7,8 @@ import { type BatchShare, creditedAs } from '../../src/domain/top-up/batch'
 import type { Order } from '../../src/domain/top-up/order'
 import { isCredited } from '../../src/domain/top-up/order-refund'
 import type { Quote } from '../../src/domain/top-up/quote'
-import { batchShares, findShares } from '../_store/batch-shares'
-import { counterTopUps, findCounterTopUps } from '../_store/counter-top-ups'
+import { batchShares } from '../_store/batch-shares'
+import { counterTopUps } from '../_store/counter-top-ups'
 import { findOrder, findOrders } from '../_store/orders'
 
 /** A top-up that was credited, however it was paid. */
@@ -39,8 +39,8 @@ export async function findCreditedTopUp(orderId: OrderId): Promise<CreditedTopUp
 export async function findCreditedTopUps(orderIds: readonly OrderId[]): Promise<CreditedTopUp[]> {
   const [orders, counted, shares] = await Promise.all([
     findOrders(orderIds),
-    findCounterTopUps(orderIds),
-    findShares(orderIds),
+    counterTopUps.findMany(orderIds),
+    batchShares.findMany(orderIds),
   ])
   const paid = new Map((await findOrders([...new Set(shares.map(each => each.orderId))])).map(of => [of.orderId, of]))
   return [
