@@ -20,8 +20,7 @@ export const askWords = {
   topic: '想问哪方面',
   about: { order: '会带上这笔充值', entry: '会带上这条明细', coupon: '会带上这张券' },
   text: { label: '写清楚发生了什么', placeholder: '比如什么时候、在哪家店、多少钱' },
-  promise: (replyHours: number, at: Instant, now: Instant) =>
-    `现在提交，门店最晚 ${momentText(at, now)} 前答复（${replyHours} 小时内）`,
+  promise: (by: Instant, now: Instant) => `现在提交，最晚 ${momentText(by, now)} 前答复`,
   privacy: '只有门店能看到，解决后可以删除',
   submit: '提交',
 }

@@ -50,7 +50,7 @@ export function AskShop() {
         <Hint>{[...(about ? [words.about[about.kind]] : []), words.privacy].join('。')}</Hint>
       </View>
       <ActionBar>
-        {page && <Hint>{words.promise(page.replyHours, promise(page.replyHours, now).answerBy, now)}</Hint>}
+        {page && <Hint>{words.promise(promise(page.replyHours, now).answerBy, now)}</Hint>}
         <Button busy={asking.busy} disabled={!topic || wanted === ''} onPress={() => void submit()}>
           {words.submit}
         </Button>

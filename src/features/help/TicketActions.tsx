@@ -32,25 +32,32 @@ export function TicketActions({ ticket, onChanged }: Props) {
   const [writing, setWriting] = useState(false)
   const goOn = () => setWriting(true)
   return (
-    <View className="own-ticket__act">
-      {solving.trouble && <Notice tone="bad" message={solving.trouble.message} nextStep={solving.trouble.nextStep} />}
-      {(isWaiting || writing) && ticket.write !== 'closed' && (
-        <Write
-          {...{ ticket }}
-          again={!isWaiting}
-          onChanged={changed => {
-            setWriting(false)
-            onChanged(changed)
-          }}
-        />
-      )}
-      {(stage === 'answered' || stage === 'solved') && <Rate {...{ ticket, onChanged }} />}
-      {isWaiting && (
-        <Button kind="plain" busy={solving.busy} onPress={solving.start}>
-          {words.withdraw}
-        </Button>
-      )}
-      {stage === 'solved' && <Erase {...{ ticket, onChanged }} />}
+    <>
+      <View className="own-ticket__act">
+        {solving.trouble && <Notice tone="bad" message={solving.trouble.message} nextStep={solving.trouble.nextStep} />}
+        {(isWaiting || writing) && ticket.write !== 'closed' && (
+          <Write
+            {...{ ticket }}
+            again={!isWaiting}
+            onChanged={changed => {
+              setWriting(false)
+              onChanged(changed)
+            }}
+          />
+        )}
+        {(stage === 'answered' || stage === 'solved') && <Rate {...{ ticket, onChanged }} />}
+        {isWaiting && (
+          <Button kind="plain" busy={solving.busy} onPress={solving.start}>
+            {words.withdraw}
+          </Button>
+        )}
+        {stage === 'solved' && ticket.write !== 'closed' && !writing && (
+          <Button kind="quiet" onPress={goOn}>
+            {words.goOn}
+          </Button>
+        )}
+        {stage === 'solved' && <Erase {...{ ticket, onChanged }} />}
+      </View>
       {stage === 'answered' && !writing && (
         <ActionBar>
           <Button busy={solving.busy} onPress={solving.start}>
@@ -61,12 +68,7 @@ export function TicketActions({ ticket, onChanged }: Props) {
           </Button>
         </ActionBar>
       )}
-      {stage === 'solved' && ticket.write !== 'closed' && !writing && (
-        <Button kind="quiet" onPress={goOn}>
-          {words.goOn}
-        </Button>
-      )}
-    </View>
+    </>
   )
 }
 
