@@ -120,7 +120,9 @@ export class Visitor {
   }
 
   async types(label: string, value: string): Promise<void> {
-    await this.page.getByLabel(label).locator('visible=true').last().fill(value)
+    // Around the browser's own field stands one of Taro's with the same label, at first alone.
+    const field = this.page.getByLabel(label).and(this.page.locator('input, textarea'))
+    await field.filter({ visible: true }).last().fill(value)
   }
 
   /** What WeChat's own sheet is in the app: the sandbox cashier lies over the page. */
