@@ -81,17 +81,26 @@ async function showWhole({ page }: Visitor): Promise<void> {
   if (below > 0) await page.setViewportSize({ width, height: height + below })
 }
 
+/** Movements one after the other that a picture waits for. */
+const MOST_ROUNDS = 20
+
 /** Waits until nothing moves any more: a colour half way through its change is no colour of the design. */
 async function settled({ page }: Visitor): Promise<void> {
   // A toast goes by itself, between a picture and the next.
   const toast = page.locator('.taro__toast').filter({ visible: true })
   await toast.waitFor({ state: 'hidden' })
-  await page.evaluate(async () => {
+  await page.evaluate(async rounds => {
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    const twoFrames = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     await document.fonts.ready
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
-    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  })
+    await twoFrames()
+    // What ends may begin something: a button that has faded in takes on its colour.
+    for (let round = 0; round < rounds && moving().length > 0; round++) {
+      await Promise.allSettled(moving().map(({ finished }) => finished))
+      await twoFrames()
+    }
+  }, MOST_ROUNDS)
 }
