@@ -38,6 +38,26 @@ export async function whatItIsAbout(
   }
 }
 
+/** Whether a ticket is about what somebody asks about. */
+export function isAbout(about: TicketAbout | null, asked: AskedAbout | null): boolean {
+  return subjectOf(about) === subjectOf(asked)
+}
+
+function subjectOf(about: AskedAbout | null): string | number | null {
+  switch (about?.kind) {
+    case undefined:
+      return null
+    case 'order':
+      return about.orderId
+    case 'entry':
+      return about.seq
+    case 'coupon':
+      return about.couponId
+    default:
+      return about satisfies never
+  }
+}
+
 async function anOrder(orderId: OrderId, packId: PackId): Promise<TicketAbout> {
   const order = await findOrder(orderId)
   if (order?.packId !== packId) throw new Refusal('ORDER_UNKNOWN', {})

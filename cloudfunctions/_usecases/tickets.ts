@@ -13,7 +13,7 @@ import type { Instant } from '../../src/domain/time'
 import { pauseBeforeRetry } from '../_platform/pause'
 import { dropWords, eraseWords, putWords, wordsOf } from '../_store/ticket-words'
 import { findTicket, insertTicket, openedWithinADay, replaceTicket, ticketsOf } from '../_store/tickets'
-import { type AskedAbout, whatItIsAbout } from './ticket-about'
+import { type AskedAbout, isAbout, whatItIsAbout } from './ticket-about'
 
 const MOST_ATTEMPTS = 8
 
@@ -54,10 +54,14 @@ export async function openTicket(wish: OpenTicket, replyHours: number, at: Insta
 }
 
 /** Throws COMMAND_ID_REUSED when what is there under the id is not what was wished. */
-async function sameTicket(ticket: Ticket, { packId, topic, wordsId, text }: OpenTicket): Promise<ReadTicket> {
+async function sameTicket(ticket: Ticket, { packId, topic, about, wordsId, text }: OpenTicket): Promise<ReadTicket> {
   const read = await readIn(ticket)
   const kept = read.words.get(wordsId)
-  const isSame = ticket.packId === packId && ticket.topic === topic && ticket.said[0]?.wordsId === wordsId
+  const isSame =
+    ticket.packId === packId &&
+    ticket.topic === topic &&
+    ticket.said[0]?.wordsId === wordsId &&
+    isAbout(ticket.about, about)
   if (!isSame || (kept !== undefined && kept !== text)) throw new Refusal('COMMAND_ID_REUSED', {})
   return read
 }

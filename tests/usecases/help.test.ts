@@ -60,6 +60,7 @@ test('a question goes from asked through looked into and answered to solved, and
   expect(opened).toMatchObject({ about: '充值 300', stage: 'received', isOverdue: false })
   expect(opened.answerBy).toBe(opened.openedAt + 48 * HOUR)
   expect(await shop.refusal('shopper', asker, 'ticket.open', { ...asked, text: '别的话' })).toBe('COMMAND_ID_REUSED')
+  expect(await shop.refusal('shopper', asker, 'ticket.open', { ...asked, about: null })).toBe('COMMAND_ID_REUSED')
 
   const { ticketId } = asked
   const taken = await shop.call('merchant', owner, 'tickets.take', { ticketId })
