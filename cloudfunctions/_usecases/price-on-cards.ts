@@ -19,8 +19,8 @@ export interface CardPrice {
 export interface PriceWish {
   order: Order
   usePoints: boolean
-  /** null: my own; absent: whichever suffices, my own before the others */
-  sharedPackId?: PackId | null | undefined
+  /** null: my own; any: whichever suffices, my own before the others */
+  sharedPackId: PackId | 'any' | null
 }
 
 /**
@@ -41,7 +41,7 @@ export async function priceOnCards(
   })
   const cards = [own, ...others]
   const chosen =
-    sharedPackId === undefined
+    sharedPackId === 'any'
       ? (cards.find(({ price }) => price.restFen === 0) ?? own)
       : cards.find(card => card.sharedPackId === sharedPackId)
   if (!chosen) throw new Refusal('SHARED_NOT_MEMBER', {})

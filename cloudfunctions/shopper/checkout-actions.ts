@@ -20,7 +20,7 @@ import { checkoutPrice, menu, orderRest, paidView, releasedView, reservedView } 
  */
 export const checkoutActions: Actions<typeof checkoutInputs, CheckoutOutputs, Shopper> = {
   'checkout.menu': async (_input, _shopper, call) => menu((await publishedFor(call)).rules),
-  'checkout.price': async ({ usePoints = false, sharedPackId, ...wanted }, { packId }, call) => {
+  'checkout.price': async ({ usePoints = false, sharedPackId = null, ...wanted }, { packId }, call) => {
     const { rules } = await publishedFor(call)
     const wish = { order: orderFor(wanted, rules, call.at), usePoints, sharedPackId }
     return checkoutPrice(await priceOnCards(packId, wish, rules), packId, rules, call.at)

@@ -37,8 +37,8 @@ export const checkoutInputs = {
     lines: linesField,
     /** with points as far as they go; absent: without */
     usePoints: z.boolean().optional(),
-    /** which card pays: a shared one, or null: my own; absent: whichever suffices, my own before the others */
-    sharedPackId: idField<PackId>('pk').nullable().optional(),
+    /** which card pays: a shared one, or any: whichever suffices, my own before the others; absent: my own */
+    sharedPackId: z.union([idField<PackId>('pk'), z.literal('any')]).optional(),
   }),
   /** keeps coupons and money for this attempt, at the price that was seen */
   'checkout.reserve': z.strictObject({

@@ -42,6 +42,10 @@ export interface KnownPrice extends Known {
   storeId: string
   lines: { productId: string; quantity: number }[]
   payableFen: number
+  /** what the card does not pay of it */
+  restFen: number
+  /** the shared card that it was found for; null: the member's own */
+  sharedPackId: string | null
   /** the points that it showed, as they are sent along; empty without */
   shown: { points?: { points: number; pointsFen: number } }
 }
@@ -55,7 +59,8 @@ export class Memory {
   readonly shared: KnownShared[] = []
   readonly invites: (Known & { token: string; shared: KnownShared })[] = []
   readonly prices: KnownPrice[] = []
-  readonly checkouts: (Known & { checkoutId: string; member: Member })[] = []
+  readonly checkouts: (Known & { checkoutId: string; member: Member; sharedPackId: string | null })[] = []
+  readonly orderRests: (Known & { checkoutId: string; member: Member; packId: string })[] = []
   readonly rests: (Known & { orderId: string; member: Member; packId: string; staff: string })[] = []
   readonly restSales: KnownSale[] = []
   readonly counterTopUps: (Known & { orderId: string; packId: string; member: Member; payFen: number })[] = []

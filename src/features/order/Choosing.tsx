@@ -27,7 +27,7 @@ export function Choosing(props: { menu: Menu; stage: Stage; payment: OrderPaymen
   const { menu, stage, payment } = props
   const { storeId, basket, chooseStore, changeProduct } = useBasket(menu)
   const [usePoints, setUsePoints] = useState(false)
-  const [sharedPackId, chooseCard] = useState<PackId | null | undefined>(undefined)
+  const [sharedPackId, chooseCard] = useState<PackId | 'any' | null>('any')
   const refused = stage.stage === 'choosing' ? stage.trouble : null
   // A no means that the screen is behind the shop.
   const round = useRounds(refused)

@@ -22,8 +22,8 @@ export interface PriceWish {
   basket: Basket
   storeId: string | null
   usePoints: boolean
-  /** which card pays; undefined: whichever suffices */
-  sharedPackId: PackId | null | undefined
+  /** which card pays; null: my own, any: whichever suffices */
+  sharedPackId: PackId | 'any' | null
   /** grows when the price must be asked for again */
   round: number
 }
@@ -34,7 +34,7 @@ export function useOrderPrice({ basket, storeId, usePoints, sharedPackId, round 
   useDidShow(() => setVisit(before => before + 1))
   const lines = wantedOf(basket)
   const isAsked = storeId !== null && lines.length > 0
-  const card = sharedPackId === undefined ? {} : { sharedPackId }
+  const card = sharedPackId === null ? {} : { sharedPackId }
   const { answer, isCurrent, trouble } = useWhenRested(
     isAsked ? { order: { storeId, lines, usePoints, ...card }, round, visit } : null,
     ({ order }) => askShopper('checkout.price', order),
