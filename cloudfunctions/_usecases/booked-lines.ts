@@ -70,7 +70,13 @@ function lineOf(order: Order, credited: Map<OrderId, number>): BookedLine {
   const { orderId, channel, quote, progress } = order
   const creditedFen = credited.get(orderId)
   const line = { outTradeNo: orderId, outRefundNo: null, way: wayOf(channel) }
-  if (progress.state === 'suspense') return { ...line, fen: quote.payFen, state: 'suspense' }
+  if (progress.state === 'suspense') {
+    // What came and went back comes to nothing on both sides.
+    const { back } = progress
+    return back?.step === 'refunded'
+      ? { ...line, fen: back.refundFen, state: 'booked' }
+      : { ...line, fen: quote.payFen, state: 'suspense' }
+  }
   if (creditedFen === undefined) return { ...line, fen: quote.payFen, state: 'waiting' }
   return { ...line, fen: quote.payFen, state: creditedFen === quote.payFen ? 'booked' : 'waiting' }
 }

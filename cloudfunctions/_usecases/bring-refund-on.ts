@@ -3,7 +3,7 @@ import type { TopUpRefund, TopUpRefundState } from '../../src/domain/refunds/top
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
 import { refunds } from '../_store/refunds'
-import { holdSale, holdTopUp, letGo } from './hold-for-refund'
+import { holdSale, holdTopUp, letGo, sendBack } from './hold-for-refund'
 import { moveFlow } from './move-flow'
 import { askForResult, closeRefund } from './refund-at-channel'
 import { sweepFlows } from './sweep-flows'
@@ -51,6 +51,7 @@ async function nextOf(refund: TopUpRefund, at: Instant): Promise<TopUpRefundStat
   const { progress } = refund
   switch (progress.state) {
     case 'holding':
+      if (refund.uncredited) return sendBack(refund, at)
       return refund.sale ? holdSale(refund, refund.sale, at) : holdTopUp(refund, at)
     case 'requested':
       return askForResult(refund, at)

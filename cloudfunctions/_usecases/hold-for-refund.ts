@@ -79,6 +79,15 @@ export async function holdSale(refund: TopUpRefund, sale: SaleRefund, at: Instan
   return back.way === 'by_hand' ? leaveToHand(refund, at) : askChannel(refund, back.channel, at)
 }
 
+/** No card has this money: it goes back as it came. */
+export async function sendBack(refund: TopUpRefund, at: Instant): Promise<TopUpRefundState> {
+  const order = await findOrder(refund.orderId)
+  const back = wayBack({ paidBy: order?.channel ?? null, paidAt: refund.paidAt }, at)
+  if (back.way === 'by_hand') return leaveToHand(refund, at)
+  await tellOrder(refund, 'refunding', at)
+  return askChannel(refund, back.channel, at)
+}
+
 /** The refund has failed: what it held is the member's again. */
 export function letGo({ refundId, packId }: TopUpRefund, at: Instant): Promise<unknown> {
   const holdId = deriveId('hld', refundId)

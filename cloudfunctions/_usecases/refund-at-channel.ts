@@ -26,11 +26,15 @@ export async function askChannel(
     case 'by_hand':
       return leaveToHand(refund, at)
     case 'refused':
-      // The card's part of a sale has gone back already: the rest is owed too.
-      return refund.sale ? leaveToHand(refund, at) : { state: 'failed', why: answer.why }
+      return isOwed(refund) ? leaveToHand(refund, at) : { state: 'failed', why: answer.why }
     default:
       return answer satisfies never
   }
+}
+
+/** Of a sale the card's part has gone back already, and money that no card has is nobody else's: the rest is owed too. */
+function isOwed({ sale, uncredited }: TopUpRefund): boolean {
+  return sale !== undefined || uncredited === true
 }
 
 /** What became of it at the channel; null while it is under way. */
@@ -47,7 +51,7 @@ export async function askForResult(refund: TopUpRefund, at: Instant): Promise<To
     case 'processing':
       return null
     case 'closed':
-      return refund.sale ? leaveToHand(refund, at) : { state: 'failed', why: '支付平台关闭了退款' }
+      return isOwed(refund) ? leaveToHand(refund, at) : { state: 'failed', why: '支付平台关闭了退款' }
     case 'abnormal':
       return leaveToHand(refund, at)
     default:
@@ -62,14 +66,18 @@ export async function leaveToHand(refund: TopUpRefund, at: Instant): Promise<Top
   return { state: 'manual', since: at }
 }
 
-/** Writes down in the pack that a refund was paid back, and from where: once, under an id that follows from the refund's. */
-export function closeRefund(
+/**
+ * Writes down in the pack that a refund was paid back, and from where: once, under an id that follows from the refund's. Of money
+ * that no card was credited with there is nothing to write.
+ */
+export async function closeRefund(
   refund: TopUpRefund,
   paidFrom: ChannelAccount | 'refunded_by_hand',
   at: Instant,
-): Promise<unknown> {
-  const { refundId, orderId, packId, reason, refundFen, sale, staffId } = refund
-  return commitCommand({
+): Promise<void> {
+  const { refundId, orderId, packId, reason, refundFen, sale, staffId, uncredited } = refund
+  if (uncredited) return
+  await commitCommand({
     packId,
     commandId: deriveId('wdr', refundId),
     content: { orderId, refundFen, paidFrom },

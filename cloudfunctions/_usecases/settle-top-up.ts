@@ -5,6 +5,7 @@ import type { Instant } from '../../src/domain/time'
 import { isGivenUp, type Order, type OrderState, type Trade, whyNotCredited } from '../../src/domain/top-up/order'
 import { isCredited } from '../../src/domain/top-up/order-refund'
 import { bareQuote } from '../../src/domain/top-up/quote'
+import { backToPayer, refundOfSuspense, wayOfSuspense } from '../../src/domain/top-up/suspense'
 import { raiseAlarm } from '../_store/alarms'
 import { findOrder, moveOrder } from '../_store/orders'
 import { livePublished } from '../_store/published'
@@ -28,7 +29,7 @@ export async function settleTopUp(order: Order, trade: PaidTrade, at: Instant): 
   if (isCredited(progress) || progress.state === 'suspense') return order
   // An order that was found paid has been judged: what the channel says of it later (a refund) must not undo half a credit.
   const reason = progress.state === 'paid' ? null : whyNotCredited(order, trade)
-  if (reason !== null) return suspend(order, reason, at)
+  if (reason !== null) return suspend(order, trade, reason, at)
   const paid =
     progress.state === 'paid'
       ? order
@@ -106,8 +107,16 @@ async function moved(order: Order, progress: Order['progress']): Promise<Order> 
   return next
 }
 
-async function suspend(order: Order, reason: string, at: Instant): Promise<Order> {
-  await raiseAlarm('payment_differs', order.orderId, at, `付款与订单不符，未自动入账：${reason}`)
+/**
+ * Sets aside what does not fit its order. Unless the channel has given it back already, all of it goes back to the payer; that is
+ * written down first, so that an order which is set aside never keeps anybody's money.
+ */
+async function suspend(order: Order, trade: PaidTrade, reason: string, at: Instant): Promise<Order> {
+  const toPayer = backToPayer(order, trade, at)
+  if (toPayer) await refunds.insert(toPayer)
+  const refund = await refunds.find(refundOfSuspense(order.orderId))
+  const back = refund?.uncredited ? wayOfSuspense(refund) : null
+  await raiseAlarm('payment_differs', order.orderId, at, `付款与订单不符，未入账${back ? '，原路退回' : ''}：${reason}`)
   await releaseRoom(order, at)
-  return moved(order, { state: 'suspense', since: at, reason })
+  return moved(order, { state: 'suspense', since: at, reason, ...(back && { back }) })
 }

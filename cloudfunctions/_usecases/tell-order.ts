@@ -2,7 +2,9 @@ import { NO_MONEY } from '../../src/domain/money'
 import type { TopUpRefund } from '../../src/domain/refunds/top-up-refund'
 import { Refusal } from '../../src/domain/refusal'
 import type { Instant } from '../../src/domain/time'
+import type { OrderState } from '../../src/domain/top-up/order'
 import { isCredited, orderUnderRefund, type RefundStep } from '../../src/domain/top-up/order-refund'
+import { suspenseUnderRefund } from '../../src/domain/top-up/suspense'
 import { findOrder, moveOrder } from '../_store/orders'
 
 const MOST_ATTEMPTS = 3
@@ -14,10 +16,15 @@ const MOST_ATTEMPTS = 3
 export async function tellOrder(refund: TopUpRefund, step: RefundStep, at: Instant): Promise<void> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const order = await findOrder(refund.orderId)
-    const progress = order && orderUnderRefund(order.progress, refund, step, at)
+    const progress = order && underRefund(order.progress, refund, step, at)
     if (!order || !progress || (await moveOrder(order, progress))) return
   }
   throw new Refusal('TRY_AGAIN', {})
+}
+
+function underRefund(progress: OrderState, refund: TopUpRefund, step: RefundStep, at: Instant): OrderState | null {
+  if (!refund.uncredited) return orderUnderRefund(progress, refund, step, at)
+  return progress.state === 'suspense' ? suspenseUnderRefund(progress, refund, step) : null
 }
 
 /**

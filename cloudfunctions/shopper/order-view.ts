@@ -7,6 +7,7 @@ import { wordsOf } from '../../src/domain/refusal-words'
 import type { Instant } from '../../src/domain/time'
 import { isCashierPage, type Order } from '../../src/domain/top-up/order'
 import { bareQuote } from '../../src/domain/top-up/quote'
+import type { SuspenseBack } from '../../src/domain/top-up/suspense'
 import { couponsView } from './top-up-offer'
 
 /** An order as the shopper's progress shows it; the pack tells the new balance once it is credited. */
@@ -53,11 +54,7 @@ function stateView({ progress, payBefore, quote }: Order, pack: Pack | null, at:
     case 'closed':
       return { state: 'closed', reason: wordsOf(new Refusal('ORDER_CLOSED', {}), at) }
     case 'suspense':
-      return {
-        state: 'suspense',
-        message: '付款与订单不符，还没有入账，门店正在核对',
-        nextStep: '无需重复付款，可联系门店',
-      }
+      return { state: 'suspense', ...suspenseWords(progress.back ?? null) }
     default:
       return progress satisfies never
   }
@@ -67,4 +64,23 @@ function stateView({ progress, payBefore, quote }: Order, pack: Pack | null, at:
 function lateView(refundFen: Fen): OrderView['state'] {
   const message = `这笔订单已被另一笔代替，¥${yuanText(refundFen)} 将原路退回`
   return { state: 'refunding', refundFen, message, nextStep: '无需操作，一般几分钟到账，最晚三个工作日' }
+}
+
+/** What became of money that did not fit its order. */
+function suspenseWords(back: SuspenseBack | null): { message: string; nextStep: string } {
+  if (!back) return { message: '付款与订单不符，没有入账，门店正在核对', nextStep: '无需重复付款，可联系门店' }
+  const amount = `¥${yuanText(back.refundFen)}`
+  switch (back.step) {
+    case 'refunding':
+      return { message: `付款与订单不符，没有入账，${amount} 正在原路退回`, nextStep: '一般几分钟到账，最晚三个工作日' }
+    case 'manual_refund':
+      return {
+        message: `付款与订单不符，没有入账，${amount} 由门店退给你`,
+        nextStep: '门店会联系你，也可以直接联系门店',
+      }
+    case 'refunded':
+      return { message: `付款与订单不符，没有入账，${amount} 已经退回`, nextStep: '需要时可以重新充值' }
+    default:
+      return back.step satisfies never
+  }
 }

@@ -1,5 +1,5 @@
 import type { OrderId } from '../../src/domain/ids'
-import { DAY, HOUR, SECOND } from '../../src/domain/time'
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/time'
 import { clerk, newId, owner, TestShop, yuan } from '../support/shop'
 
 let shop: TestShop
@@ -93,6 +93,37 @@ test('a payment that was refunded at WeChat before it was credited is credited t
   expect(await shop.balance(shopper)).toBe(0)
   expect(await shop.documents('alarms', { kind: 'payment_differs', subject: orderId })).toHaveLength(1)
   expect((await shop.call('shopper', shopper, 'pack.open', {})).openOrders).toEqual([])
+})
+
+test('a payment of another amount than its order is credited to nobody and goes back by itself, once', async () => {
+  await shop.arm({ action: 'notice', kind: 'lose' })
+  const shopper = shop.newPerson()
+  const order = await shop.startTopUp(shopper, 'tier_300')
+  const { orderId } = order
+  const [{ quote } = { quote: {} }] = await shop.documents<{ quote: object }>('orders', { _id: orderId })
+  await shop.editDocument('orders', { _id: orderId }, { quote: { ...quote, payFen: yuan(299) } })
+  await shop.atCashier(order, 'pay')
+  await Promise.all([read(shopper, orderId), read(shopper, orderId), notice({ outTradeNo: orderId })])
+  expect(await read(shopper, orderId)).toMatchObject({
+    state: 'suspense',
+    message: expect.stringContaining('¥300.00 正在'),
+  })
+  expect(await shop.documents('alarms', { kind: 'payment_differs', subject: orderId })).toHaveLength(1)
+  await shop.advance(MINUTE)
+  await shop.tick()
+  await shop.advance(MINUTE)
+  await shop.tick()
+  expect(await read(shopper, orderId)).toMatchObject({
+    state: 'suspense',
+    message: expect.stringContaining('已经退回'),
+  })
+  expect(await shop.balance(shopper)).toBe(0)
+  const { orders } = await shop.get<{ orders: { outTradeNo: string; refunds: { refundFee: number }[] }[] }>(
+    '/localcloud/pay/orders?limit=100',
+  )
+  const atWechat = orders.find(({ outTradeNo }) => outTradeNo === orderId)
+  expect(atWechat?.refunds.map(({ refundFee }) => refundFee)).toEqual([yuan(300)])
+  expect(await shop.documents('entries', { 'facts.orderId': orderId })).toEqual([])
 })
 
 test('receipts of holds name their entry, and what was given back of charges is counted at the till', async () => {

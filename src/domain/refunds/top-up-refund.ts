@@ -26,6 +26,8 @@ export interface TopUpRefund {
   staffId: string | null
   createdAt: Instant
   progress: TopUpRefundState
+  /** the money of a payment that fitted no order: no card was credited with it, so nothing is held and no lot is closed */
+  uncredited?: true
   /** set when it is no top-up that goes back but what was paid beside the balance of a sale */
   sale?: SaleRefund
 }

@@ -7,6 +7,7 @@ import { Refusal } from '../refusal'
 import { type Instant, later, MINUTE } from '../time'
 import type { BatchLine } from './batch'
 import type { Quote } from './quote'
+import type { SuspenseBack } from './suspense'
 
 /** How long the shopper may pay. WeChat refuses to close an order in its first five minutes, so it is a little longer. */
 export const PAYMENT_WINDOW = 10 * MINUTE
@@ -94,8 +95,8 @@ export type OrderState =
   | ({ state: 'paid' } & Paid)
   | CreditedState
   | { state: 'closed'; closedAt: Instant; reason: 'refused' | 'unpaid' | 'given_up' }
-  /** paid, but not what was asked for: credited by nobody, told to the shop */
-  | { state: 'suspense'; since: Instant; reason: string }
+  /** paid, but not what was asked for: credited to nobody, told to the shop; `back` where all of it goes back to who paid */
+  | { state: 'suspense'; since: Instant; reason: string; back?: SuspenseBack }
 
 export type Order = OrderBase & {
   /** by which way it is to be paid; null until that was asked for, and in orders older than the choice */

@@ -79,6 +79,16 @@ export const topUpFlows = [
     ],
   }),
   flow({
+    name: 'a payment of another amount than its order goes back to the payer',
+    prepare: async shop => {
+      const { openid, orderId } = await paidOrder(shop)
+      const [order] = await shop.documents<{ quote: object }>('orders', { _id: orderId })
+      await shop.editDocument('orders', { _id: orderId }, { quote: { ...order?.quote, payFen: yuan(299) } })
+      return { openid, orderId }
+    },
+    steps: [(shop, { openid, orderId }) => shop.ask('shopper', openid, 'topUp.read', { orderId })],
+  }),
+  flow({
     name: 'the clock credits a top-up that nobody asks for',
     alone: true,
     targets,

@@ -91,9 +91,7 @@ async function settled({ page }: Visitor): Promise<void> {
   await toast.waitFor({ state: 'hidden' })
   await page.evaluate(async rounds => {
     const moving = () =>
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+      document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
     const twoFrames = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     await document.fonts.ready
     await twoFrames()
