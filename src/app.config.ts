@@ -1,7 +1,10 @@
 export default defineAppConfig({
-  pages: ['pages/card-pack/index', 'pages/top-up/index', 'pages/statement/index', 'pages/order/index'],
+  pages: ['pages/card-pack/index', 'pages/top-up/index', 'pages/statement/index'],
   subPackages: [
-    { root: 'wallet', pages: ['pay-code/index', 'coupons/index', 'coupon/index', 'plans/index', 'pay-password/index'] },
+    {
+      root: 'wallet',
+      pages: ['pay-code/index', 'coupons/index', 'coupon/index', 'order/index', 'plans/index', 'pay-password/index'],
+    },
     { root: 'staff', pages: ['till/index', 'today/index', 'counter/index', 'queue/index'] },
     {
       root: 'merchant',

@@ -48,7 +48,7 @@ export const go = {
   /** Tops several cards up with one payment. */
   batch: () => open('/member/batch/index'),
   batchOrder: (orderId: string) => open(`/member/batch-order/index?orderId=${orderId}`),
-  order: () => open('/pages/order/index'),
+  order: () => open('/wallet/order/index'),
   till: () => open('/staff/till/index'),
   /** with the ticket of a pay code that the till looked up */
   counter: (ticket: string) => open(`/staff/counter/index?ticket=${encodeURIComponent(ticket)}`),

@@ -9,7 +9,7 @@ async function toBeTold(shop: TestShop) {
   const fields = [{ field: 'amount1', says: '金额' }]
   const quiet = { quietFromHour: 0, quietUntilHour: 0 }
   const templates = [{ for: '门店充值', templateId: 'wx-counter', fields }]
-  await shop.insertDocument('settings', { _id: 'messages', templates, ...quiet })
+  await shop.editDocument('settings', { _id: 'messages' }, { templates, ...quiet })
   await shop.call('merchant', owner, 'rules.publish', {})
   await shop.tick()
   await shop.post('/localcloud/consents', { openid, templateIds: ['wx-counter'] })
