@@ -147,7 +147,8 @@ describe('the hint that the balance runs low', () => {
   })
 
   test.each([
-    ['there is no rhythm yet', spending(100, 2), 2],
+    ['there is no rhythm yet', spending(100, 2), 5],
+    ['all was spent within two days', spending(95, 3), 2.9],
     ['the balance lasts longer than a week', spending(10, 5), 5],
     ['nobody ever spent', spending(1, 0), 5],
   ])('is silent when %s', (_name, pack, day) => {

@@ -14,6 +14,8 @@ export interface Nudge {
 
 /** A rhythm needs a few spends to be one, and only a balance that lasts about a week or less is worth a word. */
 const LEAST_SPENDS = 3
+/** Three purchases of one afternoon say nothing of what a day takes. */
+const LEAST_DAYS = 3
 const MOST_DAYS_LEFT = 7
 
 /** Looks at the member's own spends; `tier` is the one that would be recommended now. */
@@ -37,7 +39,8 @@ function tierText(tier: Tier, pack: Pack): string {
 export function spentPerDay(pack: Pack, at: Instant): number | null {
   const [first] = pack.pastSpends
   if (!first || pack.pastSpends.length < LEAST_SPENDS) return null
+  const days = (at - first.at) / DAY
+  if (days < LEAST_DAYS) return null
   const spent: Fen = sumFen(pack.pastSpends.map(each => each.fen))
-  const days = Math.max(1, (at - first.at) / DAY)
   return spent / days
 }
