@@ -7,9 +7,12 @@ export function WordsField(props: {
   placeholder: string
   value: string
   most: number
+  disabled?: boolean
+  /** whole tables are pasted here: it scrolls inside instead of growing with what is written */
+  isForTables?: boolean
   onChange: (value: string) => void
 }) {
-  const { label, placeholder, value, most, onChange } = props
+  const { label, placeholder, value, most, disabled = false, isForTables = false, onChange } = props
   const isScarce = value.length > most * 0.8
   return (
     <View className="words-field">
@@ -18,12 +21,13 @@ export function WordsField(props: {
         {isScarce && <Text>{`${value.length} / ${most}`}</Text>}
       </View>
       <Textarea
-        className="words-field__input"
+        className={isForTables ? 'words-field__input words-field__input--tables' : 'words-field__input'}
         placeholder={placeholder}
         placeholderClass="words-field__placeholder"
         value={value}
         maxlength={most}
-        autoHeight
+        disabled={disabled}
+        autoHeight={!isForTables}
         cursorSpacing={120}
         onInput={event => onChange(event.detail.value)}
         aria-label={label}

@@ -1,4 +1,4 @@
-import { Text, Textarea, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import { importWords as words } from '../../copy/physical-cards'
 import { MOST_PASTED, readPastedCards, sumsOf } from '../../domain/physical-cards/pasted-cards'
@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { EffectButton } from '../../ui/EffectButton'
 import { Notice } from '../../ui/Notice'
 import { ActionBar, Screen } from '../../ui/Screen'
+import { WordsField } from '../../ui/WordsField'
 import { ImportResult } from './ImportResult'
 import { KnownBatches } from './KnownBatches'
 import { PastedCards } from './PastedCards'
@@ -44,19 +45,14 @@ export function ImportCards() {
         {stage.stage === 'stopped' && (
           <Notice tone="bad" message={stage.trouble.message} nextStep={words.unfinished.nextStep} />
         )}
-        <View className="physical-cards__paste">
-          <Text className="physical-cards__label">{words.paste.label}</Text>
-          <Textarea
-            className="physical-cards__text"
-            placeholder={words.paste.placeholder}
-            placeholderClass="physical-cards__placeholder"
-            value={text}
-            maxlength={LONGEST_TEXT}
-            disabled={isSending}
-            onInput={event => setText(event.detail.value)}
-            aria-label={words.paste.label}
-          />
-        </View>
+        <WordsField
+          {...words.paste}
+          value={text}
+          most={LONGEST_TEXT}
+          disabled={isSending}
+          isForTables
+          onChange={setText}
+        />
         <PastedCards cards={cards} problems={problems} />
         {isSending && (
           <View className="physical-cards__note" role="status">
