@@ -7,9 +7,17 @@ import { Pressable } from './Pressable'
 import { CAN_SCAN } from './scan'
 import './CodeEntry.scss'
 
+/** What is said around a code that is held out. */
+export interface CodeEntryWords {
+  scan: string
+  scanHint: string
+  code: { label: string; placeholder: string }
+  lookUp: string
+}
+
 /** How it all begins when somebody holds out a code: the camera where there is one, else the line that a scanner gun types on. */
 export function CodeEntry(props: {
-  words: { scan: string; scanHint: string; code: { label: string; placeholder: string }; lookUp: string }
+  words: CodeEntryWords
   looking: boolean
   onScan: () => void
   onCode: (code: string) => void

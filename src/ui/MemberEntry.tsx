@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { CodeEntry } from './CodeEntry'
+import { CodeEntry, type CodeEntryWords } from './CodeEntry'
 import { Notice } from './Notice'
 import { scanCode } from './scan'
 import { Terms } from './Terms'
@@ -7,7 +7,7 @@ import './MemberEntry.scss'
 
 /** How a page begins that is about one member: by the code that they hold out, scanned or typed. */
 export function MemberEntry(props: {
-  words: { scan: string; scanHint: string; code: { label: string; placeholder: string }; lookUp: string }
+  words: CodeEntryWords
   note: string
   looking: boolean
   trouble: { message: string; nextStep: string } | null

@@ -1,18 +1,16 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useWatch } from '../../cloud/useWatch'
 import { orderWords as words } from '../../copy/order'
 import { Button } from '../../ui/Button'
 import { List } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
-import { Price } from '../../ui/Price'
+import { OnTheWay } from '../../ui/OnTheWay'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
-import { Steps } from '../../ui/Steps'
 import { Verdict } from '../../ui/Verdict'
 import type { OrderPayment } from './order-payment'
 import type { OrderStage, Unpaid } from './order-stage'
 import { OrderPaid, PaidRows } from './PaidOrder'
-import './OrderProgress.scss'
 import './Said.scss'
 
 type Stage = Extract<OrderStage, { stage: 'paying' | 'unpaid' | 'crediting' | 'paid' | 'returned' }>
@@ -22,13 +20,13 @@ export function OrderProgress(props: { stage: Stage; payment: OrderPayment; onAg
   const { stage, payment, onAgain } = props
   switch (stage.stage) {
     case 'paying':
-      return <OnTheWay reached={1} {...words.opening} />
+      return <OnTheWay steps={words.steps} reached={1} {...words.opening} />
     case 'unpaid':
       return <RestUnpaid unpaid={stage} payment={payment} />
     case 'crediting':
       return (
         <>
-          <OnTheWay reached={2} {...words.crediting} />
+          <OnTheWay steps={words.steps} reached={2} {...words.crediting} />
           {stage.slow && (
             <Notice
               message={words.slow.message}
@@ -57,16 +55,6 @@ export function OrderProgress(props: { stage: Stage; payment: OrderPayment; onAg
   }
 }
 
-function OnTheWay({ reached, title, note }: { reached: number; title: string; note: string }) {
-  return (
-    <View className="order-way">
-      <Steps names={words.steps} reached={reached} />
-      <Text className="order-way__title">{title}</Text>
-      <Text className="order-way__note">{note}</Text>
-    </View>
-  )
-}
-
 /** Everything is kept; WeChat's part is missing. */
 function RestUnpaid(props: { unpaid: Unpaid; payment: OrderPayment }) {
   const { unpaid, payment } = props
@@ -74,14 +62,7 @@ function RestUnpaid(props: { unpaid: Unpaid; payment: OrderPayment }) {
   useWatch(() => payment.watch(unpaid), !busy)
   return (
     <>
-      <View className="order-way">
-        <Steps names={words.steps} reached={1} halted />
-        <Text className="order-way__title">{words.unpaid.title}</Text>
-        <View className="order-way__amount">
-          <Price fen={rest.restFen} size="balance" />
-        </View>
-        <Text className="order-way__note">{words.unpaid.note}</Text>
-      </View>
+      <OnTheWay steps={words.steps} reached={1} halted {...words.unpaid} payFen={rest.restFen} />
       <List>
         <PaidRows {...rest} />
       </List>

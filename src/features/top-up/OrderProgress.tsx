@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { Text } from '@tarojs/components'
 import type { OrderView } from '../../contract/top-up'
 import { payWayWords } from '../../copy/pay-ways'
 import { topUpWords as words } from '../../copy/top-up'
@@ -6,14 +6,12 @@ import type { OrderId } from '../../domain/ids'
 import { Button } from '../../ui/Button'
 import { HelpLink } from '../../ui/HelpLink'
 import { Notice } from '../../ui/Notice'
-import { Price } from '../../ui/Price'
+import { OnTheWay } from '../../ui/OnTheWay'
 import { go } from '../../ui/routes'
 import { ActionBar } from '../../ui/Screen'
-import { Steps } from '../../ui/Steps'
 import { TroubleNotice } from '../../ui/TroubleNotice'
 import { OrderOutcome } from './OrderOutcome'
 import type { TopUpStage } from './top-up-stage'
-import './OrderProgress.scss'
 
 type Stage = Exclude<TopUpStage, { stage: 'choosing' | 'starting' | 'resuming' }>
 
@@ -27,13 +25,13 @@ export function OrderProgress(props: {
   const { stage, onPay, onLook, onChooseAgain } = props
   switch (stage.stage) {
     case 'paying':
-      return <OnTheWay reached={0} {...payWayWords.opening(stage.order.way)} />
+      return <OnTheWay steps={words.steps} reached={0} {...payWayWords.opening(stage.order.way)} />
     case 'unpaid':
       return <Unpaid order={stage.order} onPay={onPay} onChooseAgain={onChooseAgain} />
     case 'crediting':
       return (
         <>
-          <OnTheWay reached={1} title={words.crediting.title} note={words.crediting.note} />
+          <OnTheWay steps={words.steps} reached={1} title={words.crediting.title} note={words.crediting.note} />
           {stage.slow && (
             <Notice
               message={stage.trouble?.message ?? words.slow.message}
@@ -58,30 +56,14 @@ export function OrderProgress(props: {
   }
 }
 
-function OnTheWay({ reached, title, note }: { reached: number; title: string; note: string }) {
-  return (
-    <View className="order-progress">
-      <Steps names={words.steps} reached={reached} />
-      <Text className="order-progress__title">{title}</Text>
-      <Text className="order-progress__note">{note}</Text>
-    </View>
-  )
-}
-
 function Unpaid(props: { order: OrderView; onPay: (order: OrderView) => void; onChooseAgain: () => void }) {
   const { order, onPay, onChooseAgain } = props
   return (
     <>
-      <View className="order-progress">
-        <Steps names={words.steps} reached={0} halted />
-        <Text className="order-progress__title">{words.unpaid.title}</Text>
-        <Text className="order-progress__note">{words.unpaid.note}</Text>
-        <View className="order-progress__amount">
-          <Price fen={order.payFen} size="balance" />
-        </View>
-        {order.bonusFen > 0 && <Text className="order-progress__note">{words.bonus(order.bonusFen)}</Text>}
-        {order.coupons.length > 0 && <Text className="order-progress__note">{words.coupons(order.coupons)}</Text>}
-      </View>
+      <OnTheWay steps={words.steps} reached={0} halted {...words.unpaid} payFen={order.payFen}>
+        {order.bonusFen > 0 && <Text className="on-the-way__note">{words.bonus(order.bonusFen)}</Text>}
+        {order.coupons.length > 0 && <Text className="on-the-way__note">{words.coupons(order.coupons)}</Text>}
+      </OnTheWay>
       <ActionBar>
         <Button onPress={() => onPay(order)}>{payWayWords.payButton(order.way, order.payFen)}</Button>
         <Button kind="plain" onPress={onChooseAgain}>
